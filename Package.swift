@@ -1,0 +1,75 @@
+// swift-tools-version: 6.1
+// One package, one executable. The arrows between the rooms are the dependencies below; the build
+// enforces them with `--explicit-target-dependency-import-check error` (see Makefile).
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target
+{
+    .testTarget(
+        name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "rollcall",
+    products: [.executable(name: "rollcall", targets: ["rollcall"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        // C libraries: a module map and nothing else.
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+        // The flow: pickup → archive → read → normalise → ledger → store → questions.
+        room("SyncReport"),
+        room("CSV"),
+        room("Digest", ["CCrypto", "CZstd"]),
+        room("ReportReader", ["SyncReport", "CSV"]),
+        room("Catalogue", ["SyncReport"]),
+        room("Ledger", ["SyncReport", "Digest"]),
+        room("Pickup", ["SyncReport", "CSV"]),
+        room("Postgres", ["CLibpq"]),
+        room("Store", ["SyncReport", "Ledger", "Digest", "Postgres"]),
+        room("Workers"),
+        room(
+            "Ingest",
+            [
+                "SyncReport", "Pickup", "ReportReader", "Catalogue", "Ledger", "Digest", "Store",
+                "Postgres", "Workers",
+            ]),
+        room("Questions", ["SyncReport", "Postgres", "Store"]),
+        room("Presentation"),
+        room("Samples", ["SyncReport"]),
+        .executableTarget(
+            name: "rollcall",
+            dependencies: [
+                "SyncReport", "Catalogue", "Postgres", "Store", "Workers", "Ingest", "Questions",
+                "Presentation", "Samples", "Pickup", "Ledger",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        tests("SyncReportTests", ["SyncReport"]),
+        tests("CSVTests", ["CSV"]),
+        tests("ReportReaderTests", ["ReportReader", "SyncReport"]),
+        tests("CatalogueTests", ["Catalogue", "SyncReport"]),
+        tests("LedgerTests", ["Ledger", "SyncReport", "Digest"]),
+        tests("PickupTests", ["Pickup", "SyncReport"]),
+        tests("PostgresTests", ["Postgres"]),
+        tests("PresentationTests", ["Presentation"]),
+        tests("SamplesTests", ["Samples", "SyncReport"]),
+        tests("WorkersTests", ["Workers"]),
+    ]
+)

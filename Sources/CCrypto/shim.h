@@ -1,0 +1,3 @@
+// The bridge to crypto: only what the room above it needs.
+#include <openssl/evp.h>
+#include <openssl/sha.h>

@@ -1,0 +1,2 @@
+// The bridge to pq: only what the room above it needs.
+#include <libpq-fe.h>

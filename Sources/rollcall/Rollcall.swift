@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Rollcall: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "rollcall")
+}

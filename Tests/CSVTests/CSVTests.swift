@@ -1,0 +1,5 @@
+import Testing
+
+@Test func `the room CSV stands`() {
+    #expect(Bool(true))
+}
