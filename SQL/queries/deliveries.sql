@@ -1,0 +1,83 @@
+-- name: deliveries_known
+select delivery, manifest_sha256, tree_seal from rollcall.delivery where source = $1;
+
+-- name: delivery_accept
+insert into rollcall.delivery
+  (source, delivery, manifest_sha256, manifest_bytes, manifest, rows, rejected)
+values ($1, $2, $3, $4, $5, $6, $7)
+on conflict (source, delivery) do nothing;
+
+-- name: delivery_seal
+update rollcall.delivery set tree_seal = $3 where source = $1 and delivery = $2;
+
+-- name: manifest_rejects
+insert into rollcall.rejected_manifest_row (source, delivery, line, byte_offset, reason, raw)
+select $1, $2, * from unnest($3::int[], $4::bigint[], $5::text[], $6::bytea[])
+on conflict (source, delivery, line) do nothing;
+
+-- name: list_hash
+select sha256 from rollcall.list_import where source = $1 and list = $2;
+
+-- name: list_imported
+insert into rollcall.list_import (source, list, sha256) values ($1, $2, $3)
+on conflict (source, list) do update set sha256 = excluded.sha256, imported_at = now();
+
+-- name: districts_import
+insert into rollcall.district
+  (district_id, name, state, nces_id, timezone, specialist, expected_schools, is_listed)
+select district_id, name, state, nces_id, timezone, specialist, expected_schools, true
+from unnest(
+  $1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[]
+) as listed (district_id, name, state, nces_id, timezone, specialist, expected_schools)
+on conflict (district_id) do update set
+  name = excluded.name, state = excluded.state, nces_id = excluded.nces_id,
+  timezone = excluded.timezone, specialist = excluded.specialist,
+  expected_schools = excluded.expected_schools, is_listed = true, left_at = null
+where (district.name, district.state, district.nces_id, district.timezone, district.specialist,
+    district.expected_schools, district.is_listed, district.left_at)
+  is distinct from (excluded.name, excluded.state, excluded.nces_id, excluded.timezone,
+    excluded.specialist, excluded.expected_schools, true, null::timestamptz);
+
+-- name: districts_left
+-- A district missing from the newest list has left; it is never deleted.
+update rollcall.district
+set is_listed = false, left_at = coalesce(left_at, now())
+where is_listed and not district_id = any ($1::text[]);
+
+-- name: schools_import
+with listed as (
+  select * from unnest(
+    $1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::int[], $8::int[],
+    $9::bool[], $10::date[], $11::uuid[], $12::uuid[]
+  ) as t (district_id, clever_id, sis_id, name, nces_id, students, staff, classes, licensed,
+    starts_on, record_ref, sis_ref)
+)
+insert into rollcall.school as s
+  (district_id, clever_id, sis_id, name, nces_id, students, staff, classes, licensed, starts_on,
+   record_ref, sis_ref)
+select * from listed
+on conflict (district_id, clever_id, sis_id) do update set
+  name = excluded.name, nces_id = excluded.nces_id, students = excluded.students,
+  staff = excluded.staff, classes = excluded.classes, licensed = excluded.licensed,
+  starts_on = excluded.starts_on
+where (s.name, s.nces_id, s.students, s.staff, s.classes, s.licensed, s.starts_on)
+  is distinct from (excluded.name, excluded.nces_id, excluded.students, excluded.staff,
+    excluded.classes, excluded.licensed, excluded.starts_on);
+
+-- name: schools_gone
+delete from rollcall.school s
+where not exists (
+  select from unnest($1::text[], $2::text[], $3::text[]) as listed (district_id, clever_id, sis_id)
+  where listed.district_id = s.district_id and listed.clever_id = s.clever_id
+    and listed.sis_id = s.sis_id);
+
+-- name: versions_of_delivery
+-- What was accepted from one delivery, report by report, to see what changed or still lacks.
+select
+  v.district_id, s.sync_id, v.sync_no, v.version_no, r.name, r.sha256 is null as is_missing,
+  r.bytes, r.modified_ns, r.flaw, r.attempts, r.is_listed
+from rollcall.sync_version v
+join rollcall.sync s on s.district_id = v.district_id and s.sync_no = v.sync_no
+left join rollcall.report r
+  on r.district_id = v.district_id and r.sync_no = v.sync_no and r.version_no = v.version_no
+where v.source = $1 and v.delivery = $2;

@@ -1,0 +1,50 @@
+-- name: worker_start
+insert into rollcall.worker (worker_id, host, pid, version) values ($1, $2, $3, $4);
+
+-- name: worker_heartbeat
+update rollcall.worker set heartbeat_at = clock_timestamp() where worker_id = $1;
+
+-- name: worker_stop
+update rollcall.worker set stopped_at = clock_timestamp() where worker_id = $1;
+
+-- name: leases_seed
+-- A lease row for every district of the batch, so that claiming is one update.
+insert into rollcall.lease (district_id, worker_id, token)
+select wanted.district_id, '00000000-0000-0000-0000-000000000000', 0
+from unnest($1::text[]) as wanted (district_id)
+on conflict (district_id) do nothing;
+
+-- name: leases_claim
+-- Takes what is free: never claimed, given back, or held by a worker silent for 45 seconds. The
+-- clock is the database's alone.
+with free as (
+  select l.district_id
+  from rollcall.lease l
+  left join rollcall.worker w on w.worker_id = l.worker_id
+  where l.district_id = any ($1::text[])
+    and (l.worker_id = $2 or w.worker_id is null or w.stopped_at is not null
+      or w.heartbeat_at < clock_timestamp() - interval '45 seconds')
+  order by l.district_id
+  for update of l skip locked
+)
+update rollcall.lease l
+set worker_id = $2, token = nextval('rollcall.fencing_token'), claimed_at = clock_timestamp()
+from free
+where l.district_id = free.district_id
+returning l.district_id, l.token;
+
+-- name: leases_fence
+-- Locks the batch's leases that are still ours; a zombie gets fewer rows than it asks for.
+select l.district_id
+from rollcall.lease l
+join unnest($1::text[], $2::bigint[]) as mine (district_id, token)
+  on mine.district_id = l.district_id and mine.token = l.token
+where l.worker_id = $3
+order by l.district_id
+for update of l;
+
+-- name: leases_release
+update rollcall.lease l
+set worker_id = '00000000-0000-0000-0000-000000000000'
+from unnest($1::text[], $2::bigint[]) as mine (district_id, token)
+where l.district_id = mine.district_id and l.token = mine.token and l.worker_id = $3;

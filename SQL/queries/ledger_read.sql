@@ -1,0 +1,110 @@
+-- name: districts_seed
+-- Districts that are on no list exist all the same.
+insert into rollcall.district (district_id)
+select wanted.district_id from unnest($1::text[]) as wanted (district_id)
+on conflict (district_id) do nothing;
+
+-- name: district_zones
+select district_id, timezone from rollcall.district;
+
+-- name: heads
+select
+  district_id, next_sync, first_sync, last_sync, last_completed_at, last_sync_id,
+  last_conclusive_at, next_episode, last_conclusive, conclusive_count, hold_sync, hold_before
+from rollcall.ledger_head
+where district_id = any ($1::text[]);
+
+-- name: standings
+select district_id, entity, entries
+from rollcall.standing
+where district_id = any ($1::text[]);
+
+-- name: held_closings
+select district_id, entity, episode
+from rollcall.held_closing
+where district_id = any ($1::text[])
+order by district_id, entity, episode;
+
+-- name: known_syncs
+-- The syncs of a batch that are known already, with every version of each.
+select
+  v.district_id, s.sync_id, v.sync_no, v.version_no, v.version_id, v.source, v.delivery, v.status,
+  v.is_complete, s.version_no = v.version_no as counts, v.has_list
+from unnest($1::text[], $2::text[]) as wanted (district_id, sync_id)
+join rollcall.sync s on s.district_id = wanted.district_id and s.sync_id = wanted.sync_id
+join rollcall.sync_version v on v.district_id = s.district_id and v.sync_no = s.sync_no
+order by v.district_id, v.sync_no, v.version_no;
+
+-- name: hold_decisions
+select district_id, sync_id, version_id, decision
+from rollcall.hold_decision
+where district_id = any ($1::text[]);
+
+-- name: hold_thresholds
+select effective_from, minimum, share
+from rollcall.hold_threshold
+order by effective_from;
+
+-- name: record_key
+select key from rollcall.record_key;
+
+-- name: archived_hashes
+select a.district_id, a.sha256
+from unnest($1::text[], $2::bytea[]) as wanted (district_id, sha256)
+join rollcall.archive a on a.district_id = wanted.district_id and a.sha256 = wanted.sha256;
+
+-- name: episode_details
+-- What continuing an episode needs to know of the ones that ended.
+select
+  o.episode, o.identity, o.sync_no, coalesce(c.chain_first, o.sync_no) as chain_first,
+  o.clever_id, o.sis_id, w.field, w.message, m.cause
+from unnest($3::int[]) as wanted (episode)
+join rollcall.opening o
+  on o.district_id = $1 and o.entity = $2 and o.episode = wanted.episode
+join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
+join rollcall.message m on m.message_id = w.message_id
+left join rollcall.continuation c
+  on c.district_id = o.district_id and c.entity = o.entity and c.episode = o.episode
+order by o.episode;
+
+-- name: episodes_opened_by
+select
+  o.episode, o.identity, o.sync_no, coalesce(c.chain_first, o.sync_no) as chain_first,
+  o.clever_id, o.sis_id, w.field, w.message, m.cause
+from rollcall.opening o
+join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
+join rollcall.message m on m.message_id = w.message_id
+left join rollcall.continuation c
+  on c.district_id = o.district_id and c.entity = o.entity and c.episode = o.episode
+where o.district_id = $1 and o.entity = $2 and o.sync_no = $3
+order by o.episode;
+
+-- name: versions_of_district
+-- Every input of a district: its syncs, their versions and reports, for a replay.
+select
+  s.sync_no, s.sync_id, s.ingested_at, v.version_no, v.version_id, v.source, v.delivery, v.status,
+  v.completed_at, v.is_complete, v.has_list
+from rollcall.sync s
+join rollcall.sync_version v on v.district_id = s.district_id and v.sync_no = s.sync_no
+where s.district_id = $1
+order by s.sync_no, v.version_no;
+
+-- name: reports_of_district
+select sync_no, version_no, name, entity, is_listed, sha256, findings, rejected, has_content, flaw
+from rollcall.report
+where district_id = $1
+order by sync_no, version_no, name;
+
+-- name: archived_report
+select bytes, packing, packed
+from rollcall.archive
+where district_id = $1 and sha256 = $2;
+
+-- name: archive_contents
+select sha256, bytes, packing, packed
+from rollcall.archive
+where district_id = $1
+order by sha256;
+
+-- name: archive_districts
+select distinct district_id from rollcall.sync_version order by district_id;

@@ -1,0 +1,190 @@
+-- name: message_insert
+-- In a transaction of its own, so that no worker waits for another's night.
+insert into rollcall.message (message_id, entity, field, shape, cause, rule, catalogue_version)
+select * from unnest(
+  $1::uuid[], $2::smallint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[])
+on conflict (message_id) do nothing;
+
+-- name: opening_user_copy
+copy rollcall.opening_user from stdin (format binary);
+
+-- name: opening_class_copy
+copy rollcall.opening_class from stdin (format binary);
+
+-- name: opening_school_copy
+copy rollcall.opening_school from stdin (format binary);
+
+-- name: opening_enrollment_copy
+copy rollcall.opening_enrollment from stdin (format binary);
+
+-- name: wording_insert
+insert into rollcall.wording (district_id, wording, entity, field, status, message, message_id)
+select * from unnest(
+  $1::text[], $2::uuid[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::uuid[])
+on conflict (district_id, wording) do nothing;
+
+-- name: ending_insert
+insert into rollcall.ending (district_id, entity, episode, closed_by, last_seen, reason)
+select * from unnest($1::text[], $2::smallint[], $3::int[], $4::int[], $5::int[], $6::text[]);
+
+-- name: open_school_close
+delete from rollcall.open_school o
+using unnest($1::text[], $2::int[]) as closed (district_id, episode)
+where o.district_id = closed.district_id and o.episode = closed.episode;
+
+-- name: continuation_insert
+insert into rollcall.continuation (district_id, entity, episode, continues, chain_first)
+select * from unnest($1::text[], $2::smallint[], $3::int[], $4::int[], $5::int[]);
+
+-- name: open_school_open
+-- The first sight ever is that of the lowest episode of the same identity: numbers follow time.
+insert into rollcall.open_school
+  (district_id, episode, sync_no, chain_first, first_ever, record_ref, wording, clever_id, sis_id)
+select
+  o.district_id, o.episode, o.sync_no, coalesce(c.chain_first, o.sync_no), first.sync_no,
+  o.record_ref, o.wording, o.clever_id, o.sis_id
+from unnest($1::text[], $2::int[]) as opened (district_id, episode)
+join rollcall.opening_school o
+  on o.district_id = opened.district_id and o.episode = opened.episode
+left join rollcall.continuation c
+  on c.district_id = o.district_id and c.entity = 2 and c.episode = o.episode
+cross join lateral (
+  select e.sync_no
+  from rollcall.opening_school e
+  where e.district_id = o.district_id and e.identity = o.identity
+  order by e.episode
+  limit 1
+) first
+where not exists (
+  select from rollcall.ending_school e
+  where e.district_id = o.district_id and e.episode = o.episode);
+
+-- name: open_school_continue
+-- A hold decided later can link a school that was open already to an older one.
+update rollcall.open_school o
+set chain_first = linked.chain_first
+from unnest($1::text[], $2::int[], $3::int[]) as linked (district_id, episode, chain_first)
+where o.district_id = linked.district_id and o.episode = linked.episode
+  and o.chain_first <> linked.chain_first;
+
+-- name: sync_insert
+insert into rollcall.sync
+  (district_id, sync_no, sync_id, version_no, version_id, status, completed_at, conclusive,
+   ordinals, reports, findings, rejected, opened, closed, unchanged, held, reason, ingested_at)
+select
+  district_id, sync_no, sync_id, version_no, version_id, status, completed_at, conclusive,
+  ordinals::int[], reports, findings, rejected, opened, closed, unchanged, held, reason,
+  coalesce(ingested_at, now())
+from unnest(
+  $1::text[], $2::int[], $3::text[], $4::int[], $5::uuid[], $6::text[], $7::timestamptz[],
+  $8::smallint[], $9::text[], $10::int[], $11::int[], $12::int[], $13::int[], $14::int[],
+  $15::int[], $16::int[], $17::text[], $18::timestamptz[]
+) as t (district_id, sync_no, sync_id, version_no, version_id, status, completed_at, conclusive,
+  ordinals, reports, findings, rejected, opened, closed, unchanged, held, reason, ingested_at);
+
+-- name: sync_version_insert
+insert into rollcall.sync_version
+  (district_id, sync_no, version_no, version_id, source, delivery, status, completed_at,
+   completed_raw, zone_used, is_flagged, has_list, is_complete)
+select * from unnest(
+  $1::text[], $2::int[], $3::int[], $4::uuid[], $5::text[], $6::text[], $7::text[],
+  $8::timestamptz[], $9::text[], $10::text[], $11::bool[], $12::bool[], $13::bool[]);
+
+-- name: sync_version_redelivered
+-- The same version came again under a greater delivery name.
+update rollcall.sync_version v
+set source = again.source, delivery = again.delivery
+from unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::text[])
+  as again (district_id, sync_no, version_no, source, delivery)
+where v.district_id = again.district_id and v.sync_no = again.sync_no
+  and v.version_no = again.version_no and (v.delivery, v.source) < (again.delivery, again.source);
+
+-- name: report_insert
+insert into rollcall.report
+  (district_id, sync_no, version_no, name, entity, is_listed, sha256, bytes, modified_ns, dialect,
+   encoding, findings, rejected, has_content, flaw)
+select * from unnest(
+  $1::text[], $2::int[], $3::int[], $4::text[], $5::smallint[], $6::bool[], $7::bytea[],
+  $8::bigint[], $9::bigint[], $10::text[], $11::text[], $12::int[], $13::int[], $14::bool[],
+  $15::text[]);
+
+-- name: rejected_row_insert
+insert into rollcall.rejected_row
+  (district_id, sync_no, version_no, report, line, byte_offset, reason, raw)
+select * from unnest(
+  $1::text[], $2::int[], $3::int[], $4::text[], $5::int[], $6::bigint[], $7::text[], $8::bytea[]);
+
+-- name: archive_insert
+insert into rollcall.archive (district_id, sha256, bytes, packing, packed)
+select * from unnest($1::text[], $2::bytea[], $3::bigint[], $4::smallint[], $5::bytea[])
+on conflict (district_id, sha256) do nothing;
+
+-- name: standing_upsert
+insert into rollcall.standing (district_id, entity, entries)
+select * from unnest($1::text[], $2::smallint[], $3::bytea[])
+on conflict (district_id, entity) do update set entries = excluded.entries;
+
+-- name: held_closing_insert
+insert into rollcall.held_closing (district_id, entity, episode)
+select * from unnest($1::text[], $2::smallint[], $3::int[]);
+
+-- name: held_closing_clear
+delete from rollcall.held_closing h
+using unnest($1::text[], $2::smallint[]) as decided (district_id, entity)
+where h.district_id = decided.district_id and h.entity = decided.entity;
+
+-- name: head_upsert
+-- The arrays come as text, one per district: unnest would flatten arrays of arrays.
+insert into rollcall.ledger_head
+  (district_id, next_sync, first_sync, last_sync, last_completed_at, last_sync_id,
+   last_conclusive_at, next_episode, last_conclusive, conclusive_count, hold_sync, hold_before,
+   open_count)
+select
+  district_id, next_sync, first_sync, last_sync, last_completed_at, last_sync_id,
+  last_conclusive_at, next_episode::int[], last_conclusive::int[], conclusive_count::int[],
+  hold_sync::int[], hold_before::int[], open_count::int[]
+from unnest(
+  $1::text[], $2::int[], $3::int[], $4::int[], $5::timestamptz[], $6::text[], $7::timestamptz[],
+  $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[]
+) as t (district_id, next_sync, first_sync, last_sync, last_completed_at, last_sync_id,
+  last_conclusive_at, next_episode, last_conclusive, conclusive_count, hold_sync, hold_before,
+  open_count)
+on conflict (district_id) do update set
+  next_sync = excluded.next_sync, first_sync = excluded.first_sync,
+  last_sync = excluded.last_sync, last_completed_at = excluded.last_completed_at,
+  last_sync_id = excluded.last_sync_id, last_conclusive_at = excluded.last_conclusive_at,
+  next_episode = excluded.next_episode, last_conclusive = excluded.last_conclusive,
+  conclusive_count = excluded.conclusive_count, hold_sync = excluded.hold_sync,
+  hold_before = excluded.hold_before, open_count = excluded.open_count;
+
+-- name: forget_derived
+-- Before a replay: everything of one district that is derived from its inputs.
+with openings as (delete from rollcall.opening where district_id = $1),
+  endings as (delete from rollcall.ending where district_id = $1),
+  continuations as (delete from rollcall.continuation where district_id = $1),
+  held as (delete from rollcall.held_closing where district_id = $1),
+  standings as (delete from rollcall.standing where district_id = $1),
+  schools as (delete from rollcall.open_school where district_id = $1),
+  heads as (delete from rollcall.ledger_head where district_id = $1)
+delete from rollcall.sync where district_id = $1;
+
+-- name: reports_retry
+-- Another try of what could not be read and still counts; five tries, then it is parked.
+update rollcall.report r
+set attempts = r.attempts + 1
+from rollcall.sync_version v
+join rollcall.sync s
+  on s.district_id = v.district_id and s.sync_no = v.sync_no and s.version_no = v.version_no
+where r.flaw is not null and r.is_listed and r.attempts < 5
+  and v.district_id = r.district_id and v.sync_no = r.sync_no and v.version_no = r.version_no
+  and v.source = $1 and not v.is_complete
+  and ($2::text[] is null or s.district_id = any ($2::text[]))
+returning r.district_id, s.sync_id, r.name, r.flaw, r.attempts, v.delivery;
+
+-- name: ingest_run_start
+insert into rollcall.ingest_run (worker_id) values ($1) returning run_id;
+
+-- name: ingest_run_finish
+update rollcall.ingest_run
+set finished_at = clock_timestamp(), exit_code = $2, summary = $3::jsonb
+where run_id = $1;

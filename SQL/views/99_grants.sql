@@ -1,0 +1,6 @@
+-- Who may read the views; row security of the base tables still decides which rows.
+grant select on
+  rollcall.episode, rollcall.user_error, rollcall.class_error, rollcall.school_error,
+  rollcall.enrollment_error, rollcall.standing_school, rollcall.gap
+to rollcall_specialist;
+grant select on all tables in schema bi to rollcall_bi, rollcall_specialist;

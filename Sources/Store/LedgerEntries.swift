@@ -1,0 +1,303 @@
+// The rows that one transaction adds to the ledger, for any number of districts.
+public import Digest
+public import SyncReport
+
+/// Everything a batch of districts writes, row by row, before any of it is written.
+///
+/// Order inside each list is the order of the districts, so that indexes grow at one end.
+public struct LedgerEntries: Sendable {
+    public var districts: [String] = []
+    public var heads: [HeadEntry] = []
+    public var syncs: [SyncEntry] = []
+    public var versions: [VersionEntry] = []
+    public var redeliveries: [RedeliveryEntry] = []
+    public var reports: [ReportEntry] = []
+    public var rejectedRows: [RejectedEntry] = []
+    public var archive: [ArchiveEntry] = []
+    public var wordings: [WordingKey: WordingEntry] = [:]
+    public var openings = [OpeningRows](repeating: OpeningRows(), count: Entity.allCases.count)
+    public var endings: [EndingEntry] = []
+    public var continuations: [ContinuationEntry] = []
+    public var standings: [StandingBytes] = []
+    public var heldClosings: [EpisodeKey] = []
+    public var decidedHolds: [EntityKey] = []
+    /// Districts whose derived rows are all written anew (a replay): the old ones go first.
+    public var replayed: [String] = []
+
+    public init() {}
+}
+
+/// One district and entity.
+public struct EntityKey: Hashable, Sendable {
+    public let district: String
+    public let entity: Entity
+
+    public init(district: String, entity: Entity) {
+        self.district = district
+        self.entity = entity
+    }
+}
+
+/// One episode of a district.
+public struct EpisodeKey: Hashable, Sendable {
+    public let district: String
+    public let entity: Entity
+    public let episode: Int32
+
+    public init(district: String, entity: Entity, episode: Int32) {
+        self.district = district
+        self.entity = entity
+        self.episode = episode
+    }
+}
+
+/// A row of `sync`: the version that counts and what it told.
+public struct SyncEntry: Sendable {
+    public let district: String
+    public let syncNo: Int32
+    public let syncID: String
+    public let versionNo: Int32
+    public let versionID: Fingerprint
+    public let status: SyncStatus
+    public let completedAt: Instant
+    public let conclusive: EntitySet
+    /// Per entity: how many syncs were conclusive for it up to this one.
+    public let ordinals: [Int32]
+    public let reports: Int32
+    public let findings: Int32
+    public let rejected: Int32
+    public let opened: Int32
+    public let closed: Int32
+    public let unchanged: Int32
+    public let held: Int32
+    public let reason: String?
+    /// Nil for a sync accepted now; a replay keeps the time of acceptance.
+    public let ingestedAt: Instant?
+
+    public init(
+        district: String, syncNo: Int32, syncID: String, versionNo: Int32,
+        versionID: Fingerprint, status: SyncStatus, completedAt: Instant, conclusive: EntitySet,
+        ordinals: [Int32], reports: Int32, findings: Int32, rejected: Int32, opened: Int32,
+        closed: Int32, unchanged: Int32, held: Int32, reason: String?, ingestedAt: Instant?
+    ) {
+        self.district = district
+        self.syncNo = syncNo
+        self.syncID = syncID
+        self.versionNo = versionNo
+        self.versionID = versionID
+        self.status = status
+        self.completedAt = completedAt
+        self.conclusive = conclusive
+        self.ordinals = ordinals
+        self.reports = reports
+        self.findings = findings
+        self.rejected = rejected
+        self.opened = opened
+        self.closed = closed
+        self.unchanged = unchanged
+        self.held = held
+        self.reason = reason
+        self.ingestedAt = ingestedAt
+    }
+}
+
+/// A row of `sync_version`: one manifest row with its reports, as accepted.
+public struct VersionEntry: Sendable {
+    public let district: String
+    public let syncNo: Int32
+    public let versionNo: Int32
+    public let versionID: Fingerprint
+    public let source: String
+    public let delivery: String
+    public let status: SyncStatus
+    public let completedAt: Instant
+    public let completedRaw: String
+    public let zoneUsed: String
+    public let isFlagged: Bool
+    public let hasList: Bool
+    public let isComplete: Bool
+
+    public init(
+        district: String, syncNo: Int32, versionNo: Int32, versionID: Fingerprint,
+        source: String, delivery: String, status: SyncStatus, completedAt: Instant,
+        completedRaw: String, zoneUsed: String, isFlagged: Bool, hasList: Bool, isComplete: Bool
+    ) {
+        self.district = district
+        self.syncNo = syncNo
+        self.versionNo = versionNo
+        self.versionID = versionID
+        self.source = source
+        self.delivery = delivery
+        self.status = status
+        self.completedAt = completedAt
+        self.completedRaw = completedRaw
+        self.zoneUsed = zoneUsed
+        self.isFlagged = isFlagged
+        self.hasList = hasList
+        self.isComplete = isComplete
+    }
+}
+
+/// A known version that came again under a greater delivery name.
+public struct RedeliveryEntry: Sendable {
+    public let district: String
+    public let syncNo: Int32
+    public let versionNo: Int32
+    public let source: String
+    public let delivery: String
+
+    public init(
+        district: String, syncNo: Int32, versionNo: Int32, source: String, delivery: String
+    ) {
+        self.district = district
+        self.syncNo = syncNo
+        self.versionNo = versionNo
+        self.source = source
+        self.delivery = delivery
+    }
+}
+
+/// A row of `report`: one file of a version and how reading it went.
+public struct ReportEntry: Sendable {
+    public let district: String
+    public let syncNo: Int32
+    public let versionNo: Int32
+    public let name: String
+    public let entity: Entity?
+    public let isListed: Bool
+    /// Nil while a listed file is missing.
+    public let sha256: [UInt8]?
+    public let bytes: Int64?
+    public let modifiedNanoseconds: Int64?
+    public let dialect: String?
+    public let encoding: String?
+    public let findings: Int32
+    public let rejected: Int32
+    public let hasContent: Bool
+    public let flaw: String?
+
+    public init(
+        district: String, syncNo: Int32, versionNo: Int32, name: String, entity: Entity?,
+        isListed: Bool, sha256: [UInt8]?, bytes: Int64?, modifiedNanoseconds: Int64?,
+        dialect: String?, encoding: String?, findings: Int32, rejected: Int32, hasContent: Bool,
+        flaw: String?
+    ) {
+        self.district = district
+        self.syncNo = syncNo
+        self.versionNo = versionNo
+        self.name = name
+        self.entity = entity
+        self.isListed = isListed
+        self.sha256 = sha256
+        self.bytes = bytes
+        self.modifiedNanoseconds = modifiedNanoseconds
+        self.dialect = dialect
+        self.encoding = encoding
+        self.findings = findings
+        self.rejected = rejected
+        self.hasContent = hasContent
+        self.flaw = flaw
+    }
+}
+
+/// A row of `rejected_row`.
+public struct RejectedEntry: Sendable {
+    public let district: String
+    public let syncNo: Int32
+    public let versionNo: Int32
+    public let report: String
+    public let row: RejectedRow
+
+    public init(
+        district: String, syncNo: Int32, versionNo: Int32, report: String, row: RejectedRow
+    ) {
+        self.district = district
+        self.syncNo = syncNo
+        self.versionNo = versionNo
+        self.report = report
+        self.row = row
+    }
+}
+
+/// A row of `archive`: the bytes of one report.
+public struct ArchiveEntry: Sendable {
+    public let district: String
+    public let sha256: [UInt8]
+    public let bytes: Int64
+    public let packing: Packing
+    public let packed: [UInt8]
+
+    public init(
+        district: String, sha256: [UInt8], bytes: Int64, packing: Packing, packed: [UInt8]
+    ) {
+        self.district = district
+        self.sha256 = sha256
+        self.bytes = bytes
+        self.packing = packing
+        self.packed = packed
+    }
+}
+
+/// How archived bytes are packed; the raw value is the column `packing`.
+public enum Packing: Int16, Sendable {
+    case stored = 0
+    case zstd = 1
+}
+
+/// A row of `ending`.
+public struct EndingEntry: Sendable {
+    public let key: EpisodeKey
+    public let closedBy: Int32
+    public let lastSeen: Int32
+    public let reason: String
+
+    public init(key: EpisodeKey, closedBy: Int32, lastSeen: Int32, reason: String) {
+        self.key = key
+        self.closedBy = closedBy
+        self.lastSeen = lastSeen
+        self.reason = reason
+    }
+}
+
+/// A row of `continuation`.
+public struct ContinuationEntry: Sendable {
+    public let key: EpisodeKey
+    public let continues: Int32
+    public let chainFirst: Int32
+
+    public init(key: EpisodeKey, continues: Int32, chainFirst: Int32) {
+        self.key = key
+        self.continues = continues
+        self.chainFirst = chainFirst
+    }
+}
+
+/// A row of `standing`: the packed open episodes of a district and entity.
+public struct StandingBytes: Sendable {
+    public let key: EntityKey
+    public let entries: [UInt8]
+
+    public init(key: EntityKey, entries: [UInt8]) {
+        self.key = key
+        self.entries = entries
+    }
+}
+
+/// A row of `ledger_head`; arrays hold user, class, school, enrollment, 0 for none.
+public struct HeadEntry: Sendable {
+    public var district: String
+    public var nextSync: Int32 = 1
+    public var firstSync: Int32?
+    public var lastSync: Int32?
+    public var lastCompletedAt: Instant?
+    public var lastSyncID: String?
+    public var lastConclusiveAt: Instant?
+    public var nextEpisode: [Int32] = [1, 1, 1, 1]
+    public var lastConclusive: [Int32] = [0, 0, 0, 0]
+    public var conclusiveCount: [Int32] = [0, 0, 0, 0]
+    public var holdSync: [Int32] = [0, 0, 0, 0]
+    public var holdBefore: [Int32] = [0, 0, 0, 0]
+    public var openCount: [Int32] = [0, 0, 0, 0]
+
+    public init(district: String) { self.district = district }
+}
