@@ -1,0 +1,423 @@
+-- Every question takes first: $1 district ids or null, $2 state or null, $3 specialist or null.
+
+-- name: now
+select now() as now;
+
+-- name: district_named
+-- Which districts a word on the command line may mean: by id, by exact name, by a piece of either.
+select district_id, name, state,
+  case when district_id = $1 then 0 when lower(name) = lower($1) then 1 else 2 end as closeness
+from rollcall.district
+where district_id = $1 or lower(name) = lower($1)
+  or position(lower($1) in lower(coalesce(name, ''))) > 0
+  or position(lower($1) in lower(district_id)) > 0
+order by closeness, name nulls last, district_id
+limit 50;
+
+-- name: not_onboarded
+-- $4 first seen at or after, $5 at least so many nights open, $6 new only.
+with newest as (
+  select max(last_completed_at) as completed_at from rollcall.ledger_head
+),
+standing as (
+  select
+    o.*,
+    (o.last_seen_at at time zone o.timezone)::date
+      - (o.first_seen_at at time zone o.timezone)::date + 1 as nights_open,
+    greatest(0, (newest.completed_at at time zone o.timezone)::date
+      - (o.last_conclusive_at at time zone o.timezone)::date) as stale_nights
+  from rollcall.standing_school o
+  cross join newest
+  where o.cause = 'school_not_onboarded'
+    and ($1::text[] is null or o.district_id = any ($1::text[]))
+    and ($2::text is null or upper(o.state) = upper($2::text))
+    and ($3::text is null or o.specialist = $3::text)
+    and ($4::timestamptz is null or o.first_seen_at >= $4::timestamptz)
+)
+select
+  district_id, district_name, state,
+  nullif(school_clever_id, '') as school_clever_id, nullif(school_sis_id, '') as school_sis_id,
+  school_name, first_seen_at, first_seen_is_floor, first_seen_sync, last_seen_at, nights_open,
+  times_seen, first_ever_seen_at, last_conclusive_at, stale_nights,
+  case when students is not null or staff is not null
+    then coalesce(students, 0) + coalesce(staff, 0) end as blocked_users,
+  classes as blocked_classes, licensed, starts_on, null::text as decision, specialist
+from standing
+where ($5::int is null or nights_open >= $5::int)
+  and (not coalesce($6::bool, false) or (not first_seen_is_floor and nights_open = 1))
+order by
+  case when $7::text = 'district' then null else 0 end,
+  case when $7::text = 'people' then coalesce(students, 0) + coalesce(staff, 0) end desc nulls last,
+  case when $7::text = 'district' then district_name end,
+  nights_open desc, district_id, school_clever_id, school_sis_id;
+
+-- name: not_onboarded_as_of
+-- As above for a moment: $8, answered with what is known now.
+with newest as (
+  select max(s.completed_at) as completed_at from rollcall.sync s where s.completed_at <= $8
+),
+told as (
+  -- Per district: its first sync, and its last one conclusive for schools up to then.
+  select
+    s.district_id,
+    min(s.completed_at) as first_at,
+    max(s.completed_at) filter (where s.conclusive & 4 <> 0) as last_conclusive_at,
+    max(s.ordinals[3]) filter (where s.conclusive & 4 <> 0) as ordinal
+  from rollcall.sync s
+  where s.completed_at <= $8
+  group by s.district_id
+),
+standing as (
+  select
+    e.district_id, d.name as district_name, d.state, d.specialist, e.clever_id, e.sis_id,
+    coalesce(s.name, t.name) as school_name,
+    coalesce(s.students, t.students) as students, coalesce(s.staff, t.staff) as staff,
+    coalesce(s.classes, t.classes) as classes, coalesce(s.licensed, t.licensed) as licensed,
+    coalesce(s.starts_on, t.starts_on) as starts_on,
+    e.chain_first_seen_at as first_seen_at, e.chain_first_seen_sync as first_seen_sync,
+    e.chain_first_seen_at = told.first_at as first_seen_is_floor,
+    least(e.last_seen_at, told.last_conclusive_at) as last_seen_at,
+    told.last_conclusive_at,
+    (select min(i.first_seen_at) from rollcall.school_error i
+     where i.district_id = e.district_id and i.identity = e.identity) as first_ever_seen_at,
+    (select count(*)::int from rollcall.sync y
+     where y.district_id = e.district_id and y.conclusive & 4 <> 0
+       and y.completed_at between e.chain_first_seen_at
+         and least(e.last_seen_at, told.last_conclusive_at)) as times_seen,
+    d.timezone, newest.completed_at as newest_at
+  from rollcall.school_error e
+  join rollcall.district d on d.district_id = e.district_id
+  join told on told.district_id = e.district_id
+  cross join newest
+  left join rollcall.school s on s.district_id = e.district_id and s.record_ref = e.record_ref
+  left join rollcall.school t
+    on t.district_id = e.district_id and t.sis_ref = e.record_ref and e.clever_id = ''
+  where e.cause = 'school_not_onboarded'
+    and e.first_seen_at <= $8 and (e.closed_at is null or e.closed_at > $8)
+    and ($1::text[] is null or e.district_id = any ($1::text[]))
+    and ($2::text is null or upper(d.state) = upper($2::text))
+    and ($3::text is null or d.specialist = $3::text)
+    and ($4::timestamptz is null or e.chain_first_seen_at >= $4::timestamptz)
+),
+counted as (
+  select
+    standing.*,
+    (last_seen_at at time zone timezone)::date
+      - (first_seen_at at time zone timezone)::date + 1 as nights_open,
+    greatest(0, (newest_at at time zone timezone)::date
+      - (last_conclusive_at at time zone timezone)::date) as stale_nights
+  from standing
+)
+select
+  district_id, district_name, state,
+  nullif(clever_id, '') as school_clever_id, nullif(sis_id, '') as school_sis_id,
+  school_name, first_seen_at, first_seen_is_floor, first_seen_sync, last_seen_at, nights_open,
+  times_seen, first_ever_seen_at, last_conclusive_at, stale_nights,
+  case when students is not null or staff is not null
+    then coalesce(students, 0) + coalesce(staff, 0) end as blocked_users,
+  classes as blocked_classes, licensed, starts_on, null::text as decision, specialist
+from counted
+where ($5::int is null or nights_open >= $5::int)
+  and (not coalesce($6::bool, false) or (not first_seen_is_floor and nights_open = 1))
+order by
+  case when $7::text = 'people' then coalesce(students, 0) + coalesce(staff, 0) end desc nulls last,
+  case when $7::text = 'district' then district_name end,
+  nights_open desc, district_id, school_clever_id, school_sis_id;
+
+-- name: errors
+-- $4 as of, $5 entity, $6 cause, $7 field, $8 open|closed|all.
+with newest as (
+  select max(s.completed_at) as completed_at
+  from rollcall.sync s
+  where $4::timestamptz is null or s.completed_at <= $4::timestamptz
+),
+conclusive as (
+  select s.district_id, n.bit, max(s.completed_at) as completed_at
+  from rollcall.sync s
+  cross join unnest(array[0, 1, 2, 3]) as n (bit)
+  where s.conclusive & (1 << n.bit) <> 0
+    and ($1::text[] is null or s.district_id = any ($1::text[]))
+    and ($4::timestamptz is null or s.completed_at <= $4::timestamptz)
+  group by s.district_id, n.bit
+)
+select
+  e.district_id, e.entity, nullif(e.clever_id, '') as clever_id, nullif(e.sis_id, '') as sis_id,
+  e.field, e.status, e.message, e.cause,
+  case when closed.still_open then 'open' else e.episode_state end as episode_state,
+  e.first_seen_at, e.first_seen_sync, e.last_seen_at, e.last_seen_sync,
+  case when not closed.still_open then e.closed_at end as closed_at,
+  case when not closed.still_open then e.closed_sync end as closed_sync,
+  case when not closed.still_open then e.closed_reason end as closed_reason,
+  e.held_sync, e.continues, e.occurrences,
+  greatest(0, (newest.completed_at at time zone d.timezone)::date
+    - (c.completed_at at time zone d.timezone)::date) as stale_nights
+from rollcall.episode e
+join rollcall.district d on d.district_id = e.district_id
+cross join newest
+cross join lateral (
+  select e.closed_at is null
+    or ($4::timestamptz is not null and e.closed_at > $4::timestamptz) as still_open
+) closed
+left join conclusive c on c.district_id = e.district_id and c.bit = e.entity_no
+where ($1::text[] is null or e.district_id = any ($1::text[]))
+  and ($2::text is null or upper(d.state) = upper($2::text))
+  and ($3::text is null or d.specialist = $3::text)
+  and ($4::timestamptz is null or e.first_seen_at <= $4::timestamptz)
+  and ($5::smallint is null or e.entity_no = $5::smallint)
+  and ($6::text is null or e.cause = $6::text)
+  and ($7::text is null or lower(e.field) = lower($7::text))
+  and case $8::text when 'open' then closed.still_open when 'closed' then not closed.still_open
+    else true end
+order by e.district_id, e.entity_no, e.clever_id, e.sis_id, e.first_seen_at, e.episode;
+
+-- name: districts
+-- $4 as of, $5 only: failed, silent, paused, held, gap, never, unassigned, left.
+with newest as (
+  select max(completed_at) as completed_at from rollcall.sync
+  where $4::timestamptz is null or completed_at <= $4::timestamptz
+),
+wanted as (
+  select d.*
+  from rollcall.district d
+  where ($1::text[] is null or d.district_id = any ($1::text[]))
+    and ($2::text is null or upper(d.state) = upper($2::text))
+    and ($3::text is null or d.specialist = $3::text)
+),
+last_sync as (
+  select distinct on (s.district_id)
+    s.district_id, s.completed_at, s.status
+  from rollcall.sync s
+  join wanted w on w.district_id = s.district_id
+  where $4::timestamptz is null or s.completed_at <= $4::timestamptz
+  order by s.district_id, s.completed_at desc, s.sync_id desc
+),
+last_conclusive as (
+  select s.district_id, max(s.completed_at) as completed_at
+  from rollcall.sync s
+  join wanted w on w.district_id = s.district_id
+  where s.conclusive <> 0 and ($4::timestamptz is null or s.completed_at <= $4::timestamptz)
+  group by s.district_id
+),
+open_now as (
+  select o.district_id, o.entity, m.cause, count(*)::int as open
+  from rollcall.opening o
+  join wanted w on w.district_id = o.district_id
+  join rollcall.wording g on g.district_id = o.district_id and g.wording = o.wording
+  join rollcall.message m on m.message_id = g.message_id
+  join rollcall.sync opened on opened.district_id = o.district_id and opened.sync_no = o.sync_no
+  left join rollcall.ending e
+    on e.district_id = o.district_id and e.entity = o.entity and e.episode = o.episode
+  left join rollcall.sync closing
+    on closing.district_id = o.district_id and closing.sync_no = e.closed_by
+  where ($4::timestamptz is null and e.episode is null)
+    or (opened.completed_at <= $4::timestamptz
+      and (e.episode is null or closing.completed_at > $4::timestamptz))
+  group by o.district_id, o.entity, m.cause
+),
+counted as (
+  select
+    district_id,
+    coalesce(sum(open) filter (where entity = 0), 0)::int as users,
+    coalesce(sum(open) filter (where entity = 1), 0)::int as classes,
+    coalesce(sum(open) filter (where entity = 2), 0)::int as schools,
+    coalesce(sum(open) filter (where entity = 3), 0)::int as enrollments,
+    coalesce(sum(open) filter (where entity = 2 and cause = 'school_not_onboarded'), 0)::int
+      as not_onboarded
+  from open_now
+  group by district_id
+),
+top as (
+  select distinct on (district_id) district_id, cause
+  from (
+    select district_id, cause, sum(open) as open from open_now group by district_id, cause
+  ) by_cause
+  order by district_id, open desc, cause collate "C"
+),
+seen as (
+  select s.district_id, count(*)::int as schools
+  from rollcall.school s
+  join wanted w on w.district_id = s.district_id
+  group by s.district_id
+),
+gaps as (
+  select g.district_id, count(*)::int as nights
+  from rollcall.gap g
+  join wanted w on w.district_id = g.district_id
+  where $4::timestamptz is null or g.night <= ($4::timestamptz at time zone 'UTC')::date
+  group by g.district_id
+),
+paused as (
+  select p.district_id, max(p.until_night) as until_night
+  from rollcall.pause p
+  where coalesce($4::timestamptz, now())::date between p.from_night and p.until_night
+  group by p.district_id
+)
+select
+  w.district_id, w.name as district_name, w.state, w.specialist,
+  l.completed_at as last_sync_at, l.status as last_sync_status,
+  k.completed_at as last_conclusive_at,
+  case when k.completed_at is not null then coalesce(c.users, 0) end as open_users,
+  case when k.completed_at is not null then coalesce(c.classes, 0) end as open_classes,
+  case when k.completed_at is not null then coalesce(c.schools, 0) end as open_schools,
+  case when k.completed_at is not null then coalesce(c.enrollments, 0) end as open_enrollments,
+  case when k.completed_at is not null then coalesce(c.not_onboarded, 0) end
+    as not_onboarded_schools,
+  w.expected_schools, seen.schools as schools_seen, top.cause as top_cause,
+  case when l.completed_at is not null then coalesce(g.nights, 0) end as gap_nights,
+  p.until_night as paused_until
+from wanted w
+cross join newest
+left join last_sync l on l.district_id = w.district_id
+left join last_conclusive k on k.district_id = w.district_id
+left join counted c on c.district_id = w.district_id
+left join top on top.district_id = w.district_id
+left join seen on seen.district_id = w.district_id
+left join gaps g on g.district_id = w.district_id
+left join paused p on p.district_id = w.district_id
+where case $5::text
+    when 'failed' then l.status = 'failed'
+    when 'silent' then p.until_night is null and w.left_at is null
+      and (l.completed_at is null or (l.completed_at at time zone w.timezone)::date
+        < (newest.completed_at at time zone w.timezone)::date)
+    when 'paused' then p.until_night is not null
+    when 'held' then exists (
+      select from rollcall.held_closing h where h.district_id = w.district_id)
+    when 'gap' then g.nights > 0
+    when 'never' then l.completed_at is null
+    when 'unassigned' then not w.is_listed and w.left_at is null
+    when 'left' then w.left_at is not null
+    else true
+  end
+order by w.district_id;
+
+-- name: syncs
+-- $4 as of, $5 status, $6 since, $7 until.
+select
+  s.district_id, s.sync_id, s.status, s.completed_at, s.ingested_at, s.reports,
+  s.findings + s.rejected as rows, s.rejected,
+  array(
+    select word
+    from unnest(array[1, 2, 4, 8], array['user', 'class', 'school', 'enrollment']) as e (bit, word)
+    where s.conclusive & e.bit <> 0
+    order by word
+  ) as conclusive,
+  s.reason
+from rollcall.sync s
+join rollcall.district d on d.district_id = s.district_id
+where ($1::text[] is null or s.district_id = any ($1::text[]))
+  and ($2::text is null or upper(d.state) = upper($2::text))
+  and ($3::text is null or d.specialist = $3::text)
+  and ($4::timestamptz is null or s.completed_at <= $4::timestamptz)
+  and ($5::text is null or s.status = $5::text)
+  and ($6::timestamptz is null or s.completed_at >= $6::timestamptz)
+  and ($7::timestamptz is null or s.completed_at < $7::timestamptz)
+order by s.completed_at desc, s.district_id, s.sync_id;
+
+-- name: gaps
+-- $4 as of. The portal forgets a night after thirty days.
+select
+  g.district_id, d.name as district_name, d.state, d.specialist,
+  min(g.night) as from_night, max(g.night) as until_night, count(*)::int as nights,
+  max(g.night) + 30 as portal_forgets_on,
+  max(g.night) + 30 - (coalesce($4::timestamptz, now()) at time zone d.timezone)::date as days_left
+from (
+  select
+    district_id, night,
+    night - (row_number() over (partition by district_id order by night))::int as run
+  from rollcall.gap
+) g
+join rollcall.district d on d.district_id = g.district_id
+where ($1::text[] is null or g.district_id = any ($1::text[]))
+  and ($2::text is null or upper(d.state) = upper($2::text))
+  and ($3::text is null or d.specialist = $3::text)
+  and ($4::timestamptz is null or g.night <= ($4::timestamptz at time zone d.timezone)::date)
+group by g.district_id, d.name, d.state, d.specialist, d.timezone, g.run
+order by g.district_id, from_night;
+
+-- name: rejected_rows
+-- $4 as of. Only of the versions that count.
+select
+  r.district_id, s.sync_id, s.completed_at, r.report, r.line, r.byte_offset, r.reason, r.raw
+from rollcall.rejected_row r
+join rollcall.sync s
+  on s.district_id = r.district_id and s.sync_no = r.sync_no and s.version_no = r.version_no
+join rollcall.district d on d.district_id = r.district_id
+where ($1::text[] is null or r.district_id = any ($1::text[]))
+  and ($2::text is null or upper(d.state) = upper($2::text))
+  and ($3::text is null or d.specialist = $3::text)
+  and ($4::timestamptz is null or s.completed_at <= $4::timestamptz)
+order by r.district_id, s.completed_at, s.sync_id, r.report, r.line;
+
+-- name: unreadable_reports
+select
+  r.district_id, s.sync_id, s.completed_at, r.name as report, r.flaw, r.attempts,
+  r.attempts >= 5 as is_parked
+from rollcall.report r
+join rollcall.sync s
+  on s.district_id = r.district_id and s.sync_no = r.sync_no and s.version_no = r.version_no
+join rollcall.district d on d.district_id = r.district_id
+where r.flaw is not null and r.is_listed
+  and ($1::text[] is null or r.district_id = any ($1::text[]))
+  and ($2::text is null or upper(d.state) = upper($2::text))
+  and ($3::text is null or d.specialist = $3::text)
+  and ($4::timestamptz is null or s.completed_at <= $4::timestamptz)
+order by r.district_id, s.completed_at, s.sync_id, r.name;
+
+-- name: holds
+select
+  h.district_id, d.name as district_name, d.state, s.sync_id, s.completed_at,
+  count(*)::int as closings,
+  array_agg(distinct
+    case h.entity when 0 then 'user' when 1 then 'class' when 2 then 'school' else 'enrollment' end)
+    as entities,
+  s.version_id
+from rollcall.held_closing h
+join rollcall.ledger_head head on head.district_id = h.district_id
+join rollcall.sync s
+  on s.district_id = h.district_id and s.sync_no = head.hold_sync[h.entity + 1]
+join rollcall.district d on d.district_id = h.district_id
+where ($1::text[] is null or h.district_id = any ($1::text[]))
+  and ($2::text is null or upper(d.state) = upper($2::text))
+  and ($3::text is null or d.specialist = $3::text)
+group by h.district_id, d.name, d.state, s.sync_id, s.completed_at, s.version_id
+order by h.district_id, s.completed_at;
+
+-- name: hold_decide
+insert into rollcall.hold_decision (district_id, sync_id, version_id, decision)
+select s.district_id, s.sync_id, s.version_id, $3
+from rollcall.sync s
+where s.district_id = $1 and s.sync_id = $2
+on conflict (district_id, sync_id, version_id) do update set
+  decision = excluded.decision, decided_by = session_user, decided_at = now()
+returning sync_id;
+
+-- name: causes_of_district
+-- What is open in one district by cause and entity.
+select
+  e.cause, c.title, c.owner, c.rank, c.advice, c.internal_step, e.entity, count(*)::int as rows,
+  count(distinct e.record_ref)::int as records,
+  min(e.chain_first_seen_at) as since,
+  max(e.chain_first_seen_at) as newest
+from rollcall.episode e
+join rollcall.cause c on c.cause = e.cause
+where e.district_id = $1 and e.episode_state = 'open'
+group by e.cause, c.title, c.owner, c.rank, c.advice, c.internal_step, e.entity
+order by c.rank, rows desc, e.cause collate "C";
+
+-- name: recent_nights
+-- The last $2 nights of one district up to the newest night anybody was heard.
+with newest as (
+  select max(last_completed_at) as completed_at from rollcall.ledger_head
+),
+zone as (select timezone from rollcall.district where district_id = $1)
+select
+  n.night::date as night,
+  (select s.status from rollcall.sync s
+   where s.district_id = $1 and (s.completed_at at time zone zone.timezone)::date = n.night::date
+   order by s.conclusive <> 0 desc, s.completed_at desc limit 1) as status
+from zone
+cross join newest
+cross join lateral generate_series(
+  (newest.completed_at at time zone zone.timezone)::date - $2::int + 1,
+  (newest.completed_at at time zone zone.timezone)::date, interval '1 day') as n (night)
+order by n.night;

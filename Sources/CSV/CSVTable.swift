@@ -1,0 +1,64 @@
+// Small files read whole: manifests and lists.
+
+/// A header and its rows, as text.
+public struct CSVTable: Sendable {
+    /// One row; `defect` says why `values` may be wrong.
+    public struct Row: Sendable {
+        public let values: [String]
+        public let line: Int
+        public let offset: Int
+        public let raw: [UInt8]
+        public let defect: CSVDefect?
+    }
+
+    /// Header names as written.
+    public let header: [String]
+    public let rows: [Row]
+
+    /// Reads UTF-8 with or without a byte order mark; blank lines are skipped.
+    public init(_ bytes: [UInt8]) {
+        var header: [String] = []
+        var rows: [Row] = []
+        var isFirst = true
+        bytes.withUnsafeBytes { raw in
+            let start = raw.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+            var scanner = CSVScanner(raw, at: start)
+            var record = CSVRecord()
+            while scanner.next(into: &record) {
+                if record.isBlank { continue }
+                let values = record.fields.map {
+                    String(decoding: raw.value(of: $0), as: UTF8.self)
+                }
+                if isFirst {
+                    header = values
+                    isFirst = false
+                } else {
+                    rows.append(
+                        Row(
+                            values: values, line: record.line, offset: record.range.lowerBound,
+                            raw: [UInt8](raw[record.range].prefix(4_096)), defect: record.defect))
+                }
+            }
+        }
+        self.header = header
+        self.rows = rows
+    }
+
+    /// Where a column stands; names are compared without regard to case, blanks, hyphens and
+    /// underscores.
+    public func column(_ name: String) -> Int? {
+        let wanted = CSVTable.folded(name)
+        return header.firstIndex { CSVTable.folded($0) == wanted }
+    }
+
+    /// The form in which header names are compared.
+    public static func folded(_ name: String) -> String {
+        String(decoding: name.utf8.lazy.filter { !ignored($0) }.map(lowered), as: UTF8.self)
+    }
+
+    private static func ignored(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == 0x09
+    }
+
+    private static func lowered(_ byte: UInt8) -> UInt8 { byte &- 65 < 26 ? byte | 0x20 : byte }
+}

@@ -1,0 +1,101 @@
+// SHA-256 and the 128-bit fingerprints cut from it, through libcrypto.
+internal import CCrypto
+
+/// The first 128 bits of a SHA-256, compared as bytes.
+public struct Fingerprint: Hashable, Comparable, Sendable {
+    /// Bytes 0–7, big-endian.
+    public let high: UInt64
+    /// Bytes 8–15, big-endian.
+    public let low: UInt64
+
+    public init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    /// The fingerprint of some bytes.
+    public init(of bytes: UnsafeRawBufferPointer) {
+        let digest = SHA256.words(of: bytes)
+        (high, low) = (digest.0, digest.1)
+    }
+
+    @inline(__always)
+    public static func < (left: Fingerprint, right: Fingerprint) -> Bool {
+        left.high != right.high ? left.high < right.high : left.low < right.low
+    }
+}
+
+/// SHA-256 (FIPS 180-4).
+public enum SHA256 {
+    /// The 32 bytes of the hash.
+    public static func hash(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
+            _ = CCrypto.SHA256(
+                bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count,
+                buffer.baseAddress)
+            count = 32
+        }
+    }
+
+    public static func hash(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.withUnsafeBytes { hash($0) }
+    }
+
+    @inline(__always)
+    static func words(of bytes: UnsafeRawBufferPointer) -> (UInt64, UInt64) {
+        var digest: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        withUnsafeMutableBytes(of: &digest) { out in
+            _ = CCrypto.SHA256(
+                bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count,
+                out.baseAddress?.assumingMemoryBound(to: UInt8.self))
+        }
+        return (UInt64(bigEndian: digest.0), UInt64(bigEndian: digest.1))
+    }
+}
+
+/// A running SHA-256 for input that comes in pieces.
+public final class RunningHash {
+    private let context = EVP_MD_CTX_new()
+
+    public init() { EVP_DigestInit_ex(context, EVP_sha256(), nil) }
+
+    deinit { EVP_MD_CTX_free(context) }
+
+    public func update(_ bytes: UnsafeRawBufferPointer) {
+        EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
+    }
+
+    /// The 32 bytes of the hash; the hash must not be fed afterwards.
+    public func finish() -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
+            var length: UInt32 = 0
+            EVP_DigestFinal_ex(context, buffer.baseAddress, &length)
+            count = Int(length)
+        }
+    }
+}
+
+/// A keyed fingerprint: whoever lacks the key can neither compute nor check it.
+///
+/// SHA-256 over a 64-byte key block and the input, cut to 128 bits; the cut keeps the inner state
+/// from being extended.
+public struct KeyedFingerprint: Sendable {
+    private let block: [UInt8]
+
+    /// A key of at most 64 bytes.
+    public init(key: [UInt8]) {
+        block = Array(key.prefix(64)) + [UInt8](repeating: 0x36, count: max(0, 64 - key.count))
+    }
+
+    /// The fingerprint of the given pieces, each preceded by its length so that none runs into the next.
+    public func callAsFunction(
+        _ prefix: [UInt8], _ bytes: UnsafeRawBufferPointer, scratch: inout [UInt8]
+    ) -> Fingerprint {
+        scratch.removeAll(keepingCapacity: true)
+        scratch.append(contentsOf: block)
+        scratch.append(UInt8(truncatingIfNeeded: prefix.count))
+        scratch.append(contentsOf: prefix)
+        scratch.append(contentsOf: bytes)
+        return scratch.withUnsafeBytes { Fingerprint(of: $0) }
+    }
+}

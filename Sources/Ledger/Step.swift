@@ -1,0 +1,211 @@
+// Rules 2–5, 9 and 10: one sync, later than all before it, changes what is open.
+internal import SyncReport
+
+extension DistrictState {
+    /// Applies a sync that is later than every sync before it, and says what it changed.
+    ///
+    /// Cost follows the number of findings and open episodes of the conclusive entities; an episode
+    /// that stays causes nothing.
+    public mutating func apply(_ statement: SyncStatement) -> SyncChanges {
+        var changes = SyncChanges()
+        let isDiscarded = statement.decision == .discard
+        let heard = statement.conclusive.entities
+        var comparisons: [Comparison] = []
+        for entity in heard {
+            if !isDiscarded { decideHold(of: entity, by: statement, into: &changes) }
+            comparisons.append(
+                Comparison(self[entity].standing, statement.findings[Int(entity.rawValue)].findings))
+        }
+        let isHeld = mustHold(statement, comparisons)
+        for (entity, comparison) in zip(heard, comparisons) {
+            if !comparison.missed.isEmpty, !isDiscarded {
+                if isHeld {
+                    hold(comparison.missed, of: entity, by: statement, into: &changes)
+                } else {
+                    close(comparison.missed, of: entity, by: statement, into: &changes)
+                }
+            }
+            open(comparison, of: entity, by: statement, into: &changes)
+            self[entity].lastConclusive = statement.sync
+            self[entity].conclusiveCount += 1
+        }
+        return changes
+    }
+
+    /// What an earlier hold left waiting: missing here too is closed as of then, present never was.
+    private mutating func decideHold(
+        of entity: Entity, by statement: SyncStatement, into changes: inout SyncChanges
+    ) {
+        guard let hold = self[entity].hold else { return }
+        let present = Comparison(
+            self[entity].standing, statement.findings[Int(entity.rawValue)].findings)
+        let waiting = Set(hold.episodes)
+        let gone = present.missed.filter { waiting.contains($0.episode) }
+        let episodes = gone.map(\.episode).sorted()
+        changes[entity].ended += episodes.map {
+            Ending(
+                episode: $0, closedBy: hold.sync, lastSeen: hold.before, reason: .absent)
+        }
+        let goneSet = Set(episodes)
+        self[entity].standing.removeAll { goneSet.contains($0.episode) }
+        self[entity].hold = nil
+        changes[entity].decidedHold = true
+        if !episodes.isEmpty {
+            changes[entity].pairings.append(
+                Pairing(sync: hold.sync, closed: episodes, opened: nil))
+        }
+    }
+
+    /// Rule 10: only a sync with errors is held, never one a person released.
+    private func mustHold(_ statement: SyncStatement, _ comparisons: [Comparison]) -> Bool {
+        guard !statement.isClean, statement.decision == nil else { return false }
+        let open = comparisons.reduce(0) { $0 + $1.missed.count + $1.kept }
+        let missed = comparisons.reduce(0) { $0 + $1.missed.count }
+        return statement.thresholds.areReached(missed: missed, of: open)
+    }
+
+    private mutating func hold(
+        _ missed: [StandingEntry], of entity: Entity, by statement: SyncStatement,
+        into changes: inout SyncChanges
+    ) {
+        let episodes = missed.map(\.episode).sorted()
+        self[entity].hold = PendingHold(
+            sync: statement.sync, before: self[entity].lastConclusive, episodes: episodes)
+        changes[entity].held = episodes
+    }
+
+    private mutating func close(
+        _ missed: [StandingEntry], of entity: Entity, by statement: SyncStatement,
+        into changes: inout SyncChanges
+    ) {
+        let lastSeen = self[entity].lastConclusive
+        let reason: ClosedReason = statement.isClean ? .syncClean : .absent
+        changes[entity].ended += missed.map(\.episode).sorted().map {
+            Ending(episode: $0, closedBy: statement.sync, lastSeen: lastSeen, reason: reason)
+        }
+    }
+
+    /// Opens what is new and rebuilds the open set where it changed.
+    private mutating func open(
+        _ comparison: Comparison, of entity: Entity, by statement: SyncStatement,
+        into changes: inout SyncChanges
+    ) {
+        changes[entity].unchanged = comparison.kept
+        var next = self[entity].nextEpisode
+        let opened = comparison.new.map { finding -> Opening in
+            defer { next += 1 }
+            return Opening(finding: finding, episode: next)
+        }
+        self[entity].nextEpisode = next
+        changes[entity].opened = opened
+        let closes = changes[entity].held.isEmpty && statement.decision != .discard
+        let closed = closes ? comparison.missed : []
+        if !opened.isEmpty, !closed.isEmpty {
+            notePairing(opened, closed, of: entity, by: statement, into: &changes)
+        }
+        if !opened.isEmpty || !closed.isEmpty {
+            self[entity].standing = merged(self[entity].standing, without: closed, with: opened)
+        }
+    }
+
+    /// Only records that occur on both sides can be continued; most nights there is none.
+    private func notePairing(
+        _ opened: [Opening], _ closed: [StandingEntry], of entity: Entity,
+        by statement: SyncStatement, into changes: inout SyncChanges
+    ) {
+        let closedClever = Set(closed.map(\.cleverTag)).subtracting([0])
+        let closedSis = Set(closed.map(\.sisTag)).subtracting([0])
+        let candidates = opened.filter {
+            closedClever.contains($0.finding.keys.cleverTag)
+                || closedSis.contains($0.finding.keys.sisTag)
+        }
+        guard !candidates.isEmpty else { return }
+        let openedClever = Set(candidates.map(\.finding.keys.cleverTag)).subtracting([0])
+        let openedSis = Set(candidates.map(\.finding.keys.sisTag)).subtracting([0])
+        let ended = closed.filter {
+            openedClever.contains($0.cleverTag) || openedSis.contains($0.sisTag)
+        }
+        changes[entity].pairings.append(
+            Pairing(
+                sync: statement.sync, closed: ended.map(\.episode).sorted(), opened: candidates))
+    }
+}
+
+/// The open set of the next sync: both inputs are sorted by identity, and so is the result.
+private func merged(
+    _ standing: [StandingEntry], without closed: [StandingEntry], with opened: [Opening]
+) -> [StandingEntry] {
+    var result: [StandingEntry] = []
+    result.reserveCapacity(standing.count - closed.count + opened.count)
+    var skip = 0
+    var add = 0
+    for entry in standing {
+        if skip < closed.count, closed[skip].episode == entry.episode {
+            skip += 1
+            continue
+        }
+        while add < opened.count, opened[add].finding.keys.identity < entry.identity {
+            result.append(StandingEntry(opened[add]))
+            add += 1
+        }
+        result.append(entry)
+    }
+    for opening in opened[add...] { result.append(StandingEntry(opening)) }
+    return result
+}
+
+extension StandingEntry {
+    fileprivate init(_ opening: Opening) {
+        let keys = opening.finding.keys
+        self.init(
+            identity: keys.identity, cleverTag: keys.cleverTag, sisTag: keys.sisTag,
+            episode: opening.episode)
+    }
+}
+
+/// The open set against a sync's findings, both sorted by identity.
+struct Comparison {
+    /// Findings that are not open, in identity order.
+    var new: [FindingKey] = []
+    /// Open episodes without a finding, in identity order.
+    var missed: [StandingEntry] = []
+    var kept = 0
+
+    init(_ standing: [StandingEntry], _ findings: [FindingKey]) {
+        standing.withUnsafeBufferPointer { open in
+            findings.withUnsafeBufferPointer { told in
+                walk(open, told)
+            }
+        }
+    }
+
+    private mutating func walk(
+        _ open: UnsafeBufferPointer<StandingEntry>, _ told: UnsafeBufferPointer<FindingKey>
+    ) {
+        var left = 0
+        var right = 0
+        while left < open.count, right < told.count {
+            let standing = open[left].identity
+            let finding = told[right].keys.identity
+            if standing == finding {
+                kept += 1
+                left += 1
+                right += 1
+            } else if standing < finding {
+                missed.append(open[left])
+                left += 1
+            } else {
+                new.append(told[right])
+                right += 1
+            }
+        }
+        while left < open.count {
+            missed.append(open[left])
+            left += 1
+        }
+        while right < told.count {
+            new.append(told[right])
+            right += 1
+        }
+    }
+}

@@ -1,0 +1,278 @@
+// Writes the rows of a batch: a few statements for any number of districts, inside one transaction.
+internal import Digest
+public import Postgres
+internal import SyncReport
+
+extension LedgerEntries {
+    /// Writes everything through a connection that is inside a transaction.
+    ///
+    /// Old derived rows of replayed districts go first; an error leaves the caller to roll back.
+    public func write(through connection: borrowing Connection) throws {
+        for district in replayed {
+            try connection.execute(SQL.Query.forgetDerived, [.text(district)])
+        }
+        if !districts.isEmpty {
+            try connection.execute(SQL.Query.districtsSeed, [.textArray(districts)])
+        }
+        try writeInputs(through: connection)
+        try writeChanges(through: connection)
+        try writeHeads(through: connection)
+    }
+
+    private func writeInputs(through connection: borrowing Connection) throws {
+        try writeVersions(through: connection)
+        try writeReports(through: connection)
+        if !rejectedRows.isEmpty {
+            try connection.execute(
+                SQL.Query.rejectedRowInsert,
+                [
+                    .textArray(rejectedRows.map(\.district)),
+                    .int4Array(rejectedRows.map(\.syncNo)),
+                    .int4Array(rejectedRows.map(\.versionNo)),
+                    .textArray(rejectedRows.map(\.report)),
+                    .int4Array(rejectedRows.map { Int32(clamping: $0.row.line) }),
+                    .int8Array(rejectedRows.map { Int64($0.row.offset) }),
+                    .textArray(rejectedRows.map(\.row.reason)),
+                    .byteaArray(rejectedRows.map(\.row.raw)),
+                ])
+        }
+        if !archive.isEmpty {
+            try connection.execute(
+                SQL.Query.archiveInsert,
+                [
+                    .textArray(archive.map(\.district)), .byteaArray(archive.map(\.sha256)),
+                    .int8Array(archive.map(\.bytes)),
+                    .int2Array(archive.map(\.packing.rawValue)),
+                    .byteaArray(archive.map(\.packed)),
+                ])
+        }
+    }
+
+    private func writeVersions(through connection: borrowing Connection) throws {
+        if !versions.isEmpty {
+            try connection.execute(
+                SQL.Query.syncVersionInsert,
+                [
+                    .textArray(versions.map(\.district)), .int4Array(versions.map(\.syncNo)),
+                    .int4Array(versions.map(\.versionNo)), .uuidArray(versions.map(\.versionID.uuid)),
+                    .textArray(versions.map(\.source)), .textArray(versions.map(\.delivery)),
+                    .textArray(versions.map(\.status.name)),
+                    .timestampArray(versions.map(\.completedAt.microseconds)),
+                    .textArray(versions.map(\.completedRaw)),
+                    .textArray(versions.map(\.zoneUsed)), .boolArray(versions.map(\.isFlagged)),
+                    .boolArray(versions.map(\.hasList)), .boolArray(versions.map(\.isComplete)),
+                ])
+        }
+        if !redeliveries.isEmpty {
+            try connection.execute(
+                SQL.Query.syncVersionRedelivered,
+                [
+                    .textArray(redeliveries.map(\.district)),
+                    .int4Array(redeliveries.map(\.syncNo)),
+                    .int4Array(redeliveries.map(\.versionNo)),
+                    .textArray(redeliveries.map(\.source)),
+                    .textArray(redeliveries.map(\.delivery)),
+                ])
+        }
+    }
+
+    private func writeReports(through connection: borrowing Connection) throws {
+        guard !reports.isEmpty else { return }
+        try connection.execute(
+            SQL.Query.reportInsert,
+            [
+                .textArray(reports.map(\.district)), .int4Array(reports.map(\.syncNo)),
+                .int4Array(reports.map(\.versionNo)), .textArray(reports.map(\.name)),
+                .int2Array(reports.map { $0.entity.map { Int16($0.rawValue) } }),
+                .boolArray(reports.map(\.isListed)), .byteaArray(reports.map(\.sha256)),
+                .int8Array(reports.map(\.bytes)), .int8Array(reports.map(\.modifiedNanoseconds)),
+                .textArray(reports.map(\.dialect)), .textArray(reports.map(\.encoding)),
+                .int4Array(reports.map(\.findings)), .int4Array(reports.map(\.rejected)),
+                .boolArray(reports.map(\.hasContent)), .textArray(reports.map(\.flaw)),
+            ])
+    }
+
+    private func writeChanges(through connection: borrowing Connection) throws {
+        try writeWordings(through: connection)
+        for entity in Entity.allCases {
+            try openings[Int(entity.rawValue)].copy(entity, through: connection)
+        }
+        try writeEndings(through: connection)
+        if !continuations.isEmpty {
+            try connection.execute(
+                SQL.Query.continuationInsert,
+                [
+                    .textArray(continuations.map(\.key.district)),
+                    .int2Array(continuations.map(\.key.entity.column)),
+                    .int4Array(continuations.map(\.key.episode)),
+                    .int4Array(continuations.map(\.continues)),
+                    .int4Array(continuations.map(\.chainFirst)),
+                ])
+        }
+        try writeHolds(through: connection)
+        try writeOpenSchools(through: connection)
+    }
+
+    private func writeWordings(through connection: borrowing Connection) throws {
+        guard !wordings.isEmpty else { return }
+        let keys = wordings.keys.sorted { ($0.district, $0.wording) < ($1.district, $1.wording) }
+        let rows = keys.compactMap { wordings[$0] }
+        try connection.execute(
+            SQL.Query.wordingInsert,
+            [
+                .textArray(keys.map(\.district)), .uuidArray(keys.map(\.wording.uuid)),
+                .int2Array(rows.map { Int16($0.entity) }), .textArray(rows.map(\.field)),
+                .textArray(rows.map(\.status)), .textArray(rows.map(\.message)),
+                .uuidArray(rows.map(\.kind.id.uuid)),
+            ])
+    }
+
+    private func writeEndings(through connection: borrowing Connection) throws {
+        guard !endings.isEmpty else { return }
+        try connection.execute(
+            SQL.Query.endingInsert,
+            [
+                .textArray(endings.map(\.key.district)),
+                .int2Array(endings.map(\.key.entity.column)),
+                .int4Array(endings.map(\.key.episode)), .int4Array(endings.map(\.closedBy)),
+                .int4Array(endings.map(\.lastSeen)), .textArray(endings.map(\.reason)),
+            ])
+    }
+
+    private func writeHolds(through connection: borrowing Connection) throws {
+        if !decidedHolds.isEmpty {
+            try connection.execute(
+                SQL.Query.heldClosingClear,
+                [
+                    .textArray(decidedHolds.map(\.district)),
+                    .int2Array(decidedHolds.map(\.entity.column)),
+                ])
+        }
+        if !heldClosings.isEmpty {
+            try connection.execute(
+                SQL.Query.heldClosingInsert,
+                [
+                    .textArray(heldClosings.map(\.district)),
+                    .int2Array(heldClosings.map(\.entity.column)),
+                    .int4Array(heldClosings.map(\.episode)),
+                ])
+        }
+    }
+
+    /// Open schools follow the openings and endings of this batch.
+    private func writeOpenSchools(through connection: borrowing Connection) throws {
+        let opened = openings[Int(Entity.school.rawValue)]
+        if !opened.rows.isEmpty {
+            try connection.execute(
+                SQL.Query.openSchoolOpen,
+                [
+                    .textArray(opened.rows.map { opened.districts[Int($0.district)] }),
+                    .int4Array(opened.rows.map(\.episode)),
+                ])
+        }
+        let closed = endings.filter { $0.key.entity == .school }
+        if !closed.isEmpty {
+            try connection.execute(
+                SQL.Query.openSchoolClose,
+                [.textArray(closed.map(\.key.district)), .int4Array(closed.map(\.key.episode))])
+        }
+        let linked = continuations.filter { $0.key.entity == .school }
+        if !linked.isEmpty {
+            try connection.execute(
+                SQL.Query.openSchoolContinue,
+                [
+                    .textArray(linked.map(\.key.district)), .int4Array(linked.map(\.key.episode)),
+                    .int4Array(linked.map(\.chainFirst)),
+                ])
+        }
+    }
+
+    private func writeHeads(through connection: borrowing Connection) throws {
+        try writeSyncs(through: connection)
+        if !standings.isEmpty {
+            try connection.execute(
+                SQL.Query.standingUpsert,
+                [
+                    .textArray(standings.map(\.key.district)),
+                    .int2Array(standings.map(\.key.entity.column)),
+                    .byteaArray(standings.map(\.entries)),
+                ])
+        }
+        guard !heads.isEmpty else { return }
+        try connection.execute(
+            SQL.Query.headUpsert,
+            [
+                .textArray(heads.map(\.district)), .int4Array(heads.map(\.nextSync)),
+                .int4Array(heads.map(\.firstSync)), .int4Array(heads.map(\.lastSync)),
+                .timestampArray(heads.map { $0.lastCompletedAt?.microseconds }),
+                .textArray(heads.map(\.lastSyncID)),
+                .timestampArray(heads.map { $0.lastConclusiveAt?.microseconds }),
+                .textArray(heads.map { arrayText($0.nextEpisode) }),
+                .textArray(heads.map { arrayText($0.lastConclusive) }),
+                .textArray(heads.map { arrayText($0.conclusiveCount) }),
+                .textArray(heads.map { arrayText($0.holdSync) }),
+                .textArray(heads.map { arrayText($0.holdBefore) }),
+                .textArray(heads.map { arrayText($0.openCount) }),
+            ])
+    }
+
+    private func writeSyncs(through connection: borrowing Connection) throws {
+        guard !syncs.isEmpty else { return }
+        try connection.execute(
+            SQL.Query.syncInsert,
+            [
+                .textArray(syncs.map(\.district)), .int4Array(syncs.map(\.syncNo)),
+                .textArray(syncs.map(\.syncID)), .int4Array(syncs.map(\.versionNo)),
+                .uuidArray(syncs.map(\.versionID.uuid)), .textArray(syncs.map(\.status.name)),
+                .timestampArray(syncs.map(\.completedAt.microseconds)),
+                .int2Array(syncs.map { Int16($0.conclusive.rawValue) }),
+                .textArray(syncs.map { arrayText($0.ordinals) }), .int4Array(syncs.map(\.reports)),
+                .int4Array(syncs.map(\.findings)), .int4Array(syncs.map(\.rejected)),
+                .int4Array(syncs.map(\.opened)), .int4Array(syncs.map(\.closed)),
+                .int4Array(syncs.map(\.unchanged)), .int4Array(syncs.map(\.held)),
+                .textArray(syncs.map(\.reason)),
+                .timestampArray(syncs.map { $0.ingestedAt?.microseconds }),
+            ])
+    }
+}
+
+extension OpeningRows {
+    /// Binary COPY straight into the entity's partition: policies stand on the parent alone.
+    fileprivate func copy(_ entity: Entity, through connection: borrowing Connection) throws {
+        guard !rows.isEmpty else { return }
+        let statement =
+            switch entity {
+            case .user: SQL.Query.openingUserCopy
+            case .class: SQL.Query.openingClassCopy
+            case .school: SQL.Query.openingSchoolCopy
+            case .enrollment: SQL.Query.openingEnrollmentCopy
+            }
+        try connection.copyIn(statement) { writer in
+            try arena.withUnsafeBytes { bytes in
+                for row in rows {
+                    try writer.startRow(10)
+                    try writer.text(districts[Int(row.district)])
+                    try writer.int2(entity.column)
+                    try writer.int4(row.episode)
+                    try writer.int4(row.syncNo)
+                    try writer.uuid(row.identity.high, row.identity.low)
+                    try writer.uuid(row.recordRef.high, row.recordRef.low)
+                    try writer.uuid(row.wording.high, row.wording.low)
+                    try writer.int4(row.occurrences)
+                    try writer.text(UnsafeRawBufferPointer(rebasing: bytes[row.cleverID]))
+                    try writer.text(UnsafeRawBufferPointer(rebasing: bytes[row.sisID]))
+                }
+            }
+        }
+    }
+}
+
+extension Entity {
+    /// The value of a column `entity`.
+    var column: Int16 { Int16(rawValue) }
+}
+
+/// `{1,2,3,4}`: an array as PostgreSQL reads it from text.
+private func arrayText(_ values: [Int32]) -> String {
+    "{" + values.map(String.init).joined(separator: ",") + "}"
+}
