@@ -1,0 +1,167 @@
+// A folder into which deliveries are dropped.
+internal import CSV
+
+/// One delivery: a folder directly below the root.
+public struct Delivery: Sendable, Hashable {
+    public let name: String
+    /// `syncs.csv` is there, so the delivery is complete.
+    public let hasManifest: Bool
+    /// When the folder changed last, in nanoseconds since 1970.
+    public let modifiedNanoseconds: Int64
+    /// When the manifest was written, in nanoseconds since 1970; 0 without one.
+    public let manifestModifiedNanoseconds: Int64
+}
+
+/// One report file as it lies in a delivery.
+public struct ReportFile: Sendable, Hashable {
+    public let name: String
+    public let bytes: Int
+    public let modifiedNanoseconds: Int64
+    /// Why the file is not read; nil for a regular file of acceptable size.
+    public let refusal: String?
+}
+
+/// Everything in a delivery: districts, their syncs, their files.
+public struct DeliveryTree: Sendable {
+    /// Files by district and sync, in the order of their names' bytes.
+    public internal(set) var files: [String: [String: [ReportFile]]] = [:]
+    /// Entries that are no folder where one belongs, by path, with the reason.
+    public internal(set) var refused: [(path: String, reason: String)] = []
+
+    /// The files of one sync; empty where there is no folder for it.
+    public func files(district: String, sync: String) -> [ReportFile] {
+        files[district]?[sync] ?? []
+    }
+
+    /// A description of every path, size and time, piece by piece in a fixed order: equal descriptions
+    /// mean that nothing changed.
+    public func describe(_ each: (UnsafeRawBufferPointer) -> Void) {
+        var line: [UInt8] = []
+        for district in files.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+            let syncs = files[district] ?? [:]
+            for sync in syncs.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+                for file in syncs[sync] ?? [] {
+                    line.removeAll(keepingCapacity: true)
+                    for part in [district, sync, file.name] {
+                        line.append(contentsOf: part.utf8)
+                        line.append(0)
+                    }
+                    for number in [Int64(file.bytes), file.modifiedNanoseconds] {
+                        withUnsafeBytes(of: number.bigEndian) { line.append(contentsOf: $0) }
+                    }
+                    line.withUnsafeBytes(each)
+                }
+            }
+        }
+    }
+}
+
+/// Reads deliveries below one root.
+public struct DeliveryFolder: Sendable {
+    /// The largest file that is read.
+    public static let fileBytesMax = 512 << 20
+    static let nameBytesMax = 255
+    static let manifestName = "syncs.csv"
+
+    public let root: String
+
+    /// Checks that the root can be listed.
+    public init(root: String) throws {
+        self.root = root
+        _ = try Directory(root: root).entries(path: root)
+    }
+
+    /// Every delivery, in the order of the names' bytes.
+    public func deliveries() throws -> [Delivery] {
+        let top = try Directory(root: root)
+        var deliveries: [Delivery] = []
+        for entry in try top.entries(path: root)
+        where !entry.name.hasPrefix(".") && entry.mayBeDirectory {
+            guard let facts = top.facts(of: entry.name), facts.isDirectory else { continue }
+            let folder = try top.directory(entry.name, path: entry.name)
+            let manifest = folder.facts(of: DeliveryFolder.manifestName)
+            deliveries.append(
+                Delivery(
+                    name: entry.name, hasManifest: manifest?.isRegular ?? false,
+                    modifiedNanoseconds: facts.modifiedNanoseconds,
+                    manifestModifiedNanoseconds: manifest?.modifiedNanoseconds ?? 0))
+        }
+        return deliveries
+    }
+
+    /// The manifest of a complete delivery.
+    public func manifest(_ delivery: Delivery) throws -> Manifest {
+        let path = "\(delivery.name)/\(DeliveryFolder.manifestName)"
+        let folder = try Directory(root: root).directory(delivery.name, path: delivery.name)
+        let bytes = try folder.read(
+            DeliveryFolder.manifestName, path: path, bytesMax: DeliveryFolder.fileBytesMax)
+        return try Manifest(bytes, path: path)
+    }
+
+    /// One walk over a delivery; nothing is opened but folders.
+    public func tree(_ delivery: Delivery) throws -> DeliveryTree {
+        let top = try Directory(root: root).directory(delivery.name, path: delivery.name)
+        var tree = DeliveryTree()
+        for district in try top.entries(path: delivery.name)
+        where district.name != DeliveryFolder.manifestName && !district.name.hasPrefix(".") {
+            let path = "\(delivery.name)/\(district.name)"
+            guard district.mayBeDirectory else {
+                if district.isLink { tree.refused.append((path, "a symbolic link")) }
+                continue
+            }
+            tree.files[district.name] = try syncs(
+                of: try top.directory(district.name, path: path), path: path, &tree.refused)
+        }
+        return tree
+    }
+
+    private func syncs(
+        of district: borrowing Directory, path: String,
+        _ refused: inout [(path: String, reason: String)]
+    ) throws -> [String: [ReportFile]] {
+        var syncs: [String: [ReportFile]] = [:]
+        for sync in try district.entries(path: path) where !sync.name.hasPrefix(".") {
+            let below = "\(path)/\(sync.name)"
+            guard sync.mayBeDirectory else {
+                if sync.isLink { refused.append((below, "a symbolic link")) }
+                continue
+            }
+            let folder = try district.directory(sync.name, path: below)
+            syncs[sync.name] = try folder.entries(path: below).compactMap { entry in
+                guard !entry.name.hasPrefix("."), let facts = folder.facts(of: entry.name) else {
+                    return nil
+                }
+                return ReportFile(
+                    name: entry.name, bytes: facts.bytes,
+                    modifiedNanoseconds: facts.modifiedNanoseconds,
+                    refusal: refusal(of: facts, isLink: entry.isLink))
+            }
+        }
+        return syncs
+    }
+
+    private func refusal(of facts: FileFacts, isLink: Bool) -> String? {
+        if isLink { return "a symbolic link" }
+        if !facts.isRegular { return "not a regular file" }
+        if facts.bytes > DeliveryFolder.fileBytesMax { return "too large" }
+        return nil
+    }
+
+    /// The bytes of one report; every step down is checked, so that no link leads elsewhere.
+    public func read(delivery: String, district: String, sync: String, name: String) throws
+        -> [UInt8]
+    {
+        let path = "\(delivery)/\(district)/\(sync)/\(name)"
+        let folder = try Directory(root: root).directory(delivery, path: delivery)
+            .directory(district, path: "\(delivery)/\(district)")
+            .directory(sync, path: "\(delivery)/\(district)/\(sync)")
+        return try folder.read(name, path: path, bytesMax: DeliveryFolder.fileBytesMax)
+    }
+
+    /// `districts.csv` or `schools.csv` at the root; nil where there is none.
+    public func list(_ name: String) throws -> [UInt8]? {
+        let top = try Directory(root: root)
+        guard top.facts(of: name) != nil else { return nil }
+        return try top.read(name, path: name, bytesMax: DeliveryFolder.fileBytesMax)
+    }
+}

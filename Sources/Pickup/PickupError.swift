@@ -1,0 +1,25 @@
+// What can go wrong where reports lie.
+
+/// A source, file or row that cannot be used: what, where, and what to do.
+public struct PickupError: Error, Sendable, CustomStringConvertible {
+    public enum Code: String, Sendable {
+        case missing
+        case unreadable
+        case refused
+        case malformed
+        case changed
+    }
+
+    public let code: Code
+    /// The fact, in lower case, naming the path below the source's root.
+    public let message: String
+    public let hint: String
+
+    public init(_ code: Code, _ message: String, hint: String) {
+        self.code = code
+        self.message = message
+        self.hint = hint
+    }
+
+    public var description: String { message }
+}

@@ -1,0 +1,74 @@
+// Who may write which district.
+public import Postgres
+
+/// The right to write one district, good while its token is the newest.
+public struct Lease: Sendable, Hashable {
+    public let district: String
+    public let token: Int64
+}
+
+/// A worker of this process, known to the database by its heartbeat.
+public struct LeaseHolder: Sendable {
+    public let workerID: UUIDWords
+
+    public init() {
+        var random = SystemRandomNumberGenerator()
+        workerID = UUIDWords(high: random.next(), low: random.next())
+    }
+
+    /// Makes the worker known; its first heartbeat.
+    public func start(
+        host: String, pid: Int32, version: String, _ connection: borrowing Connection
+    ) throws {
+        try connection.execute(
+            SQL.Query.workerStart,
+            [.uuid(workerID.high, workerID.low), .text(host), .int4(pid), .text(version)])
+    }
+
+    /// Says that the worker lives; 45 seconds of silence free its districts.
+    public func beat(_ connection: borrowing Connection) throws {
+        try connection.execute(SQL.Query.workerHeartbeat, [.uuid(workerID.high, workerID.low)])
+    }
+
+    /// Frees everything at once, at the end of a run.
+    public func stop(_ connection: borrowing Connection) throws {
+        try connection.execute(SQL.Query.workerStop, [.uuid(workerID.high, workerID.low)])
+    }
+
+    /// Claims what is free of the given districts; what another live worker holds is left out.
+    public func claim(_ districts: [String], _ connection: borrowing Connection) throws -> [Lease] {
+        let sorted = districts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        try connection.execute(SQL.Query.leasesSeed, [.textArray(sorted)])
+        let rows = try connection.execute(
+            SQL.Query.leasesClaim, [.textArray(sorted), .uuid(workerID.high, workerID.low)])
+        return try (0..<rows.count).map {
+            Lease(district: try rows.text($0, 0), token: try rows.int($0, 1))
+        }
+    }
+
+    /// Inside the writing transaction: throws unless every lease is still ours, and keeps it so.
+    public func fence(_ leases: [Lease], _ connection: borrowing Connection) throws {
+        let rows = try connection.execute(
+            SQL.Query.leasesFence,
+            [
+                .textArray(leases.map(\.district)), .int8Array(leases.map(\.token)),
+                .uuid(workerID.high, workerID.low),
+            ])
+        guard rows.count == leases.count else { throw LostLease() }
+    }
+
+    /// Gives districts back.
+    public func release(_ leases: [Lease], _ connection: borrowing Connection) throws {
+        try connection.execute(
+            SQL.Query.leasesRelease,
+            [
+                .textArray(leases.map(\.district)), .int8Array(leases.map(\.token)),
+                .uuid(workerID.high, workerID.low),
+            ])
+    }
+}
+
+/// Another worker has taken a district over; what this one prepared must not be written.
+public struct LostLease: Error, Sendable, CustomStringConvertible {
+    public var description: String { "another worker has taken the district over" }
+}

@@ -1,0 +1,244 @@
+// What a worker must know of its districts before it reads their reports.
+public import Digest
+public import Ledger
+public import Postgres
+public import SyncReport
+
+/// A version of a sync that is known already.
+public struct KnownVersion: Sendable {
+    public let district: String
+    public let syncID: String
+    public let syncNo: Int32
+    public let versionNo: Int32
+    public let versionID: Fingerprint
+    public let source: String
+    public let delivery: String
+    public let status: SyncStatus
+    public let isComplete: Bool
+    /// This is the version the ledger was derived from.
+    public let counts: Bool
+}
+
+/// Everything the ledger remembers of a district between syncs.
+public struct DistrictMemory: Sendable {
+    public let head: HeadEntry
+    public let state: DistrictState
+}
+
+/// Reads the ledger's memory, many districts at a time.
+public struct LedgerReader: Sendable {
+    public init() {}
+
+    /// Heads and open sets of the districts that have any.
+    public func memories(
+        of districts: [String], _ connection: borrowing Connection
+    ) throws -> [String: DistrictMemory] {
+        let standings = try standings(of: districts, connection)
+        let held = try heldEpisodes(of: districts, connection)
+        let rows = try connection.execute(SQL.Query.heads, [.textArray(districts)])
+        var memories: [String: DistrictMemory] = [:]
+        for row in 0..<rows.count {
+            let head = try head(rows, row)
+            var state = DistrictState()
+            for entity in Entity.allCases {
+                let key = EntityKey(district: head.district, entity: entity)
+                let index = Int(entity.rawValue)
+                state[entity].standing = standings[key] ?? []
+                state[entity].nextEpisode = head.nextEpisode[index]
+                state[entity].lastConclusive = head.lastConclusive[index]
+                state[entity].conclusiveCount = head.conclusiveCount[index]
+                if head.holdSync[index] != 0 {
+                    state[entity].hold = PendingHold(
+                        sync: head.holdSync[index], before: head.holdBefore[index],
+                        episodes: held[key] ?? [])
+                }
+            }
+            memories[head.district] = DistrictMemory(head: head, state: state)
+        }
+        return memories
+    }
+
+    private func head(_ rows: borrowing Rows, _ row: Int) throws -> HeadEntry {
+        var head = HeadEntry(district: try rows.text(row, 0))
+        head.nextSync = try rows.int32(row, 1)
+        head.firstSync = try rows.optionalInt(row, 2).map { Int32(truncatingIfNeeded: $0) }
+        head.lastSync = try rows.optionalInt(row, 3).map { Int32(truncatingIfNeeded: $0) }
+        head.lastCompletedAt = try rows.optionalTimestamp(row, 4).map(Instant.init(microseconds:))
+        head.lastSyncID = try rows.optionalText(row, 5)
+        head.lastConclusiveAt = try rows.optionalTimestamp(row, 6).map(Instant.init(microseconds:))
+        head.nextEpisode = try rows.int4Array(row, 7)
+        head.lastConclusive = try rows.int4Array(row, 8)
+        head.conclusiveCount = try rows.int4Array(row, 9)
+        head.holdSync = try rows.int4Array(row, 10)
+        head.holdBefore = try rows.int4Array(row, 11)
+        return head
+    }
+
+    private func standings(
+        of districts: [String], _ connection: borrowing Connection
+    ) throws -> [EntityKey: [StandingEntry]] {
+        let rows = try connection.execute(SQL.Query.standings, [.textArray(districts)])
+        var standings: [EntityKey: [StandingEntry]] = [:]
+        for row in 0..<rows.count {
+            let key = try entityKey(rows, row)
+            guard let entries = StandingCodec.unpack(rows.raw(row, 2)) else {
+                throw SchemaError(
+                    code: .foreign,
+                    message: "the open set of district \(key.district) is damaged",
+                    hint: "run rollcall archive rebuild --district \(key.district)")
+            }
+            standings[key] = entries
+        }
+        return standings
+    }
+
+    private func heldEpisodes(
+        of districts: [String], _ connection: borrowing Connection
+    ) throws -> [EntityKey: [EpisodeNumber]] {
+        let rows = try connection.execute(SQL.Query.heldClosings, [.textArray(districts)])
+        var held: [EntityKey: [EpisodeNumber]] = [:]
+        for row in 0..<rows.count {
+            held[try entityKey(rows, row), default: []].append(try rows.int32(row, 2))
+        }
+        return held
+    }
+
+    private func entityKey(_ rows: borrowing Rows, _ row: Int) throws -> EntityKey {
+        let number = UInt8(truncatingIfNeeded: try rows.int(row, 1))
+        return EntityKey(
+            district: try rows.text(row, 0), entity: Entity(rawValue: number) ?? .user)
+    }
+
+    /// The versions known of the given syncs, district and id side by side.
+    public func knownVersions(
+        districts: [String], syncIDs: [String], _ connection: borrowing Connection
+    ) throws -> [KnownVersion] {
+        let rows = try connection.execute(
+            SQL.Query.knownSyncs, [.textArray(districts), .textArray(syncIDs)])
+        return try (0..<rows.count).map { row in
+            KnownVersion(
+                district: try rows.text(row, 0), syncID: try rows.text(row, 1),
+                syncNo: try rows.int32(row, 2), versionNo: try rows.int32(row, 3),
+                versionID: try rows.uuid(row, 4).fingerprint, source: try rows.text(row, 5),
+                delivery: try rows.text(row, 6),
+                status: SyncStatus(portalWords: try rows.text(row, 7)) ?? .failed,
+                isComplete: try rows.bool(row, 8), counts: try rows.bool(row, 9))
+        }
+    }
+
+    /// The time zone of every district that has another than UTC.
+    public func zones(_ connection: borrowing Connection) throws -> [String: String] {
+        let rows = try connection.execute(SQL.Query.districtZones)
+        var zones: [String: String] = [:]
+        for row in 0..<rows.count { zones[try rows.text(row, 0)] = try rows.text(row, 1) }
+        return zones
+    }
+
+    /// The secret under which record_ref is computed.
+    public func recordKey(_ connection: borrowing Connection) throws -> KeyedFingerprint {
+        let rows = try connection.execute(SQL.Query.recordKey)
+        return KeyedFingerprint(key: try rows.bytes(0, 0))
+    }
+
+    /// Which of the given contents are archived already.
+    public func archived(
+        districts: [String], hashes: [[UInt8]], _ connection: borrowing Connection
+    ) throws -> Set<ArchiveKey> {
+        let rows = try connection.execute(
+            SQL.Query.archivedHashes, [.textArray(districts), .byteaArray(hashes)])
+        var known: Set<ArchiveKey> = []
+        for row in 0..<rows.count {
+            known.insert(
+                ArchiveKey(district: try rows.text(row, 0), sha256: try rows.bytes(row, 1)))
+        }
+        return known
+    }
+
+    /// What pairing needs to know of closed episodes.
+    public func details(
+        of episodes: [EpisodeNumber], _ key: EntityKey, _ connection: borrowing Connection
+    ) throws -> [EpisodeDetail] {
+        try details(
+            connection.execute(
+                SQL.Query.episodeDetails,
+                [.text(key.district), .int2(key.entity.column), .int4Array(episodes)]))
+    }
+
+    /// What pairing needs to know of the episodes that a sync opened.
+    public func details(
+        openedBy sync: SyncNumber, _ key: EntityKey, _ connection: borrowing Connection
+    ) throws -> [EpisodeDetail] {
+        try details(
+            connection.execute(
+                SQL.Query.episodesOpenedBy,
+                [.text(key.district), .int2(key.entity.column), .int4(sync)]))
+    }
+
+    private func details(_ rows: consuming Rows) throws -> [EpisodeDetail] {
+        try (0..<rows.count).map { row in
+            EpisodeDetail(
+                episode: try rows.int32(row, 0), chainFirst: try rows.int32(row, 3),
+                cleverID: rows.raw(row, 4), sisID: rows.raw(row, 5), field: rows.raw(row, 6),
+                message: rows.raw(row, 7), cause: try rows.text(row, 8))
+        }
+    }
+}
+
+/// One content in a district's archive.
+public struct ArchiveKey: Hashable, Sendable {
+    public let district: String
+    public let sha256: [UInt8]
+
+    public init(district: String, sha256: [UInt8]) {
+        self.district = district
+        self.sha256 = sha256
+    }
+}
+
+/// From which sync time on which hold thresholds hold.
+public struct ThresholdHistory: Sendable {
+    private let entries: [(from: Int64, thresholds: HoldThresholds)]
+
+    public init(_ connection: borrowing Connection) throws {
+        let rows = try connection.execute(SQL.Query.holdThresholds)
+        entries = try (0..<rows.count).map { row in
+            (
+                try rows.timestamp(row, 0),
+                HoldThresholds(
+                    minimum: Int(try rows.int(row, 1)), share: try rows.double(row, 2))
+            )
+        }
+    }
+
+    /// The thresholds in force for a sync completed then.
+    public func at(_ completedAt: Instant) -> HoldThresholds {
+        entries.last { $0.from <= completedAt.microseconds }?.thresholds ?? HoldThresholds()
+    }
+}
+
+/// People's decisions about held syncs.
+public struct HoldDecisions: Sendable {
+    private let decisions: [String: HoldDecision]
+
+    public init(of districts: [String], _ connection: borrowing Connection) throws {
+        let rows = try connection.execute(SQL.Query.holdDecisions, [.textArray(districts)])
+        var decisions: [String: HoldDecision] = [:]
+        for row in 0..<rows.count {
+            let key = HoldDecisions.key(
+                try rows.text(row, 0), try rows.text(row, 1), try rows.uuid(row, 2).fingerprint)
+            decisions[key] = HoldDecision(rawValue: try rows.text(row, 3))
+        }
+        self.decisions = decisions
+    }
+
+    /// The decision about exactly this version; it lapses with the version.
+    public func about(_ district: String, _ syncID: String, _ version: Fingerprint)
+        -> HoldDecision?
+    {
+        decisions.isEmpty ? nil : decisions[HoldDecisions.key(district, syncID, version)]
+    }
+
+    private static func key(_ district: String, _ syncID: String, _ version: Fingerprint) -> String {
+        "\(district)\u{0}\(syncID)\u{0}\(version.high)\u{0}\(version.low)"
+    }
+}
