@@ -4,6 +4,8 @@ internal import CZstd
 /// What went wrong while packing or unpacking.
 public struct PackingError: Error, Sendable, CustomStringConvertible {
     public let description: String
+
+    public init(description: String) { self.description = description }
 }
 
 /// A compressor and decompressor with contexts of its own; one per worker.

@@ -15,6 +15,12 @@ public struct LocalTime {
         public let zoneUsed: String
         /// Ambiguous, skipped by a clock change, or in a zone nobody knows.
         public let isFlagged: Bool
+
+        public init(instant: Instant, zoneUsed: String, isFlagged: Bool) {
+            self.instant = instant
+            self.zoneUsed = zoneUsed
+            self.isFlagged = isFlagged
+        }
     }
 
     /// True for a name of the zone database.

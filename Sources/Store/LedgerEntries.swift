@@ -14,7 +14,7 @@ public struct LedgerEntries: Sendable {
     public var reports: [ReportEntry] = []
     public var rejectedRows: [RejectedEntry] = []
     public var archive: [ArchiveEntry] = []
-    public var wordings: [WordingKey: WordingEntry] = [:]
+    public var wordings: [WordingEntry] = []
     public var openings = [OpeningRows](repeating: OpeningRows(), count: Entity.allCases.count)
     public var endings: [EndingEntry] = []
     public var continuations: [ContinuationEntry] = []
@@ -25,6 +25,30 @@ public struct LedgerEntries: Sendable {
     public var replayed: [String] = []
 
     public init() {}
+}
+
+extension LedgerEntries {
+    /// How many derived rows there were at some moment, to go back to it.
+    public struct Mark: Sendable {
+        fileprivate let syncs: Int
+        fileprivate let openings: [OpeningRows.Mark]
+        fileprivate let endings: Int
+        fileprivate let continuations: Int
+    }
+
+    public var mark: Mark {
+        Mark(
+            syncs: syncs.count, openings: openings.map(\.mark), endings: endings.count,
+            continuations: continuations.count)
+    }
+
+    /// Forgets what applying syncs has derived since a mark; inputs stay.
+    public mutating func dropDerived(since mark: Mark) {
+        syncs.removeSubrange(mark.syncs...)
+        endings.removeSubrange(mark.endings...)
+        continuations.removeSubrange(mark.continuations...)
+        for index in openings.indices { openings[index].truncate(to: mark.openings[index]) }
+    }
 }
 
 /// One district and entity.

@@ -23,6 +23,11 @@ public struct KnownVersion: Sendable {
 public struct DistrictMemory: Sendable {
     public let head: HeadEntry
     public let state: DistrictState
+
+    public init(head: HeadEntry, state: DistrictState) {
+        self.head = head
+        self.state = state
+    }
 }
 
 /// Reads the ledger's memory, many districts at a time.

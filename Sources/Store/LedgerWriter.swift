@@ -115,15 +115,13 @@ extension LedgerEntries {
 
     private func writeWordings(through connection: borrowing Connection) throws {
         guard !wordings.isEmpty else { return }
-        let keys = wordings.keys.sorted { ($0.district, $0.wording) < ($1.district, $1.wording) }
-        let rows = keys.compactMap { wordings[$0] }
         try connection.execute(
             SQL.Query.wordingInsert,
             [
-                .textArray(keys.map(\.district)), .uuidArray(keys.map(\.wording.uuid)),
-                .int2Array(rows.map { Int16($0.entity) }), .textArray(rows.map(\.field)),
-                .textArray(rows.map(\.status)), .textArray(rows.map(\.message)),
-                .uuidArray(rows.map(\.kind.id.uuid)),
+                .textArray(wordings.map(\.district)), .uuidArray(wordings.map(\.wording.uuid)),
+                .int2Array(wordings.map { Int16($0.entity) }), .textArray(wordings.map(\.field)),
+                .textArray(wordings.map(\.status)), .textArray(wordings.map(\.message)),
+                .uuidArray(wordings.map(\.kind.id.uuid)),
             ])
     }
 
@@ -232,6 +230,27 @@ extension LedgerEntries {
                 .int4Array(syncs.map(\.unchanged)), .int4Array(syncs.map(\.held)),
                 .textArray(syncs.map(\.reason)),
                 .timestampArray(syncs.map { $0.ingestedAt?.microseconds }),
+            ])
+    }
+}
+
+extension LedgerEntries {
+    /// Makes the kinds of messages known that the batch is about to refer to.
+    ///
+    /// In a transaction of its own: reference rows are shared by all districts, and no worker may wait
+    /// for another's batch.
+    public static func insert(
+        messages: [MessageKind], through connection: borrowing Connection
+    ) throws {
+        guard !messages.isEmpty else { return }
+        let sorted = messages.sorted { $0.id < $1.id }
+        try connection.execute(
+            SQL.Query.messageInsert,
+            [
+                .uuidArray(sorted.map(\.id.uuid)), .int2Array(sorted.map { Int16($0.entity) }),
+                .textArray(sorted.map(\.field)), .textArray(sorted.map(\.shape)),
+                .textArray(sorted.map(\.cause)), .textArray(sorted.map(\.rule)),
+                .int4Array(sorted.map(\.catalogueVersion)),
             ])
     }
 }

@@ -39,6 +39,24 @@ public struct OpeningRows: Sendable {
                 wording: wording, cleverID: clever, sisID: sis))
     }
 
+    /// How much there is at some moment.
+    public struct Mark: Sendable {
+        fileprivate let districts: Int
+        fileprivate let rows: Int
+        fileprivate let arena: Int
+    }
+
+    public var mark: Mark {
+        Mark(districts: districts.count, rows: rows.count, arena: arena.count)
+    }
+
+    /// Forgets what came after a mark.
+    public mutating func truncate(to mark: Mark) {
+        districts.removeSubrange(mark.districts...)
+        rows.removeSubrange(mark.rows...)
+        arena.removeSubrange(mark.arena...)
+    }
+
     private mutating func place(_ bytes: UnsafeRawBufferPointer) -> Range<Int> {
         let start = arena.count
         arena.append(contentsOf: bytes)
@@ -46,26 +64,22 @@ public struct OpeningRows: Sendable {
     }
 }
 
-/// One wording of one district.
-public struct WordingKey: Hashable, Sendable {
-    public let district: String
-    public let wording: Fingerprint
-
-    public init(district: String, wording: Fingerprint) {
-        self.district = district
-        self.wording = wording
-    }
-}
-
 /// A row of `wording`, with the message it is an instance of.
 public struct WordingEntry: Sendable {
+    public let district: String
+    public let wording: Fingerprint
     public let entity: UInt8
     public let field: String
     public let status: String
     public let message: String
     public let kind: MessageKind
 
-    public init(entity: UInt8, field: String, status: String, message: String, kind: MessageKind) {
+    public init(
+        district: String, wording: Fingerprint, entity: UInt8, field: String, status: String,
+        message: String, kind: MessageKind
+    ) {
+        self.district = district
+        self.wording = wording
         self.entity = entity
         self.field = field
         self.status = status

@@ -1,0 +1,283 @@
+// One district: its syncs in their order, each changing what is open.
+internal import Digest
+internal import Ledger
+internal import Postgres
+internal import ReportReader
+internal import Store
+internal import SyncReport
+
+/// One version of a sync, judged and ready to be applied.
+struct HeardSync {
+    let syncNo: Int32
+    let syncID: String
+    let versionNo: Int32
+    let versionID: Fingerprint
+    let status: SyncStatus
+    let completedAt: Instant
+    let judgement: Judgement
+    let reports: [ReportIntake]
+    /// Nil for a sync accepted now; a replay keeps the time of acceptance.
+    let ingestedAt: Instant?
+
+    var order: SyncOrder { SyncOrder(completedAt: completedAt, syncID: syncID) }
+}
+
+/// What a worker brings to every district it works on.
+struct Workbench {
+    let desk: WordingDesk
+    let recordKey: KeyedFingerprint
+    let thresholds: ThresholdHistory
+    let decisions: HoldDecisions
+}
+
+/// Applies syncs to one district's memory and collects the rows that follow from them.
+struct DistrictRun {
+    private(set) var head: HeadEntry
+    private var state: DistrictState
+    private var touched: EntitySet = []
+    private var isHoldTouched: EntitySet = []
+    /// Episodes from here on were opened in this run and are not in the database yet.
+    private let firstFresh: [EpisodeNumber]
+    /// Where this district's openings begin in the batch, per entity.
+    private let openingStart: [Int]
+    private var wordings: [Fingerprint: WordingEntry] = [:]
+    private var chains: [EpisodeKey: SyncNumber] = [:]
+    private var scratch: [UInt8] = []
+    private let reader = LedgerReader()
+
+    var district: String { head.district }
+
+    init(_ memory: DistrictMemory, _ entries: LedgerEntries) {
+        head = memory.head
+        state = memory.state
+        firstFresh = memory.state.entities.map(\.nextEpisode)
+        openingStart = entries.openings.map(\.rows.count)
+    }
+
+    /// Whether a sync is later than all before it.
+    func isNext(_ order: SyncOrder) -> Bool {
+        guard let completedAt = head.lastCompletedAt, let syncID = head.lastSyncID else {
+            return true
+        }
+        return SyncOrder(completedAt: completedAt, syncID: syncID) < order
+    }
+
+    /// Applies the next sync; returns its row.
+    mutating func apply(
+        _ sync: HeardSync, _ bench: Workbench, into entries: inout LedgerEntries,
+        _ connection: borrowing Connection
+    ) throws -> SyncEntry {
+        let conclusive = sync.judgement.conclusive
+        let statement = SyncStatement(
+            sync: sync.syncNo, isClean: sync.judgement.isClean, conclusive: conclusive,
+            findings: Entity.allCases.map { entity in
+                conclusive.contains(entity) ? findings(of: entity, in: sync) : .empty
+            },
+            decision: bench.decisions.about(district, sync.syncID, sync.versionID),
+            thresholds: bench.thresholds.at(sync.completedAt))
+        let changes = state.apply(statement)
+        for entity in Entity.allCases {
+            try note(changes[entity], of: entity, sync, bench, into: &entries)
+            try pair(changes[entity], of: entity, into: &entries, connection)
+        }
+        advance(to: sync)
+        let entry = row(for: sync, changes)
+        entries.syncs.append(entry)
+        return entry
+    }
+
+    private func findings(of entity: Entity, in sync: HeardSync) -> FindingSet {
+        FindingSet(sync.reports.filter { $0.isListed && $0.entity == entity }.flatMap(\.findings))
+    }
+
+    /// Collects openings, endings and holds of one entity.
+    private mutating func note(
+        _ changes: EntityChanges, of entity: Entity, _ sync: HeardSync, _ bench: Workbench,
+        into entries: inout LedgerEntries
+    ) throws {
+        if changes.changesStanding { touched.insert(EntitySet(entity)) }
+        for opening in changes.opened {
+            let report = sync.reports[Int(opening.finding.report)]
+            _ = report.reader?.row(at: opening.finding.offset, line: Int(opening.finding.line)) {
+                open(opening, entity, $0, sync.syncNo, bench, into: &entries)
+            }
+        }
+        for ending in changes.ended {
+            entries.endings.append(
+                EndingEntry(
+                    key: EpisodeKey(district: district, entity: entity, episode: ending.episode),
+                    closedBy: ending.closedBy, lastSeen: ending.lastSeen,
+                    reason: ending.reason.rawValue))
+        }
+        if changes.decidedHold || !changes.held.isEmpty {
+            isHoldTouched.insert(EntitySet(entity))
+        }
+    }
+
+    private mutating func open(
+        _ opening: Opening, _ entity: Entity, _ row: FindingRow, _ syncNo: Int32,
+        _ bench: Workbench, into entries: inout LedgerEntries
+    ) {
+        let wording = bench.desk.wording(entity, row)
+        if wordings[wording] == nil {
+            wordings[wording] = bench.desk.entry(district, wording, entity, row)
+        }
+        entries.openings[Int(entity.rawValue)].append(
+            district: district, episode: opening.episode, syncNo: syncNo,
+            occurrences: opening.finding.occurrences, identity: opening.finding.keys.identity,
+            recordRef: bench.recordKey.ofRecord(
+                district: district, entity: entity, cleverID: row.cleverID, sisID: row.sisID,
+                scratch: &scratch),
+            wording: wording, cleverID: row.cleverID.trimmingWhiteSpace(),
+            sisID: row.sisID)
+    }
+
+    /// Rule 5: what this sync opened may go on where something it closed ended.
+    private mutating func pair(
+        _ changes: EntityChanges, of entity: Entity, into entries: inout LedgerEntries,
+        _ connection: borrowing Connection
+    ) throws {
+        for pairing in changes.pairings {
+            let closed = try details(of: pairing.closed, entity, entries, connection)
+            let opened =
+                if let opened = pairing.opened {
+                    try details(of: opened.map(\.episode), entity, entries, connection)
+                } else {
+                    try details(openedBy: pairing.sync, entity, entries, connection)
+                }
+            for link in continuations(opened: opened, closed: closed) {
+                let key = EpisodeKey(district: district, entity: entity, episode: link.episode)
+                chains[key] = link.chainFirst
+                entries.continuations.append(
+                    ContinuationEntry(
+                        key: key, continues: link.continues, chainFirst: link.chainFirst))
+            }
+        }
+    }
+
+    private func details(
+        of episodes: [EpisodeNumber], _ entity: Entity, _ entries: LedgerEntries,
+        _ connection: borrowing Connection
+    ) throws -> [EpisodeDetail] {
+        let firstFresh = firstFresh[Int(entity.rawValue)]
+        let stored = episodes.filter { $0 < firstFresh }
+        var details = episodes.filter { $0 >= firstFresh }.compactMap {
+            freshDetail(entity, row: openingStart[Int(entity.rawValue)] + Int($0 - firstFresh), entries)
+        }
+        if !stored.isEmpty {
+            details += try reader.details(
+                of: stored, EntityKey(district: district, entity: entity), connection)
+        }
+        return details
+    }
+
+    private func details(
+        openedBy sync: SyncNumber, _ entity: Entity, _ entries: LedgerEntries,
+        _ connection: borrowing Connection
+    ) throws -> [EpisodeDetail] {
+        let rows = entries.openings[Int(entity.rawValue)].rows
+        let fresh = (openingStart[Int(entity.rawValue)]..<rows.count)
+            .filter { rows[$0].syncNo == sync }
+            .compactMap { freshDetail(entity, row: $0, entries) }
+        if !fresh.isEmpty { return fresh }
+        return try reader.details(
+            openedBy: sync, EntityKey(district: district, entity: entity), connection)
+    }
+
+    /// The detail of an episode that is not in the database yet.
+    private func freshDetail(
+        _ entity: Entity, row: Int, _ entries: LedgerEntries
+    ) -> EpisodeDetail? {
+        let openings = entries.openings[Int(entity.rawValue)]
+        let opening = openings.rows[row]
+        guard let wording = wordings[opening.wording] else { return nil }
+        let key = EpisodeKey(district: district, entity: entity, episode: opening.episode)
+        return openings.arena.withUnsafeBytes { arena in
+            Array(wording.field.utf8).withUnsafeBytes { field in
+                Array(wording.message.utf8).withUnsafeBytes { message in
+                    EpisodeDetail(
+                        episode: opening.episode, chainFirst: chains[key] ?? opening.syncNo,
+                        cleverID: UnsafeRawBufferPointer(rebasing: arena[opening.cleverID]),
+                        sisID: UnsafeRawBufferPointer(rebasing: arena[opening.sisID]),
+                        field: field, message: message, cause: wording.kind.cause)
+                }
+            }
+        }
+    }
+
+    private mutating func advance(to sync: HeardSync) {
+        head.lastSync = sync.syncNo
+        head.firstSync = head.firstSync ?? sync.syncNo
+        head.lastCompletedAt = sync.completedAt
+        head.lastSyncID = sync.syncID
+        if !sync.judgement.conclusive.isEmpty { head.lastConclusiveAt = sync.completedAt }
+    }
+
+    private func row(for sync: HeardSync, _ changes: SyncChanges) -> SyncEntry {
+        let listed = sync.reports.filter(\.isListed)
+        func sum(_ value: (EntityChanges) -> Int) -> Int32 {
+            Int32(clamping: changes.entities.reduce(0) { $0 + value($1) })
+        }
+        return SyncEntry(
+            district: district, syncNo: sync.syncNo, syncID: sync.syncID,
+            versionNo: sync.versionNo, versionID: sync.versionID, status: sync.status,
+            completedAt: sync.completedAt, conclusive: sync.judgement.conclusive,
+            ordinals: state.entities.map(\.conclusiveCount),
+            reports: Int32(listed.count { $0.sha256 != nil }),
+            findings: Int32(clamping: listed.reduce(0) { $0 + ($1.outline?.findings ?? 0) }),
+            rejected: Int32(clamping: listed.reduce(0) { $0 + ($1.outline?.rejected ?? 0) }),
+            opened: sum { $0.opened.count }, closed: sum { $0.ended.count },
+            unchanged: sum { $0.unchanged }, held: sum { $0.held.count },
+            reason: sync.judgement.reason, ingestedAt: sync.ingestedAt)
+    }
+
+    /// Takes a number for a sync heard of for the first time.
+    mutating func nextSyncNumber() -> Int32 {
+        defer { head.nextSync += 1 }
+        return head.nextSync
+    }
+
+    /// A replay keeps the numbers that syncs have; new ones come after them.
+    mutating func reserveSyncNumbers(through number: Int32) {
+        head.nextSync = max(head.nextSync, number + 1)
+    }
+
+    /// Collects what the district's rows end up as; `isReplay` writes even what stayed.
+    mutating func finish(into entries: inout LedgerEntries, isReplay: Bool) {
+        for entity in Entity.allCases {
+            let index = Int(entity.rawValue)
+            let memory = state[entity]
+            head.nextEpisode[index] = memory.nextEpisode
+            head.lastConclusive[index] = memory.lastConclusive
+            head.conclusiveCount[index] = memory.conclusiveCount
+            head.openCount[index] = Int32(clamping: memory.standing.count)
+            head.holdSync[index] = memory.hold?.sync ?? 0
+            head.holdBefore[index] = memory.hold?.before ?? 0
+            let key = EntityKey(district: district, entity: entity)
+            if touched.contains(entity) {
+                entries.standings.append(
+                    StandingBytes(key: key, entries: StandingCodec.pack(memory.standing)))
+            }
+            guard isHoldTouched.contains(entity) else { continue }
+            if !isReplay { entries.decidedHolds.append(key) }
+            entries.heldClosings += (memory.hold?.episodes ?? []).map {
+                EpisodeKey(district: district, entity: entity, episode: $0)
+            }
+        }
+        entries.heads.append(head)
+        entries.wordings += wordings.values.sorted { $0.wording < $1.wording }
+    }
+}
+
+extension KeyedFingerprint {
+    /// The stored `record_ref` of a record: by Clever ID, by sis_id where that is empty.
+    func ofRecord(
+        district: String, entity: Entity, cleverID: UnsafeRawBufferPointer,
+        sisID: UnsafeRawBufferPointer, scratch: inout [UInt8]
+    ) -> Fingerprint {
+        let clever = cleverID.trimmingWhiteSpace()
+        let kind = clever.isEmpty ? UInt8(ascii: "s") : UInt8(ascii: "c")
+        let prefix = [entity.rawValue, kind] + Array(district.utf8)
+        return self(prefix, clever.isEmpty ? sisID.trimmingWhiteSpace() : clever, scratch: &scratch)
+    }
+}

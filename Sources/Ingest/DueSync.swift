@@ -1,0 +1,86 @@
+// What is due: syncs that a delivery tells of and that the ledger does not have.
+internal import Digest
+internal import Ledger
+internal import Pickup
+internal import Store
+internal import SyncReport
+
+/// One manifest row with the files that lie beside it.
+struct DueSync: Sendable {
+    let delivery: String
+    let row: ManifestRow
+    let files: [ReportFile]
+    let resolved: LocalTime.Resolved
+
+    var order: SyncOrder { SyncOrder(completedAt: resolved.instant, syncID: row.syncID) }
+    var bytes: Int { files.reduce(0) { $0 + $1.bytes } }
+}
+
+/// The due syncs of one district, in their order.
+struct DistrictWork: Sendable {
+    let district: String
+    var syncs: [DueSync]
+
+    var bytes: Int { syncs.reduce(0) { $0 + $1.bytes } }
+}
+
+extension DueSync {
+    /// Reads every report of the sync; what cannot be read becomes a flaw, never an error.
+    func take(from folder: DeliveryFolder, hasher: inout IdentityHasher) -> [ReportIntake] {
+        let present = Dictionary(files.map { ($0.name, $0) }) { first, _ in first }
+        let listed = row.reports ?? files.map(\.name).filter { ReportName.entity(of: $0) != nil }
+        var intakes: [ReportIntake] = []
+        for name in listed {
+            guard let file = present[name] else {
+                intakes.append(
+                    ReportIntake(missing: name, isListed: true, flaw: "listed but missing"))
+                continue
+            }
+            intakes.append(take(file, from: folder, isListed: true, intakes.count, &hasher))
+        }
+        for file in files where !listed.contains(file.name) && file.refusal == nil {
+            intakes.append(take(file, from: folder, isListed: false, intakes.count, &hasher))
+        }
+        return intakes
+    }
+
+    private func take(
+        _ file: ReportFile, from folder: DeliveryFolder, isListed: Bool, _ number: Int,
+        _ hasher: inout IdentityHasher
+    ) -> ReportIntake {
+        if let refusal = file.refusal {
+            return ReportIntake(missing: file.name, isListed: isListed, flaw: "refused: \(refusal)")
+        }
+        do {
+            let raw = try folder.read(
+                delivery: delivery, district: row.district, sync: row.syncID, name: file.name)
+            return ReportIntake(
+                raw, name: file.name, isListed: isListed, number: number,
+                modifiedNanoseconds: file.modifiedNanoseconds, hasher: &hasher)
+        } catch let error as PickupError {
+            return ReportIntake(missing: file.name, isListed: isListed, flaw: error.message)
+        } catch {
+            return ReportIntake(missing: file.name, isListed: isListed, flaw: "cannot be read")
+        }
+    }
+
+    /// Rule 8: the normalised manifest row with the hashes of its reports, taken whole.
+    func versionID(_ intakes: [ReportIntake]) -> Fingerprint {
+        var bytes: [UInt8] = []
+        func add(_ text: String) {
+            withUnsafeBytes(of: UInt32(text.utf8.count).bigEndian) { bytes.append(contentsOf: $0) }
+            bytes.append(contentsOf: text.utf8)
+        }
+        add(row.district)
+        add(row.syncID)
+        add(row.status.name)
+        add(String(resolved.instant.microseconds))
+        bytes.append(row.reports == nil ? 0 : 1)
+        for intake in intakes.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
+            add(intake.name)
+            bytes.append(intake.isListed ? 1 : 0)
+            bytes.append(contentsOf: intake.sha256 ?? [])
+        }
+        return bytes.withUnsafeBytes { Fingerprint(of: $0) }
+    }
+}

@@ -1,0 +1,62 @@
+// What one run came to.
+public import Store
+
+/// A sync whose closings wait to be believed.
+public struct HeldSync: Sendable, Hashable {
+    public let district: String
+    public let syncID: String
+    public let closings: Int
+}
+
+/// Counts and names of one run; the fields of `ingest`'s JSON.
+public struct IngestSummary: Sendable {
+    public var districts: Set<String> = []
+    public var districtsExpected = 0
+    public var districtsSilent: [String] = []
+    public var syncs = 0
+    public var reports = 0
+    public var rows = 0
+    public var rejected = 0
+    public var opened = 0
+    public var closed = 0
+    public var unchanged = 0
+    public var held: [HeldSync] = []
+    /// Districts that could not be ingested, with the reason.
+    public var failedDistricts: [String: String] = [:]
+    public var incompleteDeliveries: [String] = []
+    /// What is wrong with a source, manifest or file, in plain words.
+    public var sourceErrors: [String] = []
+    /// Listed reports that cannot be read yet.
+    public var pending: [PendingReport] = []
+    /// A stop was requested before everything was taken.
+    public var wasInterrupted = false
+    /// The database went away and did not come back: SQLSTATE and words.
+    public var databaseFailure: String?
+
+    public init() {}
+
+    /// Something could not be got or read and is still being retried.
+    public var hasRetries: Bool {
+        !failedDistricts.isEmpty || !sourceErrors.isEmpty || pending.contains { !$0.isParked }
+    }
+
+    mutating func add(_ outcome: DistrictOutcome, of district: String) {
+        guard outcome.syncs > 0 else { return }
+        districts.insert(district)
+        syncs += outcome.syncs
+        reports += outcome.reports
+        pending += outcome.pending
+        for sync in outcome.accepted {
+            rows += Int(sync.findings) + Int(sync.rejected)
+            rejected += Int(sync.rejected)
+            opened += Int(sync.opened)
+            closed += Int(sync.closed)
+            unchanged += Int(sync.unchanged)
+            if sync.held > 0 {
+                held.append(
+                    HeldSync(
+                        district: district, syncID: sync.syncID, closings: Int(sync.held)))
+            }
+        }
+    }
+}

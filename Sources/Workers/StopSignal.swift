@@ -1,0 +1,44 @@
+// Asking work to stop: gracefully first, at once the second time.
+internal import Dispatch
+internal import Glibc
+internal import Synchronization
+
+/// Counts requests to stop; safe to share.
+public final class StopSignal: Sendable {
+    private let requests = Atomic<Int>(0)
+
+    public init() {}
+
+    /// Finish what is in work, begin nothing new.
+    public var isRequested: Bool { requests.load(ordering: .relaxed) > 0 }
+
+    /// Stop at once; what is not committed is rolled back.
+    public var isUrgent: Bool { requests.load(ordering: .relaxed) > 1 }
+
+    public func request() { requests.add(1, ordering: .relaxed) }
+}
+
+/// Turns SIGTERM and SIGINT into requests to stop for as long as it lives.
+///
+/// Unchecked: the sources are made once and only cancelled afterwards.
+public final class SignalWatch: @unchecked Sendable {
+    private let sources: [any DispatchSourceSignal]
+
+    /// `onUrgent` runs when a second signal comes.
+    public init(_ stop: StopSignal, onUrgent: @escaping @Sendable () -> Void) {
+        let queue = DispatchQueue(label: "signals")
+        sources = [SIGTERM, SIGINT].map { number in
+            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+            source.setEventHandler { @Sendable in
+                stop.request()
+                if stop.isUrgent { onUrgent() }
+            }
+            source.activate()
+            return source
+        }
+    }
+
+    deinit {
+        for source in sources { source.cancel() }
+    }
+}
