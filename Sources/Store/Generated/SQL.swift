@@ -932,6 +932,21 @@ $roles$;
 
     /// The named blocks of SQL/queries.
     public enum Query {
+public static let clusterOwnerExists = #"""
+select from pg_catalog.pg_roles where rolname = 'rollcall_owner' and rolcanlogin;
+
+"""#
+public static let clusterOwnerCreate = #"""
+create role rollcall_owner login createrole;
+
+"""#
+public static let clusterDatabaseExists = #"""
+select from pg_catalog.pg_database where datname = 'rollcall';
+
+"""#
+public static let clusterDatabaseCreate = #"""
+create database rollcall owner rollcall_owner;
+"""#
 public static let deliveriesKnown = #"""
 select delivery, manifest_sha256, tree_seal from rollcall.delivery where source = $1;
 
