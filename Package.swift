@@ -14,10 +14,15 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [])
+    -> Target
 {
     .testTarget(
-        name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+        name: name,
+        dependencies: dependencies,
+        resources: resources,
+        swiftSettings: strict
+    )
 }
 
 let package = Package(
@@ -48,7 +53,8 @@ let package = Package(
             [
                 "SyncReport", "Pickup", "ReportReader", "Catalogue", "Ledger", "Digest", "Store",
                 "Postgres", "Workers",
-            ]),
+            ]
+        ),
         room("Questions", ["SyncReport", "Postgres", "Store"]),
         room("Presentation"),
         room("Samples", ["SyncReport"]),
@@ -59,7 +65,8 @@ let package = Package(
                 "Presentation", "Samples", "Pickup", "Ledger",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
 
         tests("SyncReportTests", ["SyncReport"]),
         tests("CSVTests", ["CSV"]),

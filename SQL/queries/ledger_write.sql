@@ -186,5 +186,5 @@ insert into rollcall.ingest_run (worker_id) values ($1) returning run_id;
 
 -- name: ingest_run_finish
 update rollcall.ingest_run
-set finished_at = clock_timestamp(), exit_code = $2, summary = $3::jsonb
+set finished_at = clock_timestamp(), exit_code = $2, summary = $3::text::jsonb
 where run_id = $1;

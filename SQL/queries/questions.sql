@@ -421,3 +421,85 @@ cross join lateral generate_series(
   (newest.completed_at at time zone zone.timezone)::date - $2::int + 1,
   (newest.completed_at at time zone zone.timezone)::date, interval '1 day') as n (night)
 order by n.night;
+
+-- name: expected_districts
+-- Listed, not left, not paused; silent is who was not heard on the newest night of all.
+with newest as (
+  select max(last_completed_at) as completed_at from rollcall.ledger_head
+)
+select
+  d.district_id,
+  head.last_completed_at is null
+    or (head.last_completed_at at time zone d.timezone)::date
+      < (newest.completed_at at time zone d.timezone)::date as is_silent
+from rollcall.district d
+cross join newest
+left join rollcall.ledger_head head on head.district_id = d.district_id
+where d.is_listed and d.left_at is null
+  and not exists (
+    select from rollcall.pause p
+    where p.district_id = d.district_id
+      and (coalesce(newest.completed_at, now()) at time zone d.timezone)::date
+        between p.from_night and p.until_night)
+order by d.district_id;
+
+-- name: status
+select
+  current_setting('server_version') as server_version,
+  (select max(number) from rollcall.migration) as schema_version,
+  (select count(*)::int from rollcall.district where left_at is null) as districts,
+  (select count(*)::int from rollcall.district where is_listed) as listed,
+  (select max(last_completed_at) from rollcall.ledger_head) as newest_sync_at,
+  (select count(*)::int from rollcall.ledger_head h
+   join rollcall.district d on d.district_id = h.district_id
+   cross join (select max(last_completed_at) as at from rollcall.ledger_head) n
+   where (h.last_completed_at at time zone d.timezone)::date
+     = (n.at at time zone d.timezone)::date) as heard,
+  (select count(*)::int from rollcall.ledger_head h
+   join rollcall.sync s on s.district_id = h.district_id and s.sync_no = h.last_sync
+   where s.status = 'failed') as failed,
+  (select count(distinct district_id)::int from rollcall.held_closing) as held_districts,
+  (select count(*)::int from rollcall.report where flaw is not null and attempts >= 5) as parked,
+  (select count(*)::int from rollcall.report where flaw is not null and attempts < 5) as retried,
+  (select sum(open_count[1] + open_count[2] + open_count[3] + open_count[4])::bigint
+   from rollcall.ledger_head) as open_errors,
+  pg_database_size(current_database()) as database_bytes,
+  (select count(*)::int from rollcall.worker
+   where stopped_at is null and heartbeat_at > clock_timestamp() - interval '45 seconds')
+    as running_workers,
+  (select max(finished_at) from rollcall.ingest_run) as last_run_at,
+  (select exit_code from rollcall.ingest_run where finished_at is not null
+   order by run_id desc limit 1) as last_exit_code;
+
+-- name: shapes_unknown
+-- Messages that no rule knows, by shape: when first seen and over how many districts.
+select
+  m.shape, case m.entity when 0 then 'user' when 1 then 'class' when 2 then 'school'
+    else 'enrollment' end as entity,
+  m.field, m.first_seen_at,
+  count(distinct w.district_id)::int as districts, count(*)::int as wordings
+from rollcall.message m
+left join rollcall.wording w on w.message_id = m.message_id
+where m.cause = 'unclassified'
+group by m.message_id, m.shape, m.entity, m.field, m.first_seen_at
+order by districts desc, m.shape;
+
+-- name: district_header
+select
+  d.district_id, d.name, d.state, d.specialist, d.timezone, d.is_listed, d.left_at is not null,
+  head.last_completed_at, head.last_conclusive_at, last.status,
+  newest.completed_at as newest_at,
+  coalesce((newest.completed_at at time zone d.timezone)::date
+    - (head.last_conclusive_at at time zone d.timezone)::date, 0)::int as stale_nights,
+  first.completed_at as first_at
+from rollcall.district d
+cross join (select max(last_completed_at) as completed_at from rollcall.ledger_head) newest
+left join rollcall.ledger_head head on head.district_id = d.district_id
+left join rollcall.sync last
+  on last.district_id = head.district_id and last.sync_no = head.last_sync
+left join rollcall.sync first
+  on first.district_id = head.district_id and first.sync_no = head.first_sync
+where d.district_id = $1;
+
+-- name: ledger_is_empty
+select not exists (select from rollcall.sync) as is_empty;

@@ -101,7 +101,9 @@ public struct CSVScanner {
 
     /// Reads one field and returns where it ended: at a comma, a line end or the end of the file.
     private mutating func readField(
-        from start: Int, into record: inout CSVRecord, lines: inout Int
+        from start: Int,
+        into record: inout CSVRecord,
+        lines: inout Int
     ) -> Int {
         if start < bytes.count, bytes[start] == quote {
             return readQuoted(from: start, into: &record, lines: &lines)
@@ -123,7 +125,9 @@ public struct CSVScanner {
     }
 
     private mutating func readQuoted(
-        from start: Int, into record: inout CSVRecord, lines: inout Int
+        from start: Int,
+        into record: inout CSVRecord,
+        lines: inout Int
     ) -> Int {
         var cursor = start + 1
         var doubled = false
@@ -194,7 +198,8 @@ public struct CSVScanner {
 
     private func afterLineEnd(_ cursor: Int) -> Int {
         guard cursor < bytes.count else { return bytes.count }
-        if bytes[cursor] == carriageReturn, cursor + 1 < bytes.count, bytes[cursor + 1] == lineFeed {
+        if bytes[cursor] == carriageReturn, cursor + 1 < bytes.count, bytes[cursor + 1] == lineFeed
+        {
             return cursor + 2
         }
         return cursor + 1

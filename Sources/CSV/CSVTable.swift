@@ -35,8 +35,13 @@ public struct CSVTable: Sendable {
                 } else {
                     rows.append(
                         Row(
-                            values: values, line: record.line, offset: record.range.lowerBound,
-                            raw: [UInt8](raw[record.range].prefix(4_096)), defect: record.defect))
+                            values: values,
+                            line: record.line,
+                            offset: record.range.lowerBound,
+                            raw: [UInt8](raw[record.range].prefix(4_096)),
+                            defect: record.defect
+                        )
+                    )
                 }
             }
         }

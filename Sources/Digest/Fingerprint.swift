@@ -31,8 +31,10 @@ public enum SHA256 {
     public static func hash(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
             _ = CCrypto.SHA256(
-                bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count,
-                buffer.baseAddress)
+                bytes.baseAddress?.assumingMemoryBound(to: UInt8.self),
+                bytes.count,
+                buffer.baseAddress
+            )
             count = 32
         }
     }
@@ -46,8 +48,10 @@ public enum SHA256 {
         var digest: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
         withUnsafeMutableBytes(of: &digest) { out in
             _ = CCrypto.SHA256(
-                bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count,
-                out.baseAddress?.assumingMemoryBound(to: UInt8.self))
+                bytes.baseAddress?.assumingMemoryBound(to: UInt8.self),
+                bytes.count,
+                out.baseAddress?.assumingMemoryBound(to: UInt8.self)
+            )
         }
         return (UInt64(bigEndian: digest.0), UInt64(bigEndian: digest.1))
     }
@@ -89,7 +93,9 @@ public struct KeyedFingerprint: Sendable {
 
     /// The fingerprint of the given pieces, each preceded by its length so that none runs into the next.
     public func callAsFunction(
-        _ prefix: [UInt8], _ bytes: UnsafeRawBufferPointer, scratch: inout [UInt8]
+        _ prefix: [UInt8],
+        _ bytes: UnsafeRawBufferPointer,
+        scratch: inout [UInt8]
     ) -> Fingerprint {
         scratch.removeAll(keepingCapacity: true)
         scratch.append(contentsOf: block)

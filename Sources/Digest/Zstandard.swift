@@ -26,7 +26,13 @@ public final class Zstandard {
         var code = 0
         let packed = [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
             code = ZSTD_compressCCtx(
-                packing, buffer.baseAddress, bound, bytes.baseAddress, bytes.count, level)
+                packing,
+                buffer.baseAddress,
+                bound,
+                bytes.baseAddress,
+                bytes.count,
+                level
+            )
             count = ZSTD_isError(code) == 0 ? code : 0
         }
         try check(code)
@@ -38,7 +44,12 @@ public final class Zstandard {
         var code = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
             code = ZSTD_decompressDCtx(
-                unpacking, buffer.baseAddress, size, packed.baseAddress, packed.count)
+                unpacking,
+                buffer.baseAddress,
+                size,
+                packed.baseAddress,
+                packed.count
+            )
             count = ZSTD_isError(code) == 0 ? code : 0
         }
         try check(code)

@@ -37,7 +37,7 @@ struct BatchWorker {
             result.outcomes = try take(mine, leases, connection)
         } catch let error as PostgresError where error.isConnectionLoss || error.isDiskFull {
             throw error
-        } catch where mine.count > 1 {
+        } catch  where mine.count > 1 {
             try takeOneByOne(mine, leases, &result, connection)
         } catch {
             result.failed.append((mine[0].district, reason(error)))
@@ -47,7 +47,9 @@ struct BatchWorker {
     }
 
     private func takeOneByOne(
-        _ batch: [DistrictWork], _ leases: [Lease], _ result: inout BatchOutcome,
+        _ batch: [DistrictWork],
+        _ leases: [Lease],
+        _ result: inout BatchOutcome,
         _ connection: borrowing Connection
     ) throws {
         for work in batch {
@@ -64,22 +66,31 @@ struct BatchWorker {
 
     /// Reads and derives outside any transaction, then writes everything in one.
     private func take(
-        _ batch: [DistrictWork], _ leases: [Lease], _ connection: borrowing Connection
+        _ batch: [DistrictWork],
+        _ leases: [Lease],
+        _ connection: borrowing Connection
     ) throws -> [(district: String, outcome: DistrictOutcome)] {
         let districts = batch.map(\.district)
         let reader = LedgerReader()
         let memories = try reader.memories(of: districts, connection)
         let known = try known(batch, reader, connection)
         let bench = Workbench(
-            desk: desk, recordKey: recordKey, thresholds: thresholds,
-            decisions: try HoldDecisions(of: districts, connection))
+            desk: desk,
+            recordKey: recordKey,
+            thresholds: thresholds,
+            decisions: try HoldDecisions(of: districts, connection)
+        )
         var entries = LedgerEntries()
         entries.districts = districts
         var outcomes: [(district: String, outcome: DistrictOutcome)] = []
         for work in batch {
             let intake = DistrictIntake(
-                source: source, folder: folder, work: work, known: known[work.district] ?? [],
-                memory: memories[work.district] ?? .empty(work.district))
+                source: source,
+                folder: folder,
+                work: work,
+                known: known[work.district] ?? [],
+                memory: memories[work.district] ?? .empty(work.district)
+            )
             let outcome = try intake.run(bench, zstandard, into: &entries, connection)
             outcomes.append((work.district, outcome))
         }
@@ -93,7 +104,9 @@ struct BatchWorker {
     }
 
     private func known(
-        _ batch: [DistrictWork], _ reader: LedgerReader, _ connection: borrowing Connection
+        _ batch: [DistrictWork],
+        _ reader: LedgerReader,
+        _ connection: borrowing Connection
     ) throws -> [String: [KnownVersion]] {
         var districts: [String] = []
         var syncIDs: [String] = []
@@ -104,7 +117,10 @@ struct BatchWorker {
             }
         }
         let versions = try reader.knownVersions(
-            districts: districts, syncIDs: syncIDs, connection)
+            districts: districts,
+            syncIDs: syncIDs,
+            connection
+        )
         return Dictionary(grouping: versions, by: \.district)
     }
 

@@ -35,7 +35,9 @@ struct DistrictIntake {
     /// Reads the district's reports and collects the rows that follow; late syncs and new versions
     /// replay the district.
     func run(
-        _ bench: Workbench, _ zstandard: Zstandard, into entries: inout LedgerEntries,
+        _ bench: Workbench,
+        _ zstandard: Zstandard,
+        into entries: inout LedgerEntries,
         _ connection: borrowing Connection
     ) throws -> DistrictOutcome {
         let start = entries.mark
@@ -60,8 +62,12 @@ struct DistrictIntake {
             let fresh = Set(inputs.syncs.map(\.versionID))
             let replay = DistrictReplay(district: work.district, zstandard: zstandard)
             outcome.accepted = try replay.run(
-                adding: inputs.syncs, places: inputs.places, redeliveries: inputs.redeliveries,
-                bench, into: &entries, connection
+                adding: inputs.syncs,
+                places: inputs.places,
+                redeliveries: inputs.redeliveries,
+                bench,
+                into: &entries,
+                connection
             ).filter { fresh.contains($0.versionID) }
         } else if !inputs.syncs.isEmpty {
             run.finish(into: &entries, isReplay: false)
@@ -71,7 +77,10 @@ struct DistrictIntake {
 
     /// Reads one due sync and collects its input rows; nil if this very version is known.
     private func take(
-        _ due: DueSync, _ inputs: inout Inputs, _ run: inout DistrictRun, _ zstandard: Zstandard,
+        _ due: DueSync,
+        _ inputs: inout Inputs,
+        _ run: inout DistrictRun,
+        _ zstandard: Zstandard,
         into entries: inout LedgerEntries
     ) throws -> HeardSync? {
         var hasher = IdentityHasher()
@@ -90,7 +99,12 @@ struct DistrictIntake {
         }
         let number = siblings.first?.syncNo ?? here.first?.syncNo ?? run.nextSyncNumber()
         let sync = heard(
-            due, intakes, id, number, versionNo: Int32(siblings.count + here.count) + 1)
+            due,
+            intakes,
+            id,
+            number,
+            versionNo: Int32(siblings.count + here.count) + 1
+        )
         let isFirst = siblings.isEmpty && here.isEmpty
         if !isFirst || !run.isNext(sync.order) { inputs.mustReplay = true }
         inputs.syncs.append(sync)
@@ -99,19 +113,31 @@ struct DistrictIntake {
     }
 
     private func heard(
-        _ due: DueSync, _ intakes: [ReportIntake], _ id: Fingerprint, _ number: Int32,
+        _ due: DueSync,
+        _ intakes: [ReportIntake],
+        _ id: Fingerprint,
+        _ number: Int32,
         versionNo: Int32
     ) -> HeardSync {
         HeardSync(
-            syncNo: number, syncID: due.row.syncID, versionNo: versionNo, versionID: id,
-            status: due.row.status, completedAt: due.resolved.instant,
-            judgement: Judgement(due.row.status, intakes.map(\.verdict)), reports: intakes,
-            ingestedAt: nil)
+            syncNo: number,
+            syncID: due.row.syncID,
+            versionNo: versionNo,
+            versionID: id,
+            status: due.row.status,
+            completedAt: due.resolved.instant,
+            judgement: Judgement(due.row.status, intakes.map(\.verdict)),
+            reports: intakes,
+            ingestedAt: nil
+        )
     }
 
     /// The same version under a greater name can change which of several counts.
     private func noteRedelivery(
-        of same: KnownVersion, by due: DueSync, _ versions: Int, _ inputs: inout Inputs
+        of same: KnownVersion,
+        by due: DueSync,
+        _ versions: Int,
+        _ inputs: inout Inputs
     ) {
         let isGreater =
             same.delivery.utf8.lexicographicallyPrecedes(due.delivery.utf8)
@@ -120,35 +146,56 @@ struct DistrictIntake {
         guard versions > 1, isGreater else { return }
         inputs.redeliveries.append(
             RedeliveryEntry(
-                district: work.district, syncNo: same.syncNo, versionNo: same.versionNo,
-                source: source, delivery: due.delivery))
+                district: work.district,
+                syncNo: same.syncNo,
+                versionNo: same.versionNo,
+                source: source,
+                delivery: due.delivery
+            )
+        )
         if !same.counts { inputs.mustReplay = true }
     }
 
     /// The rows that are inputs: they stand whatever the rules make of them.
     private func addInputs(
-        _ sync: HeardSync, _ due: DueSync, _ zstandard: Zstandard,
+        _ sync: HeardSync,
+        _ due: DueSync,
+        _ zstandard: Zstandard,
         into entries: inout LedgerEntries
     ) throws -> VersionEntry {
         let district = work.district
         let version = VersionEntry(
-            district: district, syncNo: sync.syncNo, versionNo: sync.versionNo,
-            versionID: sync.versionID, source: source, delivery: due.delivery,
-            status: sync.status, completedAt: sync.completedAt,
-            completedRaw: due.row.completedRaw, zoneUsed: due.resolved.zoneUsed,
-            isFlagged: due.resolved.isFlagged, hasList: due.row.reports != nil,
-            isComplete: sync.judgement.isComplete)
+            district: district,
+            syncNo: sync.syncNo,
+            versionNo: sync.versionNo,
+            versionID: sync.versionID,
+            source: source,
+            delivery: due.delivery,
+            status: sync.status,
+            completedAt: sync.completedAt,
+            completedRaw: due.row.completedRaw,
+            zoneUsed: due.resolved.zoneUsed,
+            isFlagged: due.resolved.isFlagged,
+            hasList: due.row.reports != nil,
+            isComplete: sync.judgement.isComplete
+        )
         for report in sync.reports {
             entries.reports.append(
-                report.entry(district: district, syncNo: sync.syncNo, versionNo: sync.versionNo))
+                report.entry(district: district, syncNo: sync.syncNo, versionNo: sync.versionNo)
+            )
             entries.rejectedRows += (report.outline?.rejectedRows ?? []).map {
                 RejectedEntry(
-                    district: district, syncNo: sync.syncNo, versionNo: sync.versionNo,
-                    report: report.name, row: $0)
+                    district: district,
+                    syncNo: sync.syncNo,
+                    versionNo: sync.versionNo,
+                    report: report.name,
+                    row: $0
+                )
             }
             guard let sha256 = report.sha256 else { continue }
             entries.archive.append(
-                try ArchiveEntry(report.raw, district: district, sha256: sha256, zstandard))
+                try ArchiveEntry(report.raw, district: district, sha256: sha256, zstandard)
+            )
         }
         return version
     }
@@ -156,8 +203,13 @@ struct DistrictIntake {
     private func pending(_ sync: HeardSync, _ due: DueSync) -> [PendingReport] {
         sync.reports.filter { $0.isListed && $0.flaw != nil }.map {
             PendingReport(
-                district: work.district, syncID: sync.syncID, delivery: due.delivery, name: $0.name,
-                flaw: $0.flaw ?? "", attempts: 1)
+                district: work.district,
+                syncID: sync.syncID,
+                delivery: due.delivery,
+                name: $0.name,
+                flaw: $0.flaw ?? "",
+                attempts: 1
+            )
         }
     }
 }
@@ -168,8 +220,12 @@ extension ArchiveEntry {
         let packed = try raw.withUnsafeBytes { try zstandard.pack($0) }
         let isSmaller = packed.count < raw.count
         self.init(
-            district: district, sha256: sha256, bytes: Int64(raw.count),
-            packing: isSmaller ? .zstd : .stored, packed: isSmaller ? packed : raw)
+            district: district,
+            sha256: sha256,
+            bytes: Int64(raw.count),
+            packing: isSmaller ? .zstd : .stored,
+            packed: isSmaller ? packed : raw
+        )
     }
 }
 
@@ -178,9 +234,19 @@ extension VersionEntry {
     fileprivate func redelivered(by other: String) -> VersionEntry {
         guard delivery.utf8.lexicographicallyPrecedes(other.utf8) else { return self }
         return VersionEntry(
-            district: district, syncNo: syncNo, versionNo: versionNo, versionID: versionID,
-            source: source, delivery: other, status: status, completedAt: completedAt,
-            completedRaw: completedRaw, zoneUsed: zoneUsed, isFlagged: isFlagged,
-            hasList: hasList, isComplete: isComplete)
+            district: district,
+            syncNo: syncNo,
+            versionNo: versionNo,
+            versionID: versionID,
+            source: source,
+            delivery: other,
+            status: status,
+            completedAt: completedAt,
+            completedRaw: completedRaw,
+            zoneUsed: zoneUsed,
+            isFlagged: isFlagged,
+            hasList: hasList,
+            isComplete: isComplete
+        )
     }
 }

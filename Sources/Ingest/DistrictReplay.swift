@@ -20,8 +20,12 @@ struct DistrictReplay {
     ///
     /// `places` are the rows of the fresh versions; `redeliveries` are versions that came again.
     func run(
-        adding fresh: [HeardSync], places: [VersionEntry], redeliveries: [RedeliveryEntry],
-        _ bench: Workbench, into entries: inout LedgerEntries, _ connection: borrowing Connection
+        adding fresh: [HeardSync],
+        places: [VersionEntry],
+        redeliveries: [RedeliveryEntry],
+        _ bench: Workbench,
+        into entries: inout LedgerEntries,
+        _ connection: borrowing Connection
     ) throws -> [SyncEntry] {
         let archived = try ReplayReader().versions(of: district, connection)
         var candidates = archived.map { version in
@@ -32,14 +36,21 @@ struct DistrictReplay {
         }
         entries.replayed.append(district)
         var run = DistrictRun(
-            DistrictMemory(head: HeadEntry(district: district), state: DistrictState()), entries)
+            DistrictMemory(head: HeadEntry(district: district), state: DistrictState()),
+            entries
+        )
         run.reserveSyncNumbers(through: candidates.map(\.archived.syncNo).max() ?? 0)
-        let ingestedAt = Dictionary(archived.map { ($0.syncNo, $0.ingestedAt) }) { first, _ in first }
+        let ingestedAt = Dictionary(archived.map { ($0.syncNo, $0.ingestedAt) }) { first, _ in first
+        }
         var rows: [SyncEntry] = []
         var hasher = IdentityHasher()
         for candidate in counting(candidates) {
             let sync = try heard(
-                candidate, ingestedAt[candidate.archived.syncNo], &hasher, connection)
+                candidate,
+                ingestedAt[candidate.archived.syncNo],
+                &hasher,
+                connection
+            )
             rows.append(try run.apply(sync, bench, into: &entries, connection))
         }
         run.finish(into: &entries, isReplay: true)
@@ -59,7 +70,8 @@ struct DistrictReplay {
     }
 
     private func moved(
-        _ version: ArchivedVersion, by redeliveries: [RedeliveryEntry]
+        _ version: ArchivedVersion,
+        by redeliveries: [RedeliveryEntry]
     ) -> ArchivedVersion {
         let again = redeliveries.last {
             $0.district == district && $0.syncNo == version.syncNo
@@ -67,14 +79,24 @@ struct DistrictReplay {
         }
         guard let again else { return version }
         return ArchivedVersion(
-            syncNo: version.syncNo, syncID: version.syncID, versionNo: version.versionNo,
-            versionID: version.versionID, source: again.source, delivery: again.delivery,
-            status: version.status, completedAt: version.completedAt,
-            isComplete: version.isComplete, ingestedAt: version.ingestedAt, reports: version.reports)
+            syncNo: version.syncNo,
+            syncID: version.syncID,
+            versionNo: version.versionNo,
+            versionID: version.versionID,
+            source: again.source,
+            delivery: again.delivery,
+            status: version.status,
+            completedAt: version.completedAt,
+            isComplete: version.isComplete,
+            ingestedAt: version.ingestedAt,
+            reports: version.reports
+        )
     }
 
     private func heard(
-        _ candidate: Candidate, _ ingestedAt: Instant?, _ hasher: inout IdentityHasher,
+        _ candidate: Candidate,
+        _ ingestedAt: Instant?,
+        _ hasher: inout IdentityHasher,
         _ connection: borrowing Connection
     ) throws -> HeardSync {
         if let fresh = candidate.fresh { return fresh.accepted(at: ingestedAt) }
@@ -84,38 +106,58 @@ struct DistrictReplay {
             intakes.append(try intake(report, intakes.count, &hasher, connection))
         }
         return HeardSync(
-            syncNo: version.syncNo, syncID: version.syncID, versionNo: version.versionNo,
-            versionID: version.versionID, status: version.status,
+            syncNo: version.syncNo,
+            syncID: version.syncID,
+            versionNo: version.versionNo,
+            versionID: version.versionID,
+            status: version.status,
             completedAt: version.completedAt,
-            judgement: Judgement(version.status, intakes.map(\.verdict)), reports: intakes,
-            ingestedAt: ingestedAt)
+            judgement: Judgement(version.status, intakes.map(\.verdict)),
+            reports: intakes,
+            ingestedAt: ingestedAt
+        )
     }
 
     private func intake(
-        _ report: ArchivedReport, _ number: Int, _ hasher: inout IdentityHasher,
+        _ report: ArchivedReport,
+        _ number: Int,
+        _ hasher: inout IdentityHasher,
         _ connection: borrowing Connection
     ) throws -> ReportIntake {
         guard let sha256 = report.sha256 else {
             return ReportIntake(
-                missing: report.name, isListed: report.isListed, flaw: report.flaw ?? "missing")
+                missing: report.name,
+                isListed: report.isListed,
+                flaw: report.flaw ?? "missing"
+            )
         }
         let key = ArchiveKey(district: district, sha256: sha256)
         guard let raw = try ReplayReader().bytes(key, zstandard, connection) else {
             throw PackingError(
-                description: "the archive of district \(district) lacks \(report.name)")
+                description: "the archive of district \(district) lacks \(report.name)"
+            )
         }
         return ReportIntake(
-            raw, name: report.name, isListed: report.isListed, number: number,
-            modifiedNanoseconds: nil, hasher: &hasher)
+            raw,
+            name: report.name,
+            isListed: report.isListed,
+            number: number,
+            modifiedNanoseconds: nil,
+            hasher: &hasher
+        )
     }
 }
 
 extension VersionSummary {
     init(_ version: ArchivedVersion) {
         self.init(
-            delivery: version.delivery, source: version.source, versionID: version.versionID,
-            isComplete: version.isComplete, isFailed: version.status == .failed,
-            presentReports: version.reports.count { $0.sha256 != nil })
+            delivery: version.delivery,
+            source: version.source,
+            versionID: version.versionID,
+            isComplete: version.isComplete,
+            isFailed: version.status == .failed,
+            presentReports: version.reports.count { $0.sha256 != nil }
+        )
     }
 }
 
@@ -123,15 +165,26 @@ extension ArchivedVersion {
     /// A version that is about to be archived.
     init(_ sync: HeardSync, _ place: VersionEntry) {
         self.init(
-            syncNo: sync.syncNo, syncID: sync.syncID, versionNo: sync.versionNo,
-            versionID: sync.versionID, source: place.source, delivery: place.delivery,
-            status: sync.status, completedAt: sync.completedAt,
-            isComplete: sync.judgement.isComplete, ingestedAt: Instant(microseconds: 0),
+            syncNo: sync.syncNo,
+            syncID: sync.syncID,
+            versionNo: sync.versionNo,
+            versionID: sync.versionID,
+            source: place.source,
+            delivery: place.delivery,
+            status: sync.status,
+            completedAt: sync.completedAt,
+            isComplete: sync.judgement.isComplete,
+            ingestedAt: Instant(microseconds: 0),
             reports: sync.reports.map {
                 ArchivedReport(
-                    name: $0.name, entity: $0.entity, isListed: $0.isListed, sha256: $0.sha256,
-                    flaw: $0.flaw)
-            })
+                    name: $0.name,
+                    entity: $0.entity,
+                    isListed: $0.isListed,
+                    sha256: $0.sha256,
+                    flaw: $0.flaw
+                )
+            }
+        )
     }
 }
 
@@ -139,8 +192,15 @@ extension HeardSync {
     /// The same sync with the time at which an earlier version of it was accepted.
     func accepted(at time: Instant?) -> HeardSync {
         HeardSync(
-            syncNo: syncNo, syncID: syncID, versionNo: versionNo, versionID: versionID,
-            status: status, completedAt: completedAt, judgement: judgement, reports: reports,
-            ingestedAt: time)
+            syncNo: syncNo,
+            syncID: syncID,
+            versionNo: versionNo,
+            versionID: versionID,
+            status: status,
+            completedAt: completedAt,
+            judgement: judgement,
+            reports: reports,
+            ingestedAt: time
+        )
     }
 }

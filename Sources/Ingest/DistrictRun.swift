@@ -64,17 +64,22 @@ struct DistrictRun {
 
     /// Applies the next sync; returns its row.
     mutating func apply(
-        _ sync: HeardSync, _ bench: Workbench, into entries: inout LedgerEntries,
+        _ sync: HeardSync,
+        _ bench: Workbench,
+        into entries: inout LedgerEntries,
         _ connection: borrowing Connection
     ) throws -> SyncEntry {
         let conclusive = sync.judgement.conclusive
         let statement = SyncStatement(
-            sync: sync.syncNo, isClean: sync.judgement.isClean, conclusive: conclusive,
+            sync: sync.syncNo,
+            isClean: sync.judgement.isClean,
+            conclusive: conclusive,
             findings: Entity.allCases.map { entity in
                 conclusive.contains(entity) ? findings(of: entity, in: sync) : .empty
             },
             decision: bench.decisions.about(district, sync.syncID, sync.versionID),
-            thresholds: bench.thresholds.at(sync.completedAt))
+            thresholds: bench.thresholds.at(sync.completedAt)
+        )
         let changes = state.apply(statement)
         for entity in Entity.allCases {
             try note(changes[entity], of: entity, sync, bench, into: &entries)
@@ -92,7 +97,10 @@ struct DistrictRun {
 
     /// Collects openings, endings and holds of one entity.
     private mutating func note(
-        _ changes: EntityChanges, of entity: Entity, _ sync: HeardSync, _ bench: Workbench,
+        _ changes: EntityChanges,
+        of entity: Entity,
+        _ sync: HeardSync,
+        _ bench: Workbench,
         into entries: inout LedgerEntries
     ) throws {
         if changes.changesStanding { touched.insert(EntitySet(entity)) }
@@ -106,8 +114,11 @@ struct DistrictRun {
             entries.endings.append(
                 EndingEntry(
                     key: EpisodeKey(district: district, entity: entity, episode: ending.episode),
-                    closedBy: ending.closedBy, lastSeen: ending.lastSeen,
-                    reason: ending.reason.rawValue))
+                    closedBy: ending.closedBy,
+                    lastSeen: ending.lastSeen,
+                    reason: ending.reason.rawValue
+                )
+            )
         }
         if changes.decidedHold || !changes.held.isEmpty {
             isHoldTouched.insert(EntitySet(entity))
@@ -115,26 +126,41 @@ struct DistrictRun {
     }
 
     private mutating func open(
-        _ opening: Opening, _ entity: Entity, _ row: FindingRow, _ syncNo: Int32,
-        _ bench: Workbench, into entries: inout LedgerEntries
+        _ opening: Opening,
+        _ entity: Entity,
+        _ row: FindingRow,
+        _ syncNo: Int32,
+        _ bench: Workbench,
+        into entries: inout LedgerEntries
     ) {
         let wording = bench.desk.wording(entity, row)
         if wordings[wording] == nil {
             wordings[wording] = bench.desk.entry(district, wording, entity, row)
         }
         entries.openings[Int(entity.rawValue)].append(
-            district: district, episode: opening.episode, syncNo: syncNo,
-            occurrences: opening.finding.occurrences, identity: opening.finding.keys.identity,
+            district: district,
+            episode: opening.episode,
+            syncNo: syncNo,
+            occurrences: opening.finding.occurrences,
+            identity: opening.finding.keys.identity,
             recordRef: bench.recordKey.ofRecord(
-                district: district, entity: entity, cleverID: row.cleverID, sisID: row.sisID,
-                scratch: &scratch),
-            wording: wording, cleverID: row.cleverID.trimmingWhiteSpace(),
-            sisID: row.sisID)
+                district: district,
+                entity: entity,
+                cleverID: row.cleverID,
+                sisID: row.sisID,
+                scratch: &scratch
+            ),
+            wording: wording,
+            cleverID: row.cleverID.trimmingWhiteSpace(),
+            sisID: row.sisID
+        )
     }
 
     /// Rule 5: what this sync opened may go on where something it closed ended.
     private mutating func pair(
-        _ changes: EntityChanges, of entity: Entity, into entries: inout LedgerEntries,
+        _ changes: EntityChanges,
+        of entity: Entity,
+        into entries: inout LedgerEntries,
         _ connection: borrowing Connection
     ) throws {
         for pairing in changes.pairings {
@@ -150,29 +176,44 @@ struct DistrictRun {
                 chains[key] = link.chainFirst
                 entries.continuations.append(
                     ContinuationEntry(
-                        key: key, continues: link.continues, chainFirst: link.chainFirst))
+                        key: key,
+                        continues: link.continues,
+                        chainFirst: link.chainFirst
+                    )
+                )
             }
         }
     }
 
     private func details(
-        of episodes: [EpisodeNumber], _ entity: Entity, _ entries: LedgerEntries,
+        of episodes: [EpisodeNumber],
+        _ entity: Entity,
+        _ entries: LedgerEntries,
         _ connection: borrowing Connection
     ) throws -> [EpisodeDetail] {
         let firstFresh = firstFresh[Int(entity.rawValue)]
         let stored = episodes.filter { $0 < firstFresh }
         var details = episodes.filter { $0 >= firstFresh }.compactMap {
-            freshDetail(entity, row: openingStart[Int(entity.rawValue)] + Int($0 - firstFresh), entries)
+            freshDetail(
+                entity,
+                row: openingStart[Int(entity.rawValue)] + Int($0 - firstFresh),
+                entries
+            )
         }
         if !stored.isEmpty {
             details += try reader.details(
-                of: stored, EntityKey(district: district, entity: entity), connection)
+                of: stored,
+                EntityKey(district: district, entity: entity),
+                connection
+            )
         }
         return details
     }
 
     private func details(
-        openedBy sync: SyncNumber, _ entity: Entity, _ entries: LedgerEntries,
+        openedBy sync: SyncNumber,
+        _ entity: Entity,
+        _ entries: LedgerEntries,
         _ connection: borrowing Connection
     ) throws -> [EpisodeDetail] {
         let rows = entries.openings[Int(entity.rawValue)].rows
@@ -181,12 +222,17 @@ struct DistrictRun {
             .compactMap { freshDetail(entity, row: $0, entries) }
         if !fresh.isEmpty { return fresh }
         return try reader.details(
-            openedBy: sync, EntityKey(district: district, entity: entity), connection)
+            openedBy: sync,
+            EntityKey(district: district, entity: entity),
+            connection
+        )
     }
 
     /// The detail of an episode that is not in the database yet.
     private func freshDetail(
-        _ entity: Entity, row: Int, _ entries: LedgerEntries
+        _ entity: Entity,
+        row: Int,
+        _ entries: LedgerEntries
     ) -> EpisodeDetail? {
         let openings = entries.openings[Int(entity.rawValue)]
         let opening = openings.rows[row]
@@ -196,10 +242,14 @@ struct DistrictRun {
             Array(wording.field.utf8).withUnsafeBytes { field in
                 Array(wording.message.utf8).withUnsafeBytes { message in
                     EpisodeDetail(
-                        episode: opening.episode, chainFirst: chains[key] ?? opening.syncNo,
+                        episode: opening.episode,
+                        chainFirst: chains[key] ?? opening.syncNo,
                         cleverID: UnsafeRawBufferPointer(rebasing: arena[opening.cleverID]),
                         sisID: UnsafeRawBufferPointer(rebasing: arena[opening.sisID]),
-                        field: field, message: message, cause: wording.kind.cause)
+                        field: field,
+                        message: message,
+                        cause: wording.kind.cause
+                    )
                 }
             }
         }
@@ -219,16 +269,25 @@ struct DistrictRun {
             Int32(clamping: changes.entities.reduce(0) { $0 + value($1) })
         }
         return SyncEntry(
-            district: district, syncNo: sync.syncNo, syncID: sync.syncID,
-            versionNo: sync.versionNo, versionID: sync.versionID, status: sync.status,
-            completedAt: sync.completedAt, conclusive: sync.judgement.conclusive,
+            district: district,
+            syncNo: sync.syncNo,
+            syncID: sync.syncID,
+            versionNo: sync.versionNo,
+            versionID: sync.versionID,
+            status: sync.status,
+            completedAt: sync.completedAt,
+            conclusive: sync.judgement.conclusive,
             ordinals: state.entities.map(\.conclusiveCount),
             reports: Int32(listed.count { $0.sha256 != nil }),
             findings: Int32(clamping: listed.reduce(0) { $0 + ($1.outline?.findings ?? 0) }),
             rejected: Int32(clamping: listed.reduce(0) { $0 + ($1.outline?.rejected ?? 0) }),
-            opened: sum { $0.opened.count }, closed: sum { $0.ended.count },
-            unchanged: sum { $0.unchanged }, held: sum { $0.held.count },
-            reason: sync.judgement.reason, ingestedAt: sync.ingestedAt)
+            opened: sum { $0.opened.count },
+            closed: sum { $0.ended.count },
+            unchanged: sum { $0.unchanged },
+            held: sum { $0.held.count },
+            reason: sync.judgement.reason,
+            ingestedAt: sync.ingestedAt
+        )
     }
 
     /// Takes a number for a sync heard of for the first time.
@@ -256,7 +315,8 @@ struct DistrictRun {
             let key = EntityKey(district: district, entity: entity)
             if touched.contains(entity) {
                 entries.standings.append(
-                    StandingBytes(key: key, entries: StandingCodec.pack(memory.standing)))
+                    StandingBytes(key: key, entries: StandingCodec.pack(memory.standing))
+                )
             }
             guard isHoldTouched.contains(entity) else { continue }
             if !isReplay { entries.decidedHolds.append(key) }
@@ -272,8 +332,11 @@ struct DistrictRun {
 extension KeyedFingerprint {
     /// The stored `record_ref` of a record: by Clever ID, by sis_id where that is empty.
     func ofRecord(
-        district: String, entity: Entity, cleverID: UnsafeRawBufferPointer,
-        sisID: UnsafeRawBufferPointer, scratch: inout [UInt8]
+        district: String,
+        entity: Entity,
+        cleverID: UnsafeRawBufferPointer,
+        sisID: UnsafeRawBufferPointer,
+        scratch: inout [UInt8]
     ) -> Fingerprint {
         let clever = cleverID.trimmingWhiteSpace()
         let kind = clever.isEmpty ? UInt8(ascii: "s") : UInt8(ascii: "c")

@@ -33,7 +33,8 @@ extension DueSync {
         for name in listed {
             guard let file = present[name] else {
                 intakes.append(
-                    ReportIntake(missing: name, isListed: true, flaw: "listed but missing"))
+                    ReportIntake(missing: name, isListed: true, flaw: "listed but missing")
+                )
                 continue
             }
             intakes.append(take(file, from: folder, isListed: true, intakes.count, &hasher))
@@ -45,7 +46,10 @@ extension DueSync {
     }
 
     private func take(
-        _ file: ReportFile, from folder: DeliveryFolder, isListed: Bool, _ number: Int,
+        _ file: ReportFile,
+        from folder: DeliveryFolder,
+        isListed: Bool,
+        _ number: Int,
         _ hasher: inout IdentityHasher
     ) -> ReportIntake {
         if let refusal = file.refusal {
@@ -53,10 +57,19 @@ extension DueSync {
         }
         do {
             let raw = try folder.read(
-                delivery: delivery, district: row.district, sync: row.syncID, name: file.name)
+                delivery: delivery,
+                district: row.district,
+                sync: row.syncID,
+                name: file.name
+            )
             return ReportIntake(
-                raw, name: file.name, isListed: isListed, number: number,
-                modifiedNanoseconds: file.modifiedNanoseconds, hasher: &hasher)
+                raw,
+                name: file.name,
+                isListed: isListed,
+                number: number,
+                modifiedNanoseconds: file.modifiedNanoseconds,
+                hasher: &hasher
+            )
         } catch let error as PickupError {
             return ReportIntake(missing: file.name, isListed: isListed, flaw: error.message)
         } catch {

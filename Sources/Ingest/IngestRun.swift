@@ -17,7 +17,10 @@ public struct IngestOptions: Sendable {
     public var version: String
 
     public init(
-        root: String, workers: Int, onlyDistricts: Set<String>? = nil, isDryRun: Bool = false,
+        root: String,
+        workers: Int,
+        onlyDistricts: Set<String>? = nil,
+        isDryRun: Bool = false,
         version: String
     ) {
         self.root = root
@@ -40,7 +43,9 @@ public struct IngestRun: Sendable {
     private let holder = LeaseHolder()
 
     public init(
-        _ options: IngestOptions, _ settings: ConnectionSettings, stop: StopSignal,
+        _ options: IngestOptions,
+        _ settings: ConnectionSettings,
+        stop: StopSignal,
         progress: @escaping ProgressReport
     ) {
         self.options = options
@@ -59,8 +64,11 @@ public struct IngestRun: Sendable {
             summary.sourceErrors += try ListImport(folder: folder, book: book).run(connection)
         }
         let planner = NightPlanner(
-            folder: folder, book: book, now: nowNanoseconds(),
-            onlyDistricts: options.onlyDistricts)
+            folder: folder,
+            book: book,
+            now: nowNanoseconds(),
+            onlyDistricts: options.onlyDistricts
+        )
         let plan = try planner.plan(connection)
         summary.incompleteDeliveries = plan.incompleteDeliveries
         summary.sourceErrors += plan.sourceErrors
@@ -69,18 +77,27 @@ public struct IngestRun: Sendable {
             return summary
         }
         summary.pending = try book.retry(
-            districts: options.onlyDistricts.map { $0.sorted() }, connection)
+            districts: options.onlyDistricts.map { $0.sorted() },
+            connection
+        )
         try work(plan, folder, book, connection, &summary)
         return summary
     }
 
     private func work(
-        _ plan: NightPlan, _ folder: DeliveryFolder, _ book: DeliveryBook,
-        _ connection: borrowing Connection, _ summary: inout IngestSummary
+        _ plan: NightPlan,
+        _ folder: DeliveryFolder,
+        _ book: DeliveryBook,
+        _ connection: borrowing Connection,
+        _ summary: inout IngestSummary
     ) throws {
         if !plan.work.isEmpty {
             try holder.start(
-                host: hostName(), pid: getpid(), version: options.version, connection)
+                host: hostName(),
+                pid: getpid(),
+                version: options.version,
+                connection
+            )
             summary = takeAll(plan.work, folder, summary)
             if summary.databaseFailure == nil { try holder.stop(connection) }
         }
@@ -93,7 +110,9 @@ public struct IngestRun: Sendable {
     }
 
     private func takeAll(
-        _ work: [DistrictWork], _ folder: DeliveryFolder, _ summary: IngestSummary
+        _ work: [DistrictWork],
+        _ folder: DeliveryFolder,
+        _ summary: IngestSummary
     ) -> IngestSummary {
         let queue = WorkQueue(batches(work), stop: stop)
         let shared = Mutex(RunState(summary: summary))
@@ -114,8 +133,10 @@ public struct IngestRun: Sendable {
 
     /// One worker: reconnects when its connection is lost, gives up when the database stays away.
     private func loop(
-        _ queue: WorkQueue<[DistrictWork]>, _ folder: DeliveryFolder,
-        _ shared: borrowing Mutex<RunState>, _ total: Int
+        _ queue: WorkQueue<[DistrictWork]>,
+        _ folder: DeliveryFolder,
+        _ shared: borrowing Mutex<RunState>,
+        _ total: Int
     ) {
         let policy = RetryPolicy(attempts: 8, baseSeconds: 0.5, capSeconds: 8)
         var failures = 0
@@ -150,18 +171,28 @@ public struct IngestRun: Sendable {
     }
 
     private func bench(
-        _ folder: DeliveryFolder, _ connection: borrowing Connection
+        _ folder: DeliveryFolder,
+        _ connection: borrowing Connection
     ) throws -> BatchWorker {
         BatchWorker(
-            source: folder.root, folder: folder, holder: holder, desk: WordingDesk(),
-            zstandard: Zstandard(), recordKey: try LedgerReader().recordKey(connection),
-            thresholds: try ThresholdHistory(connection))
+            source: folder.root,
+            folder: folder,
+            holder: holder,
+            desk: WordingDesk(),
+            zstandard: Zstandard(),
+            recordKey: try LedgerReader().recordKey(connection),
+            thresholds: try ThresholdHistory(connection)
+        )
     }
 
     /// Takes one batch; whatever happens the queue is told.
     private func take(
-        _ batch: [DistrictWork], _ worker: BatchWorker, _ queue: WorkQueue<[DistrictWork]>,
-        _ shared: borrowing Mutex<RunState>, _ total: Int, _ connection: borrowing Connection
+        _ batch: [DistrictWork],
+        _ worker: BatchWorker,
+        _ queue: WorkQueue<[DistrictWork]>,
+        _ shared: borrowing Mutex<RunState>,
+        _ total: Int,
+        _ connection: borrowing Connection
     ) throws {
         do {
             let outcome = try worker.run(batch, connection)

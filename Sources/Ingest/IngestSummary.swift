@@ -40,6 +40,28 @@ public struct IngestSummary: Sendable {
         !failedDistricts.isEmpty || !sourceErrors.isEmpty || pending.contains { !$0.isParked }
     }
 
+    /// The database stopped because its disk is full.
+    public var isDiskFull: Bool { databaseFailure?.contains("53100") ?? false }
+
+    /// Adds what another source came to.
+    public mutating func merge(_ other: IngestSummary) {
+        districts.formUnion(other.districts)
+        syncs += other.syncs
+        reports += other.reports
+        rows += other.rows
+        rejected += other.rejected
+        opened += other.opened
+        closed += other.closed
+        unchanged += other.unchanged
+        held += other.held
+        failedDistricts.merge(other.failedDistricts) { _, last in last }
+        incompleteDeliveries += other.incompleteDeliveries
+        sourceErrors += other.sourceErrors
+        pending += other.pending
+        wasInterrupted = wasInterrupted || other.wasInterrupted
+        databaseFailure = databaseFailure ?? other.databaseFailure
+    }
+
     mutating func add(_ outcome: DistrictOutcome, of district: String) {
         guard outcome.syncs > 0 else { return }
         districts.insert(district)
@@ -55,7 +77,11 @@ public struct IngestSummary: Sendable {
             if sync.held > 0 {
                 held.append(
                     HeldSync(
-                        district: district, syncID: sync.syncID, closings: Int(sync.held)))
+                        district: district,
+                        syncID: sync.syncID,
+                        closings: Int(sync.held)
+                    )
+                )
             }
         }
     }

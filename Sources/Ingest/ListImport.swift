@@ -28,7 +28,8 @@ struct ListImport {
 
     /// The list's bytes and hash if it differs from the one imported last.
     private func changed(
-        _ name: String, _ connection: borrowing Connection
+        _ name: String,
+        _ connection: borrowing Connection
     ) throws -> (bytes: [UInt8], sha256: [UInt8])? {
         guard let bytes = try folder.list(name) else { return nil }
         let sha256 = SHA256.hash(bytes)
@@ -36,7 +37,8 @@ struct ListImport {
     }
 
     private func importDistricts(
-        _ complaints: inout [String], _ connection: borrowing Connection
+        _ complaints: inout [String],
+        _ connection: borrowing Connection
     ) throws {
         guard let (bytes, sha256) = try changed("districts.csv", connection) else { return }
         let list = try PlaceList<ListedDistrict>(districts: bytes)
@@ -46,16 +48,23 @@ struct ListImport {
             .sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
             .map { row in
                 DistrictRow(
-                    id: row.id, name: row.name, state: row.state, ncesID: row.ncesID,
-                    timezone: zone(of: row, &time, &complaints), specialist: row.specialist,
-                    expectedSchools: row.expectedSchools)
+                    id: row.id,
+                    name: row.name,
+                    state: row.state,
+                    ncesID: row.ncesID,
+                    timezone: zone(of: row, &time, &complaints),
+                    specialist: row.specialist,
+                    expectedSchools: row.expectedSchools
+                )
             }
         complaints += rejects(list.rejected, "districts.csv")
         try book.importDistricts(rows, sha256: sha256, rejected: list.rejected, connection)
     }
 
     private func zone(
-        of row: ListedDistrict, _ time: inout LocalTime, _ complaints: inout [String]
+        of row: ListedDistrict,
+        _ time: inout LocalTime,
+        _ complaints: inout [String]
     ) -> String {
         guard let zone = row.timezone else { return "UTC" }
         if time.isKnown(zone) { return zone }
@@ -64,7 +73,8 @@ struct ListImport {
     }
 
     private func importSchools(
-        _ complaints: inout [String], _ connection: borrowing Connection
+        _ complaints: inout [String],
+        _ connection: borrowing Connection
     ) throws {
         guard let (bytes, sha256) = try changed("schools.csv", connection) else { return }
         let list = try PlaceList<ListedSchool>(schools: bytes)
@@ -86,24 +96,37 @@ struct ListImport {
 
 extension SchoolRow {
     fileprivate init(
-        _ school: ListedSchool, _ key: KeyedFingerprint, _ scratch: inout [UInt8]
+        _ school: ListedSchool,
+        _ key: KeyedFingerprint,
+        _ scratch: inout [UInt8]
     ) {
         func ref(_ clever: String, _ sis: String) -> Fingerprint? {
             guard !clever.isEmpty || !sis.isEmpty else { return nil }
             return Array(clever.utf8).withUnsafeBytes { cleverBytes in
                 Array(sis.utf8).withUnsafeBytes { sisBytes in
                     key.ofRecord(
-                        district: school.district, entity: .school, cleverID: cleverBytes,
-                        sisID: sisBytes, scratch: &scratch)
+                        district: school.district,
+                        entity: .school,
+                        cleverID: cleverBytes,
+                        sisID: sisBytes,
+                        scratch: &scratch
+                    )
                 }
             }
         }
         self.init(
-            district: school.district, cleverID: school.cleverID, sisID: school.sisID,
-            name: school.name, ncesID: school.ncesID, students: school.students,
-            staff: school.staff, classes: school.classes, licensed: school.licensed,
+            district: school.district,
+            cleverID: school.cleverID,
+            sisID: school.sisID,
+            name: school.name,
+            ncesID: school.ncesID,
+            students: school.students,
+            staff: school.staff,
+            classes: school.classes,
+            licensed: school.licensed,
             startsOn: school.startsOn,
             recordRef: school.cleverID.isEmpty ? nil : ref(school.cleverID, ""),
-            sisRef: school.sisID.isEmpty ? nil : ref("", school.sisID))
+            sisRef: school.sisID.isEmpty ? nil : ref("", school.sisID)
+        )
     }
 }

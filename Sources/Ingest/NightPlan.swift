@@ -45,7 +45,14 @@ struct NightPlanner {
             }
             do {
                 try look(
-                    into: delivery, known[delivery.name], zones, &time, &due, &plan, connection)
+                    into: delivery,
+                    known[delivery.name],
+                    zones,
+                    &time,
+                    &due,
+                    &plan,
+                    connection
+                )
             } catch let error as PickupError {
                 plan.sourceErrors.append("\(error.message); \(error.hint)")
             }
@@ -53,14 +60,21 @@ struct NightPlanner {
         plan.work = due.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { district in
             DistrictWork(
                 district: district,
-                syncs: (due[district] ?? []).sorted { ($0.order, $0.delivery) < ($1.order, $1.delivery) })
+                syncs: (due[district] ?? []).sorted {
+                    ($0.order, $0.delivery) < ($1.order, $1.delivery)
+                }
+            )
         }
         return plan
     }
 
     private func look(
-        into delivery: Delivery, _ known: KnownDelivery?, _ zones: [String: String],
-        _ time: inout LocalTime, _ due: inout [String: [DueSync]], _ plan: inout NightPlan,
+        into delivery: Delivery,
+        _ known: KnownDelivery?,
+        _ zones: [String: String],
+        _ time: inout LocalTime,
+        _ due: inout [String: [DueSync]],
+        _ plan: inout NightPlan,
         _ connection: borrowing Connection
     ) throws {
         let tree = try folder.tree(delivery)
@@ -72,7 +86,8 @@ struct NightPlanner {
         if let known, known.manifestSHA256 != sha256 {
             plan.sourceErrors.append(
                 "\(delivery.name)/syncs.csv changed after it was accepted; "
-                    + "deliver the correction under a new delivery name")
+                    + "deliver the correction under a new delivery name"
+            )
             return
         }
         if known == nil { try accept(manifest, of: delivery, sha256, connection) }
@@ -87,9 +102,12 @@ struct NightPlanner {
         for row in rows {
             due[row.district, default: []].append(
                 DueSync(
-                    delivery: delivery.name, row: row,
+                    delivery: delivery.name,
+                    row: row,
                     files: tree.files(district: row.district, sync: row.syncID),
-                    resolved: resolve(row, delivery, zones, &time)))
+                    resolved: resolve(row, delivery, zones, &time)
+                )
+            )
         }
         // A file that changed after it was accepted is named in every run until it is put right.
         if onlyDistricts == nil, plan.sourceErrors.count == errors {
@@ -99,9 +117,12 @@ struct NightPlanner {
 
     /// Rows of which the ledger lacks something: never taken, or a file arrived since.
     private func fresh(
-        _ rows: [ManifestRow], _ tree: DeliveryTree,
-        _ accepted: [String: [String: [AcceptedReport]]], _ delivery: Delivery,
-        _ plan: inout NightPlan, _ connection: borrowing Connection
+        _ rows: [ManifestRow],
+        _ tree: DeliveryTree,
+        _ accepted: [String: [String: [AcceptedReport]]],
+        _ delivery: Delivery,
+        _ plan: inout NightPlan,
+        _ connection: borrowing Connection
     ) throws -> [ManifestRow] {
         var fresh: [ManifestRow] = []
         var repeats: [ManifestRow] = []
@@ -120,12 +141,16 @@ struct NightPlanner {
 
     /// Whether a sync taken before has got files since; a readable file that changed is an error.
     private func hasNews(
-        _ row: ManifestRow, _ files: [ReportFile], _ before: [AcceptedReport],
-        _ delivery: Delivery, _ plan: inout NightPlan
+        _ row: ManifestRow,
+        _ files: [ReportFile],
+        _ before: [AcceptedReport],
+        _ delivery: Delivery,
+        _ plan: inout NightPlan
     ) -> Bool {
         var hasNews = false
         for file in files where file.refusal == nil {
-            guard let earlier = before.first(where: { $0.name == file.name && !$0.isMissing }) else {
+            guard let earlier = before.first(where: { $0.name == file.name && !$0.isMissing })
+            else {
                 hasNews = true
                 continue
             }
@@ -138,7 +163,8 @@ struct NightPlanner {
             } else {
                 plan.sourceErrors.append(
                     "\(delivery.name)/\(row.district)/\(row.syncID)/\(file.name) changed after it "
-                        + "was accepted; deliver the correction under a new delivery name")
+                        + "was accepted; deliver the correction under a new delivery name"
+                )
             }
         }
         return hasNews
@@ -147,11 +173,15 @@ struct NightPlanner {
     /// Manifests may repeat the last 30 days: rows without files matter only where the sync is not
     /// known, or was known otherwise.
     private func unknown(
-        _ rows: [ManifestRow], _ connection: borrowing Connection
+        _ rows: [ManifestRow],
+        _ connection: borrowing Connection
     ) throws -> [ManifestRow] {
         guard !rows.isEmpty else { return [] }
         let known = try LedgerReader().knownVersions(
-            districts: rows.map(\.district), syncIDs: rows.map(\.syncID), connection)
+            districts: rows.map(\.district),
+            syncIDs: rows.map(\.syncID),
+            connection
+        )
         let settled = Dictionary(grouping: known.filter(\.isComplete)) { version in
             "\(version.district)\u{0}\(version.syncID)"
         }
@@ -164,7 +194,9 @@ struct NightPlanner {
     }
 
     private func resolve(
-        _ row: ManifestRow, _ delivery: Delivery, _ zones: [String: String],
+        _ row: ManifestRow,
+        _ delivery: Delivery,
+        _ zones: [String: String],
         _ time: inout LocalTime
     ) -> LocalTime.Resolved {
         if let written = row.completed {
@@ -177,17 +209,27 @@ struct NightPlanner {
         }
         return LocalTime.Resolved(
             instant: Instant(microseconds: delivery.manifestModifiedNanoseconds / 1_000),
-            zoneUsed: "delivery", isFlagged: true)
+            zoneUsed: "delivery",
+            isFlagged: true
+        )
     }
 
     private func accept(
-        _ manifest: Manifest, of delivery: Delivery, _ sha256: [UInt8],
+        _ manifest: Manifest,
+        of delivery: Delivery,
+        _ sha256: [UInt8],
         _ connection: borrowing Connection
     ) throws {
         let packed = try manifest.bytes.withUnsafeBytes { try Zstandard().pack($0) }
         try book.accept(
-            delivery.name, manifest: manifest.bytes, packed: packed, sha256: sha256,
-            rows: manifest.rows.count, rejected: manifest.rejected, connection)
+            delivery.name,
+            manifest: manifest.bytes,
+            packed: packed,
+            sha256: sha256,
+            rows: manifest.rows.count,
+            rejected: manifest.rejected,
+            connection
+        )
     }
 
     private func complaints(_ rejected: [RejectedRow], of delivery: Delivery) -> [String] {
@@ -200,7 +242,9 @@ struct NightPlanner {
 
     /// Folders that the manifest does not name: another district's files, or a manifest cut short.
     private func strangers(
-        in tree: DeliveryTree, _ manifest: Manifest, _ delivery: Delivery
+        in tree: DeliveryTree,
+        _ manifest: Manifest,
+        _ delivery: Delivery
     ) -> [String] {
         var named: [String: Set<String>] = [:]
         for row in manifest.rows { named[row.district, default: []].insert(row.syncID) }

@@ -38,7 +38,11 @@ struct ReportIntake {
 
     /// Reads and judges bytes; `number` is the report's place among those of its sync.
     init(
-        _ raw: [UInt8], name: String, isListed: Bool, number: Int, modifiedNanoseconds: Int64?,
+        _ raw: [UInt8],
+        name: String,
+        isListed: Bool,
+        number: Int,
+        modifiedNanoseconds: Int64?,
         hasher: inout IdentityHasher
     ) {
         self.name = name
@@ -56,8 +60,12 @@ struct ReportIntake {
             guard let entity else { return }
             findings.append(
                 FindingKey(
-                    keys: hasher.keys(entity, row), report: Int32(number), offset: row.offset,
-                    line: Int32(clamping: row.line)))
+                    keys: hasher.keys(entity, row),
+                    report: Int32(number),
+                    offset: row.offset,
+                    line: Int32(clamping: row.line)
+                )
+            )
         }
         self.reader = reader
         self.outline = outline
@@ -67,19 +75,35 @@ struct ReportIntake {
 
     var verdict: ReportVerdict {
         ReportVerdict(
-            name: name, entity: entity, isListed: isListed, isPresent: sha256 != nil, flaw: flaw,
-            findings: outline?.findings ?? 0, rejected: outline?.rejected ?? 0,
-            holdsMoreThanHeader: outline?.holdsMoreThanHeader ?? false)
+            name: name,
+            entity: entity,
+            isListed: isListed,
+            isPresent: sha256 != nil,
+            flaw: flaw,
+            findings: outline?.findings ?? 0,
+            rejected: outline?.rejected ?? 0,
+            holdsMoreThanHeader: outline?.holdsMoreThanHeader ?? false
+        )
     }
 
     /// The row of `report`.
     func entry(district: String, syncNo: Int32, versionNo: Int32) -> ReportEntry {
         ReportEntry(
-            district: district, syncNo: syncNo, versionNo: versionNo, name: name, entity: entity,
-            isListed: isListed, sha256: sha256, bytes: sha256 == nil ? nil : Int64(bytes),
-            modifiedNanoseconds: modifiedNanoseconds, dialect: outline?.dialect?.name,
-            encoding: outline?.encoding.rawValue, findings: Int32(clamping: outline?.findings ?? 0),
+            district: district,
+            syncNo: syncNo,
+            versionNo: versionNo,
+            name: name,
+            entity: entity,
+            isListed: isListed,
+            sha256: sha256,
+            bytes: sha256 == nil ? nil : Int64(bytes),
+            modifiedNanoseconds: modifiedNanoseconds,
+            dialect: outline?.dialect?.name,
+            encoding: outline?.encoding.rawValue,
+            findings: Int32(clamping: outline?.findings ?? 0),
             rejected: Int32(clamping: outline?.rejected ?? 0),
-            hasContent: outline?.holdsMoreThanHeader ?? false, flaw: flaw)
+            hasContent: outline?.holdsMoreThanHeader ?? false,
+            flaw: flaw
+        )
     }
 }

@@ -28,14 +28,22 @@ final class WordingDesk {
 
     /// The row of `wording` for words seen for the first time in a district.
     func entry(
-        _ district: String, _ wording: Fingerprint, _ entity: Entity, _ row: FindingRow
+        _ district: String,
+        _ wording: Fingerprint,
+        _ entity: Entity,
+        _ row: FindingRow
     ) -> WordingEntry {
         let field = String(decoding: row.field, as: UTF8.self)
         let message = String(decoding: row.message, as: UTF8.self)
         return WordingEntry(
-            district: district, wording: wording, entity: entity.rawValue, field: field,
-            status: String(decoding: row.status, as: UTF8.self), message: message,
-            kind: kind(wording, entity, field, message))
+            district: district,
+            wording: wording,
+            entity: entity.rawValue,
+            field: field,
+            status: String(decoding: row.status, as: UTF8.self),
+            message: message,
+            kind: kind(wording, entity, field, message)
+        )
     }
 
     /// Kinds that no transaction of this worker has made known yet; call ``settle()`` once it has.
@@ -47,7 +55,10 @@ final class WordingDesk {
     }
 
     private func kind(
-        _ wording: Fingerprint, _ entity: Entity, _ field: String, _ message: String
+        _ wording: Fingerprint,
+        _ entity: Entity,
+        _ field: String,
+        _ message: String
     ) -> MessageKind {
         if let kind = kinds[wording] { return kind }
         let found = classifier.classify(entity: entity, field: field, message: message)
@@ -55,8 +66,13 @@ final class WordingDesk {
         var text = "\(entity.rawValue)\u{0}\(shapeOfField)\u{0}\(found.shape)"
         let kind = MessageKind(
             id: text.withUTF8 { Fingerprint(of: UnsafeRawBufferPointer($0)) },
-            entity: entity.rawValue, field: shapeOfField, shape: found.shape, cause: found.cause,
-            rule: found.ruleID, catalogueVersion: Int32(Catalogue.version))
+            entity: entity.rawValue,
+            field: shapeOfField,
+            shape: found.shape,
+            cause: found.cause,
+            rule: found.ruleID,
+            catalogueVersion: Int32(Catalogue.version)
+        )
         if kinds.count >= WordingDesk.rememberedMax { kinds.removeAll(keepingCapacity: true) }
         kinds[wording] = kind
         if !known.contains(kind.id), !fresh.contains(kind) { fresh.append(kind) }

@@ -18,9 +18,13 @@ public struct EpisodeDetail: Sendable, Hashable {
 
     /// Takes the values as the report has them and trims what is compared trimmed.
     public init(
-        episode: EpisodeNumber, chainFirst: SyncNumber, cleverID: UnsafeRawBufferPointer,
-        sisID: UnsafeRawBufferPointer, field: UnsafeRawBufferPointer,
-        message: UnsafeRawBufferPointer, cause: String
+        episode: EpisodeNumber,
+        chainFirst: SyncNumber,
+        cleverID: UnsafeRawBufferPointer,
+        sisID: UnsafeRawBufferPointer,
+        field: UnsafeRawBufferPointer,
+        message: UnsafeRawBufferPointer,
+        cause: String
     ) {
         self.episode = episode
         self.chainFirst = chainFirst
@@ -60,7 +64,8 @@ public struct Continuation: Sendable, Hashable {
 /// Pairs opened with closed episodes: in byte order of their messages each opened one takes the first
 /// closed one that is left and fits.
 public func continuations(
-    opened: [EpisodeDetail], closed: [EpisodeDetail]
+    opened: [EpisodeDetail],
+    closed: [EpisodeDetail]
 ) -> [Continuation] {
     var left = closed.sorted(by: EpisodeDetail.precedes)
     var found: [Continuation] = []
@@ -69,7 +74,11 @@ public func continuations(
         let ended = left.remove(at: index)
         found.append(
             Continuation(
-                episode: episode.episode, continues: ended.episode, chainFirst: ended.chainFirst))
+                episode: episode.episode,
+                continues: ended.episode,
+                chainFirst: ended.chainFirst
+            )
+        )
     }
     return found.sorted { $0.episode < $1.episode }
 }

@@ -10,7 +10,10 @@ public struct StandingEntry: Sendable, Hashable {
     public let episode: EpisodeNumber
 
     public init(
-        identity: Fingerprint, cleverTag: UInt32, sisTag: UInt32, episode: EpisodeNumber
+        identity: Fingerprint,
+        cleverTag: UInt32,
+        sisTag: UInt32,
+        episode: EpisodeNumber
     ) {
         self.identity = identity
         self.cleverTag = cleverTag

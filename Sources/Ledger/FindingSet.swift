@@ -19,7 +19,11 @@ public struct FindingKey: Sendable, Hashable {
     public let line: Int32
 
     public init(
-        keys: IdentityKeys, occurrences: Int32 = 1, report: Int32, offset: Int, line: Int32
+        keys: IdentityKeys,
+        occurrences: Int32 = 1,
+        report: Int32,
+        offset: Int,
+        line: Int32
     ) {
         self.keys = keys
         self.occurrences = occurrences

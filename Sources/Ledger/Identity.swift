@@ -39,7 +39,8 @@ public struct IdentityHasher {
 
     /// (`c`, Clever ID), or (`s`, sis_id) where that is empty, or (`r`, nothing) where both are.
     private mutating func appendObject(
-        clever: UnsafeRawBufferPointer, sis: UnsafeRawBufferPointer
+        clever: UnsafeRawBufferPointer,
+        sis: UnsafeRawBufferPointer
     ) {
         if !clever.isEmpty {
             scratch.append(UInt8(ascii: "c"))

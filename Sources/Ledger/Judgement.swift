@@ -15,8 +15,14 @@ public struct ReportVerdict: Sendable, Hashable {
     public let holdsMoreThanHeader: Bool
 
     public init(
-        name: String, entity: Entity?, isListed: Bool, isPresent: Bool, flaw: String?,
-        findings: Int, rejected: Int, holdsMoreThanHeader: Bool
+        name: String,
+        entity: Entity?,
+        isListed: Bool,
+        isPresent: Bool,
+        flaw: String?,
+        findings: Int,
+        rejected: Int,
+        holdsMoreThanHeader: Bool
     ) {
         self.name = name
         self.entity = entity

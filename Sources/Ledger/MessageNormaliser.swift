@@ -47,7 +47,8 @@ public enum MessageNormaliser {
 
     /// U+2018–201F, U+2032, U+2033 and U+00B4 to their straight forms.
     private static func straightForm(
-        _ message: UnsafeRawBufferPointer, at position: Int
+        _ message: UnsafeRawBufferPointer,
+        at position: Int
     ) -> (byte: UInt8, width: Int)? {
         let single = UInt8(ascii: "'")
         let double = UInt8(ascii: "\"")

@@ -30,9 +30,13 @@ public enum StandingCodec {
         for position in stride(from: 0, to: bytes.count, by: entryBytes) {
             let entry = StandingEntry(
                 identity: Fingerprint(
-                    high: bytes.load(at: position), low: bytes.load(at: position + 8)),
-                cleverTag: bytes.load(at: position + 16), sisTag: bytes.load(at: position + 20),
-                episode: Int32(bitPattern: bytes.load(at: position + 24)))
+                    high: bytes.load(at: position),
+                    low: bytes.load(at: position + 8)
+                ),
+                cleverTag: bytes.load(at: position + 16),
+                sisTag: bytes.load(at: position + 20),
+                episode: Int32(bitPattern: bytes.load(at: position + 24))
+            )
             if let last = entries.last, !(last.identity < entry.identity) { return nil }
             entries.append(entry)
         }

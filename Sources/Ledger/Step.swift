@@ -14,7 +14,8 @@ extension DistrictState {
         for entity in heard {
             if !isDiscarded { decideHold(of: entity, by: statement, into: &changes) }
             comparisons.append(
-                Comparison(self[entity].standing, statement.findings[Int(entity.rawValue)].findings))
+                Comparison(self[entity].standing, statement.findings[Int(entity.rawValue)].findings)
+            )
         }
         let isHeld = mustHold(statement, comparisons)
         for (entity, comparison) in zip(heard, comparisons) {
@@ -34,17 +35,25 @@ extension DistrictState {
 
     /// What an earlier hold left waiting: missing here too is closed as of then, present never was.
     private mutating func decideHold(
-        of entity: Entity, by statement: SyncStatement, into changes: inout SyncChanges
+        of entity: Entity,
+        by statement: SyncStatement,
+        into changes: inout SyncChanges
     ) {
         guard let hold = self[entity].hold else { return }
         let present = Comparison(
-            self[entity].standing, statement.findings[Int(entity.rawValue)].findings)
+            self[entity].standing,
+            statement.findings[Int(entity.rawValue)].findings
+        )
         let waiting = Set(hold.episodes)
         let gone = present.missed.filter { waiting.contains($0.episode) }
         let episodes = gone.map(\.episode).sorted()
         changes[entity].ended += episodes.map {
             Ending(
-                episode: $0, closedBy: hold.sync, lastSeen: hold.before, reason: .absent)
+                episode: $0,
+                closedBy: hold.sync,
+                lastSeen: hold.before,
+                reason: .absent
+            )
         }
         let goneSet = Set(episodes)
         self[entity].standing.removeAll { goneSet.contains($0.episode) }
@@ -52,7 +61,8 @@ extension DistrictState {
         changes[entity].decidedHold = true
         if !episodes.isEmpty {
             changes[entity].pairings.append(
-                Pairing(sync: hold.sync, closed: episodes, opened: nil))
+                Pairing(sync: hold.sync, closed: episodes, opened: nil)
+            )
         }
     }
 
@@ -65,17 +75,24 @@ extension DistrictState {
     }
 
     private mutating func hold(
-        _ missed: [StandingEntry], of entity: Entity, by statement: SyncStatement,
+        _ missed: [StandingEntry],
+        of entity: Entity,
+        by statement: SyncStatement,
         into changes: inout SyncChanges
     ) {
         let episodes = missed.map(\.episode).sorted()
         self[entity].hold = PendingHold(
-            sync: statement.sync, before: self[entity].lastConclusive, episodes: episodes)
+            sync: statement.sync,
+            before: self[entity].lastConclusive,
+            episodes: episodes
+        )
         changes[entity].held = episodes
     }
 
     private mutating func close(
-        _ missed: [StandingEntry], of entity: Entity, by statement: SyncStatement,
+        _ missed: [StandingEntry],
+        of entity: Entity,
+        by statement: SyncStatement,
         into changes: inout SyncChanges
     ) {
         let lastSeen = self[entity].lastConclusive
@@ -87,7 +104,9 @@ extension DistrictState {
 
     /// Opens what is new and rebuilds the open set where it changed.
     private mutating func open(
-        _ comparison: Comparison, of entity: Entity, by statement: SyncStatement,
+        _ comparison: Comparison,
+        of entity: Entity,
+        by statement: SyncStatement,
         into changes: inout SyncChanges
     ) {
         changes[entity].unchanged = comparison.kept
@@ -110,8 +129,11 @@ extension DistrictState {
 
     /// Only records that occur on both sides can be continued; most nights there is none.
     private func notePairing(
-        _ opened: [Opening], _ closed: [StandingEntry], of entity: Entity,
-        by statement: SyncStatement, into changes: inout SyncChanges
+        _ opened: [Opening],
+        _ closed: [StandingEntry],
+        of entity: Entity,
+        by statement: SyncStatement,
+        into changes: inout SyncChanges
     ) {
         let closedClever = Set(closed.map(\.cleverTag)).subtracting([0])
         let closedSis = Set(closed.map(\.sisTag)).subtracting([0])
@@ -127,13 +149,19 @@ extension DistrictState {
         }
         changes[entity].pairings.append(
             Pairing(
-                sync: statement.sync, closed: ended.map(\.episode).sorted(), opened: candidates))
+                sync: statement.sync,
+                closed: ended.map(\.episode).sorted(),
+                opened: candidates
+            )
+        )
     }
 }
 
 /// The open set of the next sync: both inputs are sorted by identity, and so is the result.
 private func merged(
-    _ standing: [StandingEntry], without closed: [StandingEntry], with opened: [Opening]
+    _ standing: [StandingEntry],
+    without closed: [StandingEntry],
+    with opened: [Opening]
 ) -> [StandingEntry] {
     var result: [StandingEntry] = []
     result.reserveCapacity(standing.count - closed.count + opened.count)
@@ -158,8 +186,11 @@ extension StandingEntry {
     fileprivate init(_ opening: Opening) {
         let keys = opening.finding.keys
         self.init(
-            identity: keys.identity, cleverTag: keys.cleverTag, sisTag: keys.sisTag,
-            episode: opening.episode)
+            identity: keys.identity,
+            cleverTag: keys.cleverTag,
+            sisTag: keys.sisTag,
+            episode: opening.episode
+        )
     }
 }
 
@@ -180,7 +211,8 @@ struct Comparison {
     }
 
     private mutating func walk(
-        _ open: UnsafeBufferPointer<StandingEntry>, _ told: UnsafeBufferPointer<FindingKey>
+        _ open: UnsafeBufferPointer<StandingEntry>,
+        _ told: UnsafeBufferPointer<FindingKey>
     ) {
         var left = 0
         var right = 0

@@ -36,8 +36,12 @@ public struct SyncStatement: Sendable {
     public let thresholds: HoldThresholds
 
     public init(
-        sync: SyncNumber, isClean: Bool, conclusive: EntitySet, findings: [FindingSet],
-        decision: HoldDecision? = nil, thresholds: HoldThresholds = HoldThresholds()
+        sync: SyncNumber,
+        isClean: Bool,
+        conclusive: EntitySet,
+        findings: [FindingSet],
+        decision: HoldDecision? = nil,
+        thresholds: HoldThresholds = HoldThresholds()
     ) {
         precondition(findings.count == Entity.allCases.count, "one set per entity")
         self.sync = sync
@@ -101,7 +105,9 @@ public struct EntityChanges: Sendable {
 /// What one sync changes, per entity.
 public struct SyncChanges: Sendable {
     public var entities = [EntityChanges](
-        repeating: EntityChanges(), count: Entity.allCases.count)
+        repeating: EntityChanges(),
+        count: Entity.allCases.count
+    )
 
     public subscript(entity: Entity) -> EntityChanges {
         get { entities[Int(entity.rawValue)] }

@@ -11,7 +11,11 @@ public struct VersionSummary: Sendable {
     public let presentReports: Int
 
     public init(
-        delivery: String, source: String, versionID: Fingerprint, isComplete: Bool, isFailed: Bool,
+        delivery: String,
+        source: String,
+        versionID: Fingerprint,
+        isComplete: Bool,
+        isFailed: Bool,
         presentReports: Int
     ) {
         self.delivery = delivery

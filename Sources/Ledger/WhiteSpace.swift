@@ -41,7 +41,9 @@ extension UnsafeRawBufferPointer {
         if first == 0xC2, position + 1 < count {
             return self[position + 1] == 0x85 || self[position + 1] == 0xA0 ? 2 : 0
         }
-        guard first == 0xE1 || first == 0xE2 || first == 0xE3, position + 2 < count else { return 0 }
+        guard first == 0xE1 || first == 0xE2 || first == 0xE3, position + 2 < count else {
+            return 0
+        }
         switch (first, self[position + 1], self[position + 2]) {
         case (0xE1, 0x9A, 0x80), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8...0xA9),
             (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80):

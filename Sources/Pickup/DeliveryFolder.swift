@@ -82,9 +82,12 @@ public struct DeliveryFolder: Sendable {
             let manifest = folder.facts(of: DeliveryFolder.manifestName)
             deliveries.append(
                 Delivery(
-                    name: entry.name, hasManifest: manifest?.isRegular ?? false,
+                    name: entry.name,
+                    hasManifest: manifest?.isRegular ?? false,
                     modifiedNanoseconds: facts.modifiedNanoseconds,
-                    manifestModifiedNanoseconds: manifest?.modifiedNanoseconds ?? 0))
+                    manifestModifiedNanoseconds: manifest?.modifiedNanoseconds ?? 0
+                )
+            )
         }
         return deliveries
     }
@@ -94,7 +97,10 @@ public struct DeliveryFolder: Sendable {
         let path = "\(delivery.name)/\(DeliveryFolder.manifestName)"
         let folder = try Directory(root: root).directory(delivery.name, path: delivery.name)
         let bytes = try folder.read(
-            DeliveryFolder.manifestName, path: path, bytesMax: DeliveryFolder.fileBytesMax)
+            DeliveryFolder.manifestName,
+            path: path,
+            bytesMax: DeliveryFolder.fileBytesMax
+        )
         return try Manifest(bytes, path: path)
     }
 
@@ -110,13 +116,17 @@ public struct DeliveryFolder: Sendable {
                 continue
             }
             tree.files[district.name] = try syncs(
-                of: try top.directory(district.name, path: path), path: path, &tree.refused)
+                of: try top.directory(district.name, path: path),
+                path: path,
+                &tree.refused
+            )
         }
         return tree
     }
 
     private func syncs(
-        of district: borrowing Directory, path: String,
+        of district: borrowing Directory,
+        path: String,
         _ refused: inout [(path: String, reason: String)]
     ) throws -> [String: [ReportFile]] {
         var syncs: [String: [ReportFile]] = [:]
@@ -132,9 +142,11 @@ public struct DeliveryFolder: Sendable {
                     return nil
                 }
                 return ReportFile(
-                    name: entry.name, bytes: facts.bytes,
+                    name: entry.name,
+                    bytes: facts.bytes,
                     modifiedNanoseconds: facts.modifiedNanoseconds,
-                    refusal: refusal(of: facts, isLink: entry.isLink))
+                    refusal: refusal(of: facts, isLink: entry.isLink)
+                )
             }
         }
         return syncs

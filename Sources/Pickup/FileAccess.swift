@@ -64,8 +64,10 @@ struct Directory: ~Copyable {
         guard fstat(file, &status) == 0, FileFacts(status) == before, bytes.count == before.bytes
         else {
             throw PickupError(
-                .changed, "\(path) changed while it was read",
-                hint: "deliver files whole: write elsewhere, then rename into place")
+                .changed,
+                "\(path) changed while it was read",
+                hint: "deliver files whole: write elsewhere, then rename into place"
+            )
         }
         return bytes
     }
@@ -124,11 +126,16 @@ func unreadable(_ path: String, _ code: Int32) -> PickupError {
         return refused(path, "a symbolic link")
     case ENOTDIR:
         return PickupError(
-            .refused, "\(path) is no directory", hint: "name the folder that holds the deliveries")
+            .refused,
+            "\(path) is no directory",
+            hint: "name the folder that holds the deliveries"
+        )
     case EACCES, EPERM:
         return PickupError(
-            .unreadable, "\(path) cannot be read: \(why)",
-            hint: "let the user who runs rollcall read it (chmod, chown or group)")
+            .unreadable,
+            "\(path) cannot be read: \(why)",
+            hint: "let the user who runs rollcall read it (chmod, chown or group)"
+        )
     default:
         return PickupError(.unreadable, "\(path) cannot be read: \(why)", hint: "check the disk")
     }
@@ -136,6 +143,8 @@ func unreadable(_ path: String, _ code: Int32) -> PickupError {
 
 func refused(_ path: String, _ why: String) -> PickupError {
     PickupError(
-        .refused, "\(path) is refused: \(why)",
-        hint: "deliver regular files below the source's folder")
+        .refused,
+        "\(path) is refused: \(why)",
+        hint: "deliver regular files below the source's folder"
+    )
 }

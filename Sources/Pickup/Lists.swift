@@ -34,14 +34,18 @@ public struct PlaceList<Row: Sendable>: Sendable {
     public let rejected: [RejectedRow]
 
     fileprivate init(
-        _ bytes: [UInt8], path: String, needed: [String],
+        _ bytes: [UInt8],
+        path: String,
+        needed: [String],
         _ read: (ListRow) -> Result<Row, ListReason>
     ) throws {
         let table = CSVTable(bytes)
         for name in needed where table.column(name) == nil {
             throw PickupError(
-                .malformed, "\(path) has no column \(name)",
-                hint: "its header must name \(needed.joined(separator: ", "))")
+                .malformed,
+                "\(path) has no column \(name)",
+                hint: "its header must name \(needed.joined(separator: ", "))"
+            )
         }
         var rows: [Row] = []
         var rejected: [RejectedRow] = []
@@ -55,7 +59,12 @@ public struct PlaceList<Row: Sendable>: Sendable {
             case .failure(let reason):
                 rejected.append(
                     RejectedRow(
-                        line: row.line, offset: row.offset, reason: reason.text, raw: row.raw))
+                        line: row.line,
+                        offset: row.offset,
+                        reason: reason.text,
+                        raw: row.raw
+                    )
+                )
             }
         }
         self.rows = rows
@@ -67,16 +76,23 @@ extension PlaceList where Row == ListedDistrict {
     /// Reads districts.csv; of several rows for a district the last one holds.
     public init(districts bytes: [UInt8]) throws {
         try self.init(
-            bytes, path: "districts.csv", needed: ["district_id", "name", "state"]
+            bytes,
+            path: "districts.csv",
+            needed: ["district_id", "name", "state"]
         ) { row in
             guard let id = row.text("district_id") else {
                 return .failure(ListReason(text: "district_id is empty"))
             }
             return row.number("expected_schools").map { expected in
                 ListedDistrict(
-                    id: id, name: row.text("name"), state: row.text("state"),
-                    ncesID: row.text("nces_id"), timezone: row.text("timezone"),
-                    specialist: row.text("specialist"), expectedSchools: expected)
+                    id: id,
+                    name: row.text("name"),
+                    state: row.text("state"),
+                    ncesID: row.text("nces_id"),
+                    timezone: row.text("timezone"),
+                    specialist: row.text("specialist"),
+                    expectedSchools: expected
+                )
             }
         }
     }
@@ -86,7 +102,9 @@ extension PlaceList where Row == ListedSchool {
     /// Reads schools.csv.
     public init(schools bytes: [UInt8]) throws {
         try self.init(
-            bytes, path: "schools.csv", needed: ["district_id", "clever_id", "sis_id", "name"]
+            bytes,
+            path: "schools.csv",
+            needed: ["district_id", "clever_id", "sis_id", "name"]
         ) { row in
             guard let district = row.text("district_id") else {
                 return .failure(ListReason(text: "district_id is empty"))
@@ -94,13 +112,18 @@ extension PlaceList where Row == ListedSchool {
             do {
                 return .success(
                     ListedSchool(
-                        district: district, cleverID: row.text("clever_id") ?? "",
-                        sisID: row.text("sis_id") ?? "", name: row.text("name"),
-                        ncesID: row.text("nces_id"), students: try row.number("students").get(),
+                        district: district,
+                        cleverID: row.text("clever_id") ?? "",
+                        sisID: row.text("sis_id") ?? "",
+                        name: row.text("name"),
+                        ncesID: row.text("nces_id"),
+                        students: try row.number("students").get(),
                         staff: try row.number("staff").get(),
                         classes: try row.number("classes").get(),
                         licensed: try row.flag("licensed").get(),
-                        startsOn: try row.day("starts_on").get()))
+                        startsOn: try row.day("starts_on").get()
+                    )
+                )
             } catch let reason as ListReason {
                 return .failure(reason)
             } catch {

@@ -34,19 +34,29 @@ public struct LocalTime {
         let local = written.civil.microsecondsAsUTC
         guard let zone = zone(name) else {
             return Resolved(
-                instant: Instant(microseconds: local), zoneUsed: "UTC", isFlagged: name != "UTC")
+                instant: Instant(microseconds: local),
+                zoneUsed: "UTC",
+                isFlagged: name != "UTC"
+            )
         }
         // The offsets a day before and a day after are the only ones that can hold at this time.
         let before = offset(zone, at: local - 86_400_000_000)
         let after = offset(zone, at: local + 86_400_000_000)
-        let candidates = [local - before, local - after].filter { local - offset(zone, at: $0) == $0 }
+        let candidates = [local - before, local - after].filter {
+            local - offset(zone, at: $0) == $0
+        }
         guard let earliest = candidates.min() else {
             return Resolved(
-                instant: Instant(microseconds: local - before), zoneUsed: name, isFlagged: true)
+                instant: Instant(microseconds: local - before),
+                zoneUsed: name,
+                isFlagged: true
+            )
         }
         return Resolved(
-            instant: Instant(microseconds: earliest), zoneUsed: name,
-            isFlagged: candidates.max() != earliest)
+            instant: Instant(microseconds: earliest),
+            zoneUsed: name,
+            isFlagged: candidates.max() != earliest
+        )
     }
 
     private mutating func zone(_ name: String) -> TimeZone? {

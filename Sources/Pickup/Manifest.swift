@@ -47,7 +47,8 @@ public struct Manifest: Sendable {
 
     private mutating func reject(_ row: CSVTable.Row, _ reason: String) {
         rejected.append(
-            RejectedRow(line: row.line, offset: row.offset, reason: reason, raw: row.raw))
+            RejectedRow(line: row.line, offset: row.offset, reason: reason, raw: row.raw)
+        )
     }
 }
 
@@ -74,8 +75,10 @@ private struct ManifestColumns {
         func needed(_ name: String) throws -> Int {
             guard let column = table.column(name) else {
                 throw PickupError(
-                    .malformed, "\(path) has no column \(name)",
-                    hint: "its header must name district_id, sync_id, status and completed_at")
+                    .malformed,
+                    "\(path) has no column \(name)",
+                    hint: "its header must name district_id, sync_id, status and completed_at"
+                )
             }
             return column
         }
@@ -102,21 +105,30 @@ private struct ManifestColumns {
         }
         guard let status = SyncStatus(portalWords: row.values[status]) else {
             return .failure(
-                Reason(text: "status is none of completed, completed with errors, failed"))
+                Reason(text: "status is none of completed, completed with errors, failed")
+            )
         }
         let raw = trimmed(row.values[completed])
         let written = WrittenTimestamp(raw)
         if written == nil, !raw.isEmpty || status != .failed {
             return .failure(
-                Reason(text: raw.isEmpty ? "completed_at is missing" : "completed_at is no time"))
+                Reason(text: raw.isEmpty ? "completed_at is missing" : "completed_at is no time")
+            )
         }
         guard let names = reportNames(row) else {
             return .failure(Reason(text: "reports names something that is no file of its folder"))
         }
         return .success(
             ManifestRow(
-                district: district, syncID: sync, status: status, completedRaw: raw,
-                completed: written, reports: names.isEmpty ? nil : names, line: row.line))
+                district: district,
+                syncID: sync,
+                status: status,
+                completedRaw: raw,
+                completed: written,
+                reports: names.isEmpty ? nil : names,
+                line: row.line
+            )
+        )
     }
 
     /// The listed names, empty for none; nil if one of them is unsafe.

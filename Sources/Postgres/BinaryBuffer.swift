@@ -91,7 +91,8 @@ extension BinaryBuffer {
     }
 
     fileprivate mutating func putArray<Element>(
-        _ values: [Element?], of type: UInt32,
+        _ values: [Element?],
+        of type: UInt32,
         _ putElement: (Element, inout BinaryBuffer) throws -> Void
     ) rethrows {
         put(Int32(values.isEmpty ? 0 : 1))

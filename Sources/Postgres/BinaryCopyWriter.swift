@@ -76,7 +76,10 @@ public struct BinaryCopyWriter: ~Copyable {
     private mutating func flush() throws {
         let sent = buffer.bytes.withUnsafeBytes { raw in
             PQputCopyData(
-                connection, raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(raw.count))
+                connection,
+                raw.baseAddress?.assumingMemoryBound(to: CChar.self),
+                Int32(raw.count)
+            )
         }
         buffer.bytes.removeAll(keepingCapacity: true)
         guard sent == 1 else { throw PostgresError(connection: connection) }

@@ -48,7 +48,15 @@ public struct Connection: ~Copyable {
         let formats = [Int32](repeating: 1, count: parameters.count)
         let result = withPointers(to: encoded) { pointers in
             PQexecParams(
-                raw, sql, Int32(parameters.count), types, pointers, lengths, formats, 1)
+                raw,
+                sql,
+                Int32(parameters.count),
+                types,
+                pointers,
+                lengths,
+                formats,
+                1
+            )
         }
         return Rows(try checked(result, allowed: [PGRES_TUPLES_OK, PGRES_COMMAND_OK]))
     }
@@ -56,12 +64,15 @@ public struct Connection: ~Copyable {
     /// Runs a script of several statements without parameters; for migrations.
     public borrowing func run(script: String) throws {
         let result = PQexec(raw, script)
-        PQclear(try checked(result, allowed: [PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY]))
+        PQclear(
+            try checked(result, allowed: [PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY])
+        )
     }
 
     /// Runs the body between `begin` and `commit`; rolls back and rethrows on an error.
     public borrowing func transaction<Answer>(
-        _ mode: TransactionMode = .readWrite, _ body: () throws -> Answer
+        _ mode: TransactionMode = .readWrite,
+        _ body: () throws -> Answer
     ) throws -> Answer {
         try run(script: mode.begin)
         do {
@@ -82,7 +93,8 @@ public struct Connection: ~Copyable {
     /// `COPY … FROM STDIN (FORMAT binary)`; returns the number of rows copied.
     @discardableResult
     public borrowing func copyIn(
-        _ sql: String, _ body: (inout BinaryCopyWriter) throws -> Void
+        _ sql: String,
+        _ body: (inout BinaryCopyWriter) throws -> Void
     ) throws -> Int {
         PQclear(try checked(PQexec(raw, sql), allowed: [PGRES_COPY_IN]))
         var writer = BinaryCopyWriter(raw)
@@ -101,7 +113,8 @@ public struct Connection: ~Copyable {
 
     /// `COPY … TO STDOUT`; hands over the raw pieces as they come.
     public borrowing func copyOut(
-        _ sql: String, _ body: (UnsafeRawBufferPointer) throws -> Void
+        _ sql: String,
+        _ body: (UnsafeRawBufferPointer) throws -> Void
     ) throws {
         PQclear(try checked(PQexec(raw, sql), allowed: [PGRES_COPY_OUT]))
         while true {
@@ -146,7 +159,8 @@ public struct Connection: ~Copyable {
     }
 
     private borrowing func checked(
-        _ result: OpaquePointer?, allowed: [ExecStatusType]
+        _ result: OpaquePointer?,
+        allowed: [ExecStatusType]
     ) throws -> OpaquePointer {
         guard let result else { throw PostgresError(connection: raw) }
         guard allowed.contains(PQresultStatus(result)) else {
@@ -206,7 +220,8 @@ extension PostgresError {
         let busy = message.contains("too many clients") || message.contains("remaining connection")
         self.init(
             sqlstate: missing ? "3D000" : busy ? "53300" : refused ? "28000" : "08006",
-            message: message)
+            message: message
+        )
     }
 
     init(result: OpaquePointer) {
@@ -216,7 +231,9 @@ extension PostgresError {
         self.init(
             sqlstate: field("C") ?? "08006",
             message: field("M") ?? firstLine(PQresultErrorMessage(result)),
-            detail: field("D"), hint: field("H"))
+            detail: field("D"),
+            hint: field("H")
+        )
     }
 }
 
@@ -227,7 +244,8 @@ private func firstLine(_ message: UnsafePointer<CChar>?) -> String {
 }
 
 private func withCStringArray<Answer>(
-    _ strings: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Answer
+    _ strings: [String],
+    _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Answer
 ) -> Answer {
     var bytes: [CChar] = []
     var starts: [Int] = []
@@ -249,7 +267,8 @@ private func withCStringArray<Answer>(
 
 /// Pointers to every encoded value, nil for null, valid while the body runs.
 private func withPointers<Answer>(
-    to encoded: [[UInt8]?], _ body: ([UnsafePointer<CChar>?]) -> Answer
+    to encoded: [[UInt8]?],
+    _ body: ([UnsafePointer<CChar>?]) -> Answer
 ) -> Answer {
     // One arena with a terminator after each value: an empty value still needs an address.
     var arena: [UInt8] = []
@@ -269,6 +288,7 @@ private func withPointers<Answer>(
             starts.map { start in
                 guard let start, let base = bytes.baseAddress else { return nil }
                 return (base + start).assumingMemoryBound(to: CChar.self)
-            })
+            }
+        )
     }
 }

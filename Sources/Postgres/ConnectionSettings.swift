@@ -8,7 +8,9 @@ public struct ConnectionSettings: Sendable, Hashable {
     public var connectTimeoutSeconds: Int
 
     public init(
-        conninfo: String, applicationName: String = "rollcall", connectTimeoutSeconds: Int = 10
+        conninfo: String,
+        applicationName: String = "rollcall",
+        connectTimeoutSeconds: Int = 10
     ) {
         self.conninfo = conninfo
         self.applicationName = applicationName

@@ -38,13 +38,17 @@ public struct PrivateCluster: Sendable {
         let socket = try prepareSocketDirectory(account)
         try start(binaries, account, socket)
         try prepare(
-            try Connection(ConnectionSettings(conninfo: "host=\(socket) dbname=postgres user=postgres")))
+            try Connection(
+                ConnectionSettings(conninfo: "host=\(socket) dbname=postgres user=postgres")
+            )
+        )
         return settings(socket)
     }
 
     /// How to connect, if the server runs; nil otherwise.
     public func settingsIfRunning() throws -> ConnectionSettings? {
-        guard exists, let socket = try knownSocket(try ServerAccount.choose()), answers(socket) else {
+        guard exists, let socket = try knownSocket(try ServerAccount.choose()), answers(socket)
+        else {
             return nil
         }
         return settings(socket)
@@ -56,14 +60,17 @@ public struct PrivateCluster: Sendable {
         guard kill(pid, SIGINT) == 0 else {
             throw ClusterError(
                 message: "the server (pid \(pid)) cannot be signalled",
-                hint: "run rollcall db stop as the user who started it")
+                hint: "run rollcall db stop as the user who started it"
+            )
         }
         for _ in 0..<600 {
             if serverPid() == nil { return true }
             usleep(100_000)
         }
         throw ClusterError(
-            message: "the server (pid \(pid)) did not stop within 60 s", hint: "look at \(logFile)")
+            message: "the server (pid \(pid)) did not stop within 60 s",
+            hint: "look at \(logFile)"
+        )
     }
 
     // MARK: making
@@ -75,7 +82,8 @@ public struct PrivateCluster: Sendable {
         guard lock >= 0, flock(lock, LOCK_EX) == 0 else {
             throw ClusterError(
                 message: "\(home) cannot be written: \(String(cString: strerror(errno)))",
-                hint: "set ROLLCALL_HOME to a directory of your own")
+                hint: "set ROLLCALL_HOME to a directory of your own"
+            )
         }
         return lock
     }
@@ -86,11 +94,13 @@ public struct PrivateCluster: Sendable {
         var path = home
         while path != "/", !path.isEmpty {
             var status = stat()
-            if stat(path, &status) == 0, status.st_mode & S_IXOTH == 0, status.st_uid != account.uid {
+            if stat(path, &status) == 0, status.st_mode & S_IXOTH == 0, status.st_uid != account.uid
+            {
                 guard path == home else {
                     throw ClusterError(
                         message: "user \(account.name) cannot reach \(home): \(path) is closed",
-                        hint: "set ROLLCALL_HOME to a path open to it, such as /var/lib/rollcall")
+                        hint: "set ROLLCALL_HOME to a path open to it, such as /var/lib/rollcall"
+                    )
                 }
                 chmod(path, 0o711)
             }
@@ -105,7 +115,8 @@ public struct PrivateCluster: Sendable {
             if mkdir(partial, partial == path ? 0o711 : 0o755) != 0, errno != EEXIST {
                 throw ClusterError(
                     message: "\(partial) cannot be made: \(String(cString: strerror(errno)))",
-                    hint: "set ROLLCALL_HOME to a directory of your own")
+                    hint: "set ROLLCALL_HOME to a directory of your own"
+                )
             }
         }
     }
@@ -117,7 +128,8 @@ public struct PrivateCluster: Sendable {
         guard mkdir(making, 0o700) == 0 else {
             throw ClusterError(
                 message: "\(making) cannot be made: \(String(cString: strerror(errno)))",
-                hint: "check the permissions of \(home)")
+                hint: "check the permissions of \(home)"
+            )
         }
         try account.own(making)
         try touchLog(account)
@@ -125,13 +137,16 @@ public struct PrivateCluster: Sendable {
             [
                 binaries.initdb, "-D", making, "-U", "postgres", "-A", "trust", "--no-locale", "-E",
                 "UTF8", "-k",
-            ], log: logFile)
+            ],
+            log: logFile
+        )
         guard code == 0 else { throw startFailure("initdb ended with code \(code)") }
         try append(serverConfiguration(), to: "\(making)/postgresql.conf")
         guard rename(making, data) == 0 else {
             throw ClusterError(
                 message: "\(data) cannot be put in place: \(String(cString: strerror(errno)))",
-                hint: "remove what stands there")
+                hint: "remove what stands there"
+            )
         }
     }
 
@@ -153,7 +168,9 @@ public struct PrivateCluster: Sendable {
     // MARK: starting
 
     private func start(
-        _ binaries: ServerBinaries, _ account: ServerAccount, _ socket: String
+        _ binaries: ServerBinaries,
+        _ account: ServerAccount,
+        _ socket: String
     ) throws {
         let command = [
             binaries.postgres, "-D", data, "-c", "listen_addresses=", "-c",
@@ -225,7 +242,8 @@ public struct PrivateCluster: Sendable {
         guard stat(data, &status) == 0, status.st_uid != account.uid else { return }
         throw ClusterError(
             message: "\(data) belongs to another user (uid \(status.st_uid))",
-            hint: "set ROLLCALL_HOME to a directory of your own")
+            hint: "set ROLLCALL_HOME to a directory of your own"
+        )
     }
 
     /// The noted socket directory, if it still is what we made: a directory of the server's user that
@@ -247,7 +265,8 @@ public struct PrivateCluster: Sendable {
         guard template.count < 80, mkdtemp(&template) != nil else {
             throw ClusterError(
                 message: "no directory for the server's socket can be made",
-                hint: "check that /tmp can be written")
+                hint: "check that /tmp can be written"
+            )
         }
         let socket = template.withUnsafeBufferPointer { buffer in
             buffer.baseAddress.map { String(cString: $0) } ?? ""

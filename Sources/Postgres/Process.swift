@@ -15,12 +15,17 @@ struct ServerAccount: Sendable {
         }
         for name in ["postgres", "nobody"] {
             if let entry = getpwnam(name) {
-                return ServerAccount(uid: entry.pointee.pw_uid, gid: entry.pointee.pw_gid, name: name)
+                return ServerAccount(
+                    uid: entry.pointee.pw_uid,
+                    gid: entry.pointee.pw_gid,
+                    name: name
+                )
             }
         }
         throw ClusterError(
             message: "PostgreSQL does not run as root and there is no user postgres",
-            hint: "apt-get install postgresql creates it")
+            hint: "apt-get install postgresql creates it"
+        )
     }
 
     private var isOther: Bool { uid != geteuid() }
@@ -35,7 +40,9 @@ struct ServerAccount: Sendable {
         guard isOther else { return }
         guard chown(path, uid, gid) == 0 else {
             throw ClusterError(
-                message: "\(path) cannot be given to user \(name)", hint: "check the file system")
+                message: "\(path) cannot be given to user \(name)",
+                hint: "check the file system"
+            )
         }
     }
 
@@ -75,7 +82,8 @@ struct ServerAccount: Sendable {
         guard code == 0 else {
             throw ClusterError(
                 message: "\(command[0]) cannot be started: \(String(cString: strerror(code)))",
-                hint: "apt-get install postgresql util-linux")
+                hint: "apt-get install postgresql util-linux"
+            )
         }
         return pid
     }

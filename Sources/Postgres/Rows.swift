@@ -103,7 +103,9 @@ public struct Rows: ~Copyable {
         try expect(column, [OID.uuid])
         let bytes = raw(row, column)
         return UUIDWords(
-            high: bytes.bigEndian(UInt64.self), low: bytes.bigEndian(UInt64.self, at: 8))
+            high: bytes.bigEndian(UInt64.self),
+            low: bytes.bigEndian(UInt64.self, at: 8)
+        )
     }
 
     /// A one-dimensional array of int4.
@@ -160,7 +162,9 @@ public struct Rows: ~Copyable {
     private func mismatch(_ column: Int, _ wanted: String) -> PostgresError {
         PostgresError(
             sqlstate: "42804",
-            message: "column \(columns[column]) has type \(types[column]), the caller wants \(wanted)")
+            message:
+                "column \(columns[column]) has type \(types[column]), the caller wants \(wanted)"
+        )
     }
 }
 

@@ -33,7 +33,8 @@ struct ServerBinaries: Sendable {
         }
         throw ClusterError(
             message: "no PostgreSQL server of version 15 or newer is installed",
-            hint: "apt-get install postgresql, or set ROLLCALL_DATABASE_URL to a running server")
+            hint: "apt-get install postgresql, or set ROLLCALL_DATABASE_URL to a running server"
+        )
     }
 }
 
@@ -45,7 +46,8 @@ func listing(_ path: String) -> [String] {
         names.append(
             withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            })
+            }
+        )
     }
     return names
 }

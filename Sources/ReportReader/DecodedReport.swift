@@ -91,7 +91,8 @@ private func isValidUTF8(_ bytes: [UInt8]) -> Bool {
         var index = 0
         while index < raw.count {
             if index + 8 <= raw.count,
-                raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+                raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080
+                    == 0
             {
                 index += 8
                 continue

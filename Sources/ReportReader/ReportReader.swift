@@ -26,7 +26,8 @@ public struct ReportReader: Sendable {
                     layout = ReportLayout(
                         header: record.fields.map {
                             String(decoding: raw.value(of: $0), as: UTF8.self)
-                        })
+                        }
+                    )
                 }
                 (bodyStart, bodyLine) = scanner.place
                 break
@@ -62,13 +63,17 @@ public struct ReportReader: Sendable {
                 }
             }
         }
-        if outline.flaw == nil, outline.rejected > outline.findings { outline.flaw = .mostlyRejected }
+        if outline.flaw == nil, outline.rejected > outline.findings {
+            outline.flaw = .mostlyRejected
+        }
         return outline
     }
 
     /// Reads one row again at a place that ``read(_:)`` gave; nil if no finding stands there.
     public func row<Answer>(
-        at offset: Int, line: Int, _ body: (FindingRow) throws -> Answer
+        at offset: Int,
+        line: Int,
+        _ body: (FindingRow) throws -> Answer
     ) rethrows -> Answer? {
         guard let layout else { return nil }
         return try report.bytes.withUnsafeBytes { raw in
@@ -84,7 +89,9 @@ public struct ReportReader: Sendable {
 
     /// Rule 4: at the end of a file without a line end, inside quotes or with a wrong number of values.
     private func isCut(
-        _ record: CSVRecord, _ raw: UnsafeRawBufferPointer, _ reason: RowReading.Rejection
+        _ record: CSVRecord,
+        _ raw: UnsafeRawBufferPointer,
+        _ reason: RowReading.Rejection
     ) -> Bool {
         guard let last = raw.last, last != 0x0A, last != 0x0D else { return false }
         if record.defect == .quoteNotClosed { return true }
@@ -101,13 +108,19 @@ private func isBlank(_ record: CSVRecord, _ raw: UnsafeRawBufferPointer) -> Bool
 
 extension ReportOutline {
     fileprivate mutating func reject(
-        _ record: CSVRecord, _ raw: UnsafeRawBufferPointer, _ reason: RowReading.Rejection
+        _ record: CSVRecord,
+        _ raw: UnsafeRawBufferPointer,
+        _ reason: RowReading.Rejection
     ) {
         rejected += 1
         guard rejectedRows.count < ReportOutline.rejectedRowsMax else { return }
         rejectedRows.append(
             RejectedRow(
-                line: record.line, offset: record.range.lowerBound, reason: reason.description,
-                raw: [UInt8](raw[record.range].prefix(ReportOutline.rawBytesMax))))
+                line: record.line,
+                offset: record.range.lowerBound,
+                reason: reason.description,
+                raw: [UInt8](raw[record.range].prefix(ReportOutline.rawBytesMax))
+            )
+        )
     }
 }

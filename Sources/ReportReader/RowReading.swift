@@ -30,7 +30,9 @@ struct RowReading {
 
     /// Hands a finding to `each`, or says why the record is none.
     mutating func read(
-        _ record: CSVRecord, _ raw: UnsafeRawBufferPointer, _ each: (FindingRow) throws -> Void
+        _ record: CSVRecord,
+        _ raw: UnsafeRawBufferPointer,
+        _ each: (FindingRow) throws -> Void
     ) rethrows -> Rejection? {
         if let defect = record.defect { return .defect(defect) }
         let count = record.fields.count
@@ -48,7 +50,8 @@ struct RowReading {
             try handOverUndoubled(record, raw, isShort, each)
         } else {
             try each(
-                finding(record, isShort) { UnsafeRawBufferPointer(rebasing: raw[$0.range]) })
+                finding(record, isShort) { UnsafeRawBufferPointer(rebasing: raw[$0.range]) }
+            )
         }
         return nil
     }
@@ -56,7 +59,9 @@ struct RowReading {
     /// The finding whose values come from where `value` says.
     @inline(__always)
     private func finding(
-        _ record: CSVRecord, _ isShort: Bool, _ value: (CSVField) -> UnsafeRawBufferPointer
+        _ record: CSVRecord,
+        _ isShort: Bool,
+        _ value: (CSVField) -> UnsafeRawBufferPointer
     ) -> FindingRow {
         func at(_ column: Int?) -> UnsafeRawBufferPointer {
             guard let column, let place = isShort ? layout.shortened(column) : column else {
@@ -65,13 +70,20 @@ struct RowReading {
             return value(record.fields[place])
         }
         return FindingRow(
-            cleverID: at(layout.cleverID), sisID: at(layout.sisID), field: at(layout.field),
+            cleverID: at(layout.cleverID),
+            sisID: at(layout.sisID),
+            field: at(layout.field),
             status: layout.status == nil ? selfServeStatus : at(layout.status),
-            message: at(layout.message), offset: record.range.lowerBound, line: record.line)
+            message: at(layout.message),
+            offset: record.range.lowerBound,
+            line: record.line
+        )
     }
 
     private mutating func handOverUndoubled(
-        _ record: CSVRecord, _ raw: UnsafeRawBufferPointer, _ isShort: Bool,
+        _ record: CSVRecord,
+        _ raw: UnsafeRawBufferPointer,
+        _ isShort: Bool,
         _ each: (FindingRow) throws -> Void
     ) rethrows {
         // All values are laid out first: the buffer must not move once pointers into it exist.
@@ -89,7 +101,8 @@ struct RowReading {
                         return UnsafeRawBufferPointer(rebasing: buffer[place])
                     }
                     return UnsafeRawBufferPointer(rebasing: raw[field.range])
-                })
+                }
+            )
         }
     }
 

@@ -23,7 +23,11 @@ public struct PendingReport: Sendable, Hashable {
     public static let attemptsMax = 5
 
     public init(
-        district: String, syncID: String, delivery: String, name: String, flaw: String,
+        district: String,
+        syncID: String,
+        delivery: String,
+        name: String,
+        flaw: String,
         attempts: Int
     ) {
         self.district = district
@@ -57,15 +61,22 @@ public struct DeliveryBook: Sendable {
         var known: [String: KnownDelivery] = [:]
         for row in 0..<rows.count {
             known[try rows.text(row, 0)] = KnownDelivery(
-                manifestSHA256: try rows.bytes(row, 1), seal: try rows.optionalBytes(row, 2))
+                manifestSHA256: try rows.bytes(row, 1),
+                seal: try rows.optionalBytes(row, 2)
+            )
         }
         return known
     }
 
     /// Archives a manifest and its rejected rows.
     public func accept(
-        _ delivery: String, manifest: [UInt8], packed: [UInt8], sha256: [UInt8], rows: Int,
-        rejected: [RejectedRow], _ connection: borrowing Connection
+        _ delivery: String,
+        manifest: [UInt8],
+        packed: [UInt8],
+        sha256: [UInt8],
+        rows: Int,
+        rejected: [RejectedRow],
+        _ connection: borrowing Connection
     ) throws {
         try connection.transaction {
             try connection.execute(
@@ -74,13 +85,16 @@ public struct DeliveryBook: Sendable {
                     .text(source), .text(delivery), .bytea(sha256), .int8(Int64(manifest.count)),
                     .bytea(packed), .int4(Int32(clamping: rows)),
                     .int4(Int32(clamping: rejected.count)),
-                ])
+                ]
+            )
             try reject(rejected, of: delivery, connection)
         }
     }
 
     private func reject(
-        _ rejected: [RejectedRow], of place: String, _ connection: borrowing Connection
+        _ rejected: [RejectedRow],
+        of place: String,
+        _ connection: borrowing Connection
     ) throws {
         guard !rejected.isEmpty else { return }
         try connection.execute(
@@ -89,23 +103,31 @@ public struct DeliveryBook: Sendable {
                 .text(source), .text(place), .int4Array(rejected.map { Int32(clamping: $0.line) }),
                 .int8Array(rejected.map { Int64($0.offset) }), .textArray(rejected.map(\.reason)),
                 .byteaArray(rejected.map(\.raw)),
-            ])
+            ]
+        )
     }
 
     /// Notes that nothing of the delivery is left to take.
     public func seal(
-        _ delivery: String, _ seal: [UInt8], _ connection: borrowing Connection
+        _ delivery: String,
+        _ seal: [UInt8],
+        _ connection: borrowing Connection
     ) throws {
         try connection.execute(
-            SQL.Query.deliverySeal, [.text(source), .text(delivery), .bytea(seal)])
+            SQL.Query.deliverySeal,
+            [.text(source), .text(delivery), .bytea(seal)]
+        )
     }
 
     /// What was accepted from a delivery, by district and sync.
     public func accepted(
-        _ delivery: String, _ connection: borrowing Connection
+        _ delivery: String,
+        _ connection: borrowing Connection
     ) throws -> [String: [String: [AcceptedReport]]] {
         let rows = try connection.execute(
-            SQL.Query.versionsOfDelivery, [.text(source), .text(delivery)])
+            SQL.Query.versionsOfDelivery,
+            [.text(source), .text(delivery)]
+        )
         var accepted: [String: [String: [AcceptedReport]]] = [:]
         for row in 0..<rows.count {
             let district = try rows.text(row, 0)
@@ -119,25 +141,34 @@ public struct DeliveryBook: Sendable {
         guard let name = try rows.optionalText(row, 4) else { return [] }
         return [
             AcceptedReport(
-                name: name, isMissing: try rows.bool(row, 5), bytes: try rows.optionalInt(row, 6),
+                name: name,
+                isMissing: try rows.bool(row, 5),
+                bytes: try rows.optionalInt(row, 6),
                 modifiedNanoseconds: try rows.optionalInt(row, 7),
-                isUnreadable: !rows.isNull(row, 8))
+                isUnreadable: !rows.isNull(row, 8)
+            )
         ]
     }
 
     /// Counts another try of every listed report that still cannot be read, and returns those that
     /// are not parked yet or have just been.
     public func retry(
-        districts: [String]?, _ connection: borrowing Connection
+        districts: [String]?,
+        _ connection: borrowing Connection
     ) throws -> [PendingReport] {
         let rows = try connection.execute(
             SQL.Query.reportsRetry,
-            [.text(source), districts.map { .textArray($0) } ?? .null])
+            [.text(source), districts.map { .textArray($0) } ?? .null]
+        )
         return try (0..<rows.count).map { row in
             PendingReport(
-                district: try rows.text(row, 0), syncID: try rows.text(row, 1),
-                delivery: try rows.text(row, 5), name: try rows.text(row, 2),
-                flaw: try rows.text(row, 3), attempts: Int(try rows.int(row, 4)))
+                district: try rows.text(row, 0),
+                syncID: try rows.text(row, 1),
+                delivery: try rows.text(row, 5),
+                name: try rows.text(row, 2),
+                flaw: try rows.text(row, 3),
+                attempts: Int(try rows.int(row, 4))
+            )
         }
     }
 
@@ -149,7 +180,9 @@ public struct DeliveryBook: Sendable {
 
     /// Replaces what is known of districts; those no longer listed have left.
     public func importDistricts(
-        _ rows: [DistrictRow], sha256: [UInt8], rejected: [RejectedRow],
+        _ rows: [DistrictRow],
+        sha256: [UInt8],
+        rejected: [RejectedRow],
         _ connection: borrowing Connection
     ) throws {
         try connection.transaction {
@@ -160,7 +193,8 @@ public struct DeliveryBook: Sendable {
                     .textArray(rows.map(\.state)), .textArray(rows.map(\.ncesID)),
                     .textArray(rows.map(\.timezone)), .textArray(rows.map(\.specialist)),
                     .int4Array(rows.map(\.expectedSchools)),
-                ])
+                ]
+            )
             try connection.execute(SQL.Query.districtsLeft, [.textArray(rows.map(\.id))])
             try note("districts.csv", sha256, rejected, connection)
         }
@@ -168,7 +202,9 @@ public struct DeliveryBook: Sendable {
 
     /// Replaces the school directory.
     public func importSchools(
-        _ rows: [SchoolRow], sha256: [UInt8], rejected: [RejectedRow],
+        _ rows: [SchoolRow],
+        sha256: [UInt8],
+        rejected: [RejectedRow],
         _ connection: borrowing Connection
     ) throws {
         try connection.transaction {
@@ -177,7 +213,8 @@ public struct DeliveryBook: Sendable {
                 [
                     .textArray(rows.map(\.district)), .textArray(rows.map(\.cleverID)),
                     .textArray(rows.map(\.sisID)),
-                ])
+                ]
+            )
             try connection.execute(
                 SQL.Query.schoolsImport,
                 [
@@ -188,18 +225,23 @@ public struct DeliveryBook: Sendable {
                     .boolArray(rows.map(\.licensed)), .dateArray(rows.map(\.startsOn)),
                     .uuidArray(rows.map { $0.recordRef?.uuid }),
                     .uuidArray(rows.map { $0.sisRef?.uuid }),
-                ])
+                ]
+            )
             try note("schools.csv", sha256, rejected, connection)
         }
     }
 
     private func note(
-        _ list: String, _ sha256: [UInt8], _ rejected: [RejectedRow],
+        _ list: String,
+        _ sha256: [UInt8],
+        _ rejected: [RejectedRow],
         _ connection: borrowing Connection
     ) throws {
         try reject(rejected, of: list, connection)
         try connection.execute(
-            SQL.Query.listImported, [.text(source), .text(list), .bytea(sha256)])
+            SQL.Query.listImported,
+            [.text(source), .text(list), .bytea(sha256)]
+        )
     }
 }
 
@@ -214,8 +256,13 @@ public struct DistrictRow: Sendable {
     public let expectedSchools: Int32?
 
     public init(
-        id: String, name: String?, state: String?, ncesID: String?, timezone: String,
-        specialist: String?, expectedSchools: Int32?
+        id: String,
+        name: String?,
+        state: String?,
+        ncesID: String?,
+        timezone: String,
+        specialist: String?,
+        expectedSchools: Int32?
     ) {
         self.id = id
         self.name = name
@@ -243,9 +290,18 @@ public struct SchoolRow: Sendable {
     public let sisRef: Fingerprint?
 
     public init(
-        district: String, cleverID: String, sisID: String, name: String?, ncesID: String?,
-        students: Int32?, staff: Int32?, classes: Int32?, licensed: Bool?, startsOn: Int32?,
-        recordRef: Fingerprint?, sisRef: Fingerprint?
+        district: String,
+        cleverID: String,
+        sisID: String,
+        name: String?,
+        ncesID: String?,
+        students: Int32?,
+        staff: Int32?,
+        classes: Int32?,
+        licensed: Bool?,
+        startsOn: Int32?,
+        recordRef: Fingerprint?,
+        sisRef: Fingerprint?
     ) {
         self.district = district
         self.cleverID = cleverID

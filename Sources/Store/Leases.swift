@@ -18,11 +18,15 @@ public struct LeaseHolder: Sendable {
 
     /// Makes the worker known; its first heartbeat.
     public func start(
-        host: String, pid: Int32, version: String, _ connection: borrowing Connection
+        host: String,
+        pid: Int32,
+        version: String,
+        _ connection: borrowing Connection
     ) throws {
         try connection.execute(
             SQL.Query.workerStart,
-            [.uuid(workerID.high, workerID.low), .text(host), .int4(pid), .text(version)])
+            [.uuid(workerID.high, workerID.low), .text(host), .int4(pid), .text(version)]
+        )
     }
 
     /// Says that the worker lives; 45 seconds of silence free its districts.
@@ -40,7 +44,9 @@ public struct LeaseHolder: Sendable {
         let sorted = districts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         try connection.execute(SQL.Query.leasesSeed, [.textArray(sorted)])
         let rows = try connection.execute(
-            SQL.Query.leasesClaim, [.textArray(sorted), .uuid(workerID.high, workerID.low)])
+            SQL.Query.leasesClaim,
+            [.textArray(sorted), .uuid(workerID.high, workerID.low)]
+        )
         return try (0..<rows.count).map {
             Lease(district: try rows.text($0, 0), token: try rows.int($0, 1))
         }
@@ -53,7 +59,8 @@ public struct LeaseHolder: Sendable {
             [
                 .textArray(leases.map(\.district)), .int8Array(leases.map(\.token)),
                 .uuid(workerID.high, workerID.low),
-            ])
+            ]
+        )
         guard rows.count == leases.count else { throw LostLease() }
     }
 
@@ -64,7 +71,8 @@ public struct LeaseHolder: Sendable {
             [
                 .textArray(leases.map(\.district)), .int8Array(leases.map(\.token)),
                 .uuid(workerID.high, workerID.low),
-            ])
+            ]
+        )
     }
 }
 

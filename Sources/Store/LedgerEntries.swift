@@ -38,8 +38,11 @@ extension LedgerEntries {
 
     public var mark: Mark {
         Mark(
-            syncs: syncs.count, openings: openings.map(\.mark), endings: endings.count,
-            continuations: continuations.count)
+            syncs: syncs.count,
+            openings: openings.map(\.mark),
+            endings: endings.count,
+            continuations: continuations.count
+        )
     }
 
     /// Forgets what applying syncs has derived since a mark; inputs stay.
@@ -99,10 +102,24 @@ public struct SyncEntry: Sendable {
     public let ingestedAt: Instant?
 
     public init(
-        district: String, syncNo: Int32, syncID: String, versionNo: Int32,
-        versionID: Fingerprint, status: SyncStatus, completedAt: Instant, conclusive: EntitySet,
-        ordinals: [Int32], reports: Int32, findings: Int32, rejected: Int32, opened: Int32,
-        closed: Int32, unchanged: Int32, held: Int32, reason: String?, ingestedAt: Instant?
+        district: String,
+        syncNo: Int32,
+        syncID: String,
+        versionNo: Int32,
+        versionID: Fingerprint,
+        status: SyncStatus,
+        completedAt: Instant,
+        conclusive: EntitySet,
+        ordinals: [Int32],
+        reports: Int32,
+        findings: Int32,
+        rejected: Int32,
+        opened: Int32,
+        closed: Int32,
+        unchanged: Int32,
+        held: Int32,
+        reason: String?,
+        ingestedAt: Instant?
     ) {
         self.district = district
         self.syncNo = syncNo
@@ -142,9 +159,19 @@ public struct VersionEntry: Sendable {
     public let isComplete: Bool
 
     public init(
-        district: String, syncNo: Int32, versionNo: Int32, versionID: Fingerprint,
-        source: String, delivery: String, status: SyncStatus, completedAt: Instant,
-        completedRaw: String, zoneUsed: String, isFlagged: Bool, hasList: Bool, isComplete: Bool
+        district: String,
+        syncNo: Int32,
+        versionNo: Int32,
+        versionID: Fingerprint,
+        source: String,
+        delivery: String,
+        status: SyncStatus,
+        completedAt: Instant,
+        completedRaw: String,
+        zoneUsed: String,
+        isFlagged: Bool,
+        hasList: Bool,
+        isComplete: Bool
     ) {
         self.district = district
         self.syncNo = syncNo
@@ -171,7 +198,11 @@ public struct RedeliveryEntry: Sendable {
     public let delivery: String
 
     public init(
-        district: String, syncNo: Int32, versionNo: Int32, source: String, delivery: String
+        district: String,
+        syncNo: Int32,
+        versionNo: Int32,
+        source: String,
+        delivery: String
     ) {
         self.district = district
         self.syncNo = syncNo
@@ -201,9 +232,20 @@ public struct ReportEntry: Sendable {
     public let flaw: String?
 
     public init(
-        district: String, syncNo: Int32, versionNo: Int32, name: String, entity: Entity?,
-        isListed: Bool, sha256: [UInt8]?, bytes: Int64?, modifiedNanoseconds: Int64?,
-        dialect: String?, encoding: String?, findings: Int32, rejected: Int32, hasContent: Bool,
+        district: String,
+        syncNo: Int32,
+        versionNo: Int32,
+        name: String,
+        entity: Entity?,
+        isListed: Bool,
+        sha256: [UInt8]?,
+        bytes: Int64?,
+        modifiedNanoseconds: Int64?,
+        dialect: String?,
+        encoding: String?,
+        findings: Int32,
+        rejected: Int32,
+        hasContent: Bool,
         flaw: String?
     ) {
         self.district = district
@@ -233,7 +275,11 @@ public struct RejectedEntry: Sendable {
     public let row: RejectedRow
 
     public init(
-        district: String, syncNo: Int32, versionNo: Int32, report: String, row: RejectedRow
+        district: String,
+        syncNo: Int32,
+        versionNo: Int32,
+        report: String,
+        row: RejectedRow
     ) {
         self.district = district
         self.syncNo = syncNo
@@ -252,7 +298,11 @@ public struct ArchiveEntry: Sendable {
     public let packed: [UInt8]
 
     public init(
-        district: String, sha256: [UInt8], bytes: Int64, packing: Packing, packed: [UInt8]
+        district: String,
+        sha256: [UInt8],
+        bytes: Int64,
+        packing: Packing,
+        packed: [UInt8]
     ) {
         self.district = district
         self.sha256 = sha256

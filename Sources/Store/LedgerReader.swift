@@ -36,7 +36,8 @@ public struct LedgerReader: Sendable {
 
     /// Heads and open sets of the districts that have any.
     public func memories(
-        of districts: [String], _ connection: borrowing Connection
+        of districts: [String],
+        _ connection: borrowing Connection
     ) throws -> [String: DistrictMemory] {
         let standings = try standings(of: districts, connection)
         let held = try heldEpisodes(of: districts, connection)
@@ -54,8 +55,10 @@ public struct LedgerReader: Sendable {
                 state[entity].conclusiveCount = head.conclusiveCount[index]
                 if head.holdSync[index] != 0 {
                     state[entity].hold = PendingHold(
-                        sync: head.holdSync[index], before: head.holdBefore[index],
-                        episodes: held[key] ?? [])
+                        sync: head.holdSync[index],
+                        before: head.holdBefore[index],
+                        episodes: held[key] ?? []
+                    )
                 }
             }
             memories[head.district] = DistrictMemory(head: head, state: state)
@@ -80,7 +83,8 @@ public struct LedgerReader: Sendable {
     }
 
     private func standings(
-        of districts: [String], _ connection: borrowing Connection
+        of districts: [String],
+        _ connection: borrowing Connection
     ) throws -> [EntityKey: [StandingEntry]] {
         let rows = try connection.execute(SQL.Query.standings, [.textArray(districts)])
         var standings: [EntityKey: [StandingEntry]] = [:]
@@ -90,7 +94,8 @@ public struct LedgerReader: Sendable {
                 throw SchemaError(
                     code: .foreign,
                     message: "the open set of district \(key.district) is damaged",
-                    hint: "run rollcall archive rebuild --district \(key.district)")
+                    hint: "run rollcall archive rebuild --district \(key.district)"
+                )
             }
             standings[key] = entries
         }
@@ -98,7 +103,8 @@ public struct LedgerReader: Sendable {
     }
 
     private func heldEpisodes(
-        of districts: [String], _ connection: borrowing Connection
+        of districts: [String],
+        _ connection: borrowing Connection
     ) throws -> [EntityKey: [EpisodeNumber]] {
         let rows = try connection.execute(SQL.Query.heldClosings, [.textArray(districts)])
         var held: [EntityKey: [EpisodeNumber]] = [:]
@@ -111,23 +117,34 @@ public struct LedgerReader: Sendable {
     private func entityKey(_ rows: borrowing Rows, _ row: Int) throws -> EntityKey {
         let number = UInt8(truncatingIfNeeded: try rows.int(row, 1))
         return EntityKey(
-            district: try rows.text(row, 0), entity: Entity(rawValue: number) ?? .user)
+            district: try rows.text(row, 0),
+            entity: Entity(rawValue: number) ?? .user
+        )
     }
 
     /// The versions known of the given syncs, district and id side by side.
     public func knownVersions(
-        districts: [String], syncIDs: [String], _ connection: borrowing Connection
+        districts: [String],
+        syncIDs: [String],
+        _ connection: borrowing Connection
     ) throws -> [KnownVersion] {
         let rows = try connection.execute(
-            SQL.Query.knownSyncs, [.textArray(districts), .textArray(syncIDs)])
+            SQL.Query.knownSyncs,
+            [.textArray(districts), .textArray(syncIDs)]
+        )
         return try (0..<rows.count).map { row in
             KnownVersion(
-                district: try rows.text(row, 0), syncID: try rows.text(row, 1),
-                syncNo: try rows.int32(row, 2), versionNo: try rows.int32(row, 3),
-                versionID: try rows.uuid(row, 4).fingerprint, source: try rows.text(row, 5),
+                district: try rows.text(row, 0),
+                syncID: try rows.text(row, 1),
+                syncNo: try rows.int32(row, 2),
+                versionNo: try rows.int32(row, 3),
+                versionID: try rows.uuid(row, 4).fingerprint,
+                source: try rows.text(row, 5),
                 delivery: try rows.text(row, 6),
                 status: SyncStatus(portalWords: try rows.text(row, 7)) ?? .failed,
-                isComplete: try rows.bool(row, 8), counts: try rows.bool(row, 9))
+                isComplete: try rows.bool(row, 8),
+                counts: try rows.bool(row, 9)
+            )
         }
     }
 
@@ -147,44 +164,62 @@ public struct LedgerReader: Sendable {
 
     /// Which of the given contents are archived already.
     public func archived(
-        districts: [String], hashes: [[UInt8]], _ connection: borrowing Connection
+        districts: [String],
+        hashes: [[UInt8]],
+        _ connection: borrowing Connection
     ) throws -> Set<ArchiveKey> {
         let rows = try connection.execute(
-            SQL.Query.archivedHashes, [.textArray(districts), .byteaArray(hashes)])
+            SQL.Query.archivedHashes,
+            [.textArray(districts), .byteaArray(hashes)]
+        )
         var known: Set<ArchiveKey> = []
         for row in 0..<rows.count {
             known.insert(
-                ArchiveKey(district: try rows.text(row, 0), sha256: try rows.bytes(row, 1)))
+                ArchiveKey(district: try rows.text(row, 0), sha256: try rows.bytes(row, 1))
+            )
         }
         return known
     }
 
     /// What pairing needs to know of closed episodes.
     public func details(
-        of episodes: [EpisodeNumber], _ key: EntityKey, _ connection: borrowing Connection
+        of episodes: [EpisodeNumber],
+        _ key: EntityKey,
+        _ connection: borrowing Connection
     ) throws -> [EpisodeDetail] {
         try details(
             connection.execute(
                 SQL.Query.episodeDetails,
-                [.text(key.district), .int2(key.entity.column), .int4Array(episodes)]))
+                [.text(key.district), .int2(key.entity.column), .int4Array(episodes)]
+            )
+        )
     }
 
     /// What pairing needs to know of the episodes that a sync opened.
     public func details(
-        openedBy sync: SyncNumber, _ key: EntityKey, _ connection: borrowing Connection
+        openedBy sync: SyncNumber,
+        _ key: EntityKey,
+        _ connection: borrowing Connection
     ) throws -> [EpisodeDetail] {
         try details(
             connection.execute(
                 SQL.Query.episodesOpenedBy,
-                [.text(key.district), .int2(key.entity.column), .int4(sync)]))
+                [.text(key.district), .int2(key.entity.column), .int4(sync)]
+            )
+        )
     }
 
     private func details(_ rows: consuming Rows) throws -> [EpisodeDetail] {
         try (0..<rows.count).map { row in
             EpisodeDetail(
-                episode: try rows.int32(row, 0), chainFirst: try rows.int32(row, 3),
-                cleverID: rows.raw(row, 4), sisID: rows.raw(row, 5), field: rows.raw(row, 6),
-                message: rows.raw(row, 7), cause: try rows.text(row, 8))
+                episode: try rows.int32(row, 0),
+                chainFirst: try rows.int32(row, 3),
+                cleverID: rows.raw(row, 4),
+                sisID: rows.raw(row, 5),
+                field: rows.raw(row, 6),
+                message: rows.raw(row, 7),
+                cause: try rows.text(row, 8)
+            )
         }
     }
 }
@@ -210,7 +245,9 @@ public struct ThresholdHistory: Sendable {
             (
                 try rows.timestamp(row, 0),
                 HoldThresholds(
-                    minimum: Int(try rows.int(row, 1)), share: try rows.double(row, 2))
+                    minimum: Int(try rows.int(row, 1)),
+                    share: try rows.double(row, 2)
+                )
             )
         }
     }
@@ -230,7 +267,10 @@ public struct HoldDecisions: Sendable {
         var decisions: [String: HoldDecision] = [:]
         for row in 0..<rows.count {
             let key = HoldDecisions.key(
-                try rows.text(row, 0), try rows.text(row, 1), try rows.uuid(row, 2).fingerprint)
+                try rows.text(row, 0),
+                try rows.text(row, 1),
+                try rows.uuid(row, 2).fingerprint
+            )
             decisions[key] = HoldDecision(rawValue: try rows.text(row, 3))
         }
         self.decisions = decisions
@@ -243,7 +283,8 @@ public struct HoldDecisions: Sendable {
         decisions.isEmpty ? nil : decisions[HoldDecisions.key(district, syncID, version)]
     }
 
-    private static func key(_ district: String, _ syncID: String, _ version: Fingerprint) -> String {
+    private static func key(_ district: String, _ syncID: String, _ version: Fingerprint) -> String
+    {
         "\(district)\u{0}\(syncID)\u{0}\(version.high)\u{0}\(version.low)"
     }
 }

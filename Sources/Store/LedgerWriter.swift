@@ -34,7 +34,8 @@ extension LedgerEntries {
                     .int8Array(rejectedRows.map { Int64($0.row.offset) }),
                     .textArray(rejectedRows.map(\.row.reason)),
                     .byteaArray(rejectedRows.map(\.row.raw)),
-                ])
+                ]
+            )
         }
         if !archive.isEmpty {
             try connection.execute(
@@ -44,7 +45,8 @@ extension LedgerEntries {
                     .int8Array(archive.map(\.bytes)),
                     .int2Array(archive.map(\.packing.rawValue)),
                     .byteaArray(archive.map(\.packed)),
-                ])
+                ]
+            )
         }
     }
 
@@ -54,14 +56,16 @@ extension LedgerEntries {
                 SQL.Query.syncVersionInsert,
                 [
                     .textArray(versions.map(\.district)), .int4Array(versions.map(\.syncNo)),
-                    .int4Array(versions.map(\.versionNo)), .uuidArray(versions.map(\.versionID.uuid)),
+                    .int4Array(versions.map(\.versionNo)),
+                    .uuidArray(versions.map(\.versionID.uuid)),
                     .textArray(versions.map(\.source)), .textArray(versions.map(\.delivery)),
                     .textArray(versions.map(\.status.name)),
                     .timestampArray(versions.map(\.completedAt.microseconds)),
                     .textArray(versions.map(\.completedRaw)),
                     .textArray(versions.map(\.zoneUsed)), .boolArray(versions.map(\.isFlagged)),
                     .boolArray(versions.map(\.hasList)), .boolArray(versions.map(\.isComplete)),
-                ])
+                ]
+            )
         }
         if !redeliveries.isEmpty {
             try connection.execute(
@@ -72,7 +76,8 @@ extension LedgerEntries {
                     .int4Array(redeliveries.map(\.versionNo)),
                     .textArray(redeliveries.map(\.source)),
                     .textArray(redeliveries.map(\.delivery)),
-                ])
+                ]
+            )
         }
     }
 
@@ -89,7 +94,8 @@ extension LedgerEntries {
                 .textArray(reports.map(\.dialect)), .textArray(reports.map(\.encoding)),
                 .int4Array(reports.map(\.findings)), .int4Array(reports.map(\.rejected)),
                 .boolArray(reports.map(\.hasContent)), .textArray(reports.map(\.flaw)),
-            ])
+            ]
+        )
     }
 
     private func writeChanges(through connection: borrowing Connection) throws {
@@ -107,7 +113,8 @@ extension LedgerEntries {
                     .int4Array(continuations.map(\.key.episode)),
                     .int4Array(continuations.map(\.continues)),
                     .int4Array(continuations.map(\.chainFirst)),
-                ])
+                ]
+            )
         }
         try writeHolds(through: connection)
         try writeOpenSchools(through: connection)
@@ -122,7 +129,8 @@ extension LedgerEntries {
                 .int2Array(wordings.map { Int16($0.entity) }), .textArray(wordings.map(\.field)),
                 .textArray(wordings.map(\.status)), .textArray(wordings.map(\.message)),
                 .uuidArray(wordings.map(\.kind.id.uuid)),
-            ])
+            ]
+        )
     }
 
     private func writeEndings(through connection: borrowing Connection) throws {
@@ -134,7 +142,8 @@ extension LedgerEntries {
                 .int2Array(endings.map(\.key.entity.column)),
                 .int4Array(endings.map(\.key.episode)), .int4Array(endings.map(\.closedBy)),
                 .int4Array(endings.map(\.lastSeen)), .textArray(endings.map(\.reason)),
-            ])
+            ]
+        )
     }
 
     private func writeHolds(through connection: borrowing Connection) throws {
@@ -144,7 +153,8 @@ extension LedgerEntries {
                 [
                     .textArray(decidedHolds.map(\.district)),
                     .int2Array(decidedHolds.map(\.entity.column)),
-                ])
+                ]
+            )
         }
         if !heldClosings.isEmpty {
             try connection.execute(
@@ -153,7 +163,8 @@ extension LedgerEntries {
                     .textArray(heldClosings.map(\.district)),
                     .int2Array(heldClosings.map(\.entity.column)),
                     .int4Array(heldClosings.map(\.episode)),
-                ])
+                ]
+            )
         }
     }
 
@@ -166,13 +177,15 @@ extension LedgerEntries {
                 [
                     .textArray(opened.rows.map { opened.districts[Int($0.district)] }),
                     .int4Array(opened.rows.map(\.episode)),
-                ])
+                ]
+            )
         }
         let closed = endings.filter { $0.key.entity == .school }
         if !closed.isEmpty {
             try connection.execute(
                 SQL.Query.openSchoolClose,
-                [.textArray(closed.map(\.key.district)), .int4Array(closed.map(\.key.episode))])
+                [.textArray(closed.map(\.key.district)), .int4Array(closed.map(\.key.episode))]
+            )
         }
         let linked = continuations.filter { $0.key.entity == .school }
         if !linked.isEmpty {
@@ -181,7 +194,8 @@ extension LedgerEntries {
                 [
                     .textArray(linked.map(\.key.district)), .int4Array(linked.map(\.key.episode)),
                     .int4Array(linked.map(\.chainFirst)),
-                ])
+                ]
+            )
         }
     }
 
@@ -194,7 +208,8 @@ extension LedgerEntries {
                     .textArray(standings.map(\.key.district)),
                     .int2Array(standings.map(\.key.entity.column)),
                     .byteaArray(standings.map(\.entries)),
-                ])
+                ]
+            )
         }
         guard !heads.isEmpty else { return }
         try connection.execute(
@@ -211,7 +226,8 @@ extension LedgerEntries {
                 .textArray(heads.map { arrayText($0.holdSync) }),
                 .textArray(heads.map { arrayText($0.holdBefore) }),
                 .textArray(heads.map { arrayText($0.openCount) }),
-            ])
+            ]
+        )
     }
 
     private func writeSyncs(through connection: borrowing Connection) throws {
@@ -230,7 +246,8 @@ extension LedgerEntries {
                 .int4Array(syncs.map(\.unchanged)), .int4Array(syncs.map(\.held)),
                 .textArray(syncs.map(\.reason)),
                 .timestampArray(syncs.map { $0.ingestedAt?.microseconds }),
-            ])
+            ]
+        )
     }
 }
 
@@ -240,7 +257,8 @@ extension LedgerEntries {
     /// In a transaction of its own: reference rows are shared by all districts, and no worker may wait
     /// for another's batch.
     public static func insert(
-        messages: [MessageKind], through connection: borrowing Connection
+        messages: [MessageKind],
+        through connection: borrowing Connection
     ) throws {
         guard !messages.isEmpty else { return }
         let sorted = messages.sorted { $0.id < $1.id }
@@ -251,7 +269,8 @@ extension LedgerEntries {
                 .textArray(sorted.map(\.field)), .textArray(sorted.map(\.shape)),
                 .textArray(sorted.map(\.cause)), .textArray(sorted.map(\.rule)),
                 .int4Array(sorted.map(\.catalogueVersion)),
-            ])
+            ]
+        )
     }
 }
 

@@ -35,7 +35,8 @@ public struct Migrator: Sendable {
                 throw SchemaError(
                     code: .foreign,
                     message: "the database has a schema rollcall or bi that is not Rollcall's",
-                    hint: "give Rollcall a database of its own")
+                    hint: "give Rollcall a database of its own"
+                )
             }
             return .empty
         }
@@ -76,20 +77,26 @@ public struct Migrator: Sendable {
         case .older(let number):
             throw SchemaError(
                 code: .older,
-                message: "the database has schema \(number), this rollcall needs \(Migrator.newest)",
-                hint: "run rollcall db migrate as rollcall_owner")
+                message:
+                    "the database has schema \(number), this rollcall needs \(Migrator.newest)",
+                hint: "run rollcall db migrate as rollcall_owner"
+            )
         case .empty:
             throw SchemaError(
-                code: .missing, message: "the database holds no Rollcall schema yet",
-                hint: "run rollcall db migrate, or rollcall ingest PATH")
+                code: .missing,
+                message: "the database holds no Rollcall schema yet",
+                hint: "run rollcall db migrate, or rollcall ingest PATH"
+            )
         }
     }
 
     private func newer(_ number: Int32) -> SchemaError {
         SchemaError(
             code: .newer,
-            message: "the database has schema \(number), newer than this rollcall's \(Migrator.newest)",
-            hint: "upgrade rollcall on this host")
+            message:
+                "the database has schema \(number), newer than this rollcall's \(Migrator.newest)",
+            hint: "upgrade rollcall on this host"
+        )
     }
 
     private func apply(_ migration: SQL.Migration, _ connection: borrowing Connection) throws {
@@ -99,12 +106,15 @@ public struct Migrator: Sendable {
     }
 
     private func record(
-        _ number: Int32, _ name: String, _ checksum: Fingerprint,
+        _ number: Int32,
+        _ name: String,
+        _ checksum: Fingerprint,
         _ connection: borrowing Connection
     ) throws {
         try connection.execute(
             SQL.Query.migrationRecord,
-            [.int4(number), .text(name), .uuid(checksum.high, checksum.low)])
+            [.int4(number), .text(name), .uuid(checksum.high, checksum.low)]
+        )
     }
 
     private func appliedNumbers(_ connection: borrowing Connection) throws -> [Int32] {

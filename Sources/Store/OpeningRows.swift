@@ -25,18 +25,32 @@ public struct OpeningRows: Sendable {
 
     /// Adds an opened episode; the id bytes are copied.
     public mutating func append(
-        district: String, episode: Int32, syncNo: Int32, occurrences: Int32,
-        identity: Fingerprint, recordRef: Fingerprint, wording: Fingerprint,
-        cleverID: UnsafeRawBufferPointer, sisID: UnsafeRawBufferPointer
+        district: String,
+        episode: Int32,
+        syncNo: Int32,
+        occurrences: Int32,
+        identity: Fingerprint,
+        recordRef: Fingerprint,
+        wording: Fingerprint,
+        cleverID: UnsafeRawBufferPointer,
+        sisID: UnsafeRawBufferPointer
     ) {
         if districts.last != district { districts.append(district) }
         let clever = place(cleverID)
         let sis = place(sisID)
         rows.append(
             Row(
-                district: Int32(districts.count - 1), episode: episode, syncNo: syncNo,
-                occurrences: occurrences, identity: identity, recordRef: recordRef,
-                wording: wording, cleverID: clever, sisID: sis))
+                district: Int32(districts.count - 1),
+                episode: episode,
+                syncNo: syncNo,
+                occurrences: occurrences,
+                identity: identity,
+                recordRef: recordRef,
+                wording: wording,
+                cleverID: clever,
+                sisID: sis
+            )
+        )
     }
 
     /// How much there is at some moment.
@@ -75,8 +89,13 @@ public struct WordingEntry: Sendable {
     public let kind: MessageKind
 
     public init(
-        district: String, wording: Fingerprint, entity: UInt8, field: String, status: String,
-        message: String, kind: MessageKind
+        district: String,
+        wording: Fingerprint,
+        entity: UInt8,
+        field: String,
+        status: String,
+        message: String,
+        kind: MessageKind
     ) {
         self.district = district
         self.wording = wording
@@ -99,7 +118,12 @@ public struct MessageKind: Hashable, Sendable {
     public let catalogueVersion: Int32
 
     public init(
-        id: Fingerprint, entity: UInt8, field: String, shape: String, cause: String, rule: String?,
+        id: Fingerprint,
+        entity: UInt8,
+        field: String,
+        shape: String,
+        cause: String,
+        rule: String?,
         catalogueVersion: Int32
     ) {
         self.id = id

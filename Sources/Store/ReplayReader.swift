@@ -18,9 +18,17 @@ public struct ArchivedVersion: Sendable {
     public var reports: [ArchivedReport]
 
     public init(
-        syncNo: Int32, syncID: String, versionNo: Int32, versionID: Fingerprint, source: String,
-        delivery: String, status: SyncStatus, completedAt: Instant, isComplete: Bool,
-        ingestedAt: Instant, reports: [ArchivedReport]
+        syncNo: Int32,
+        syncID: String,
+        versionNo: Int32,
+        versionID: Fingerprint,
+        source: String,
+        delivery: String,
+        status: SyncStatus,
+        completedAt: Instant,
+        isComplete: Bool,
+        ingestedAt: Instant,
+        reports: [ArchivedReport]
     ) {
         self.syncNo = syncNo
         self.syncID = syncID
@@ -66,21 +74,26 @@ public struct ReplayReader: Sendable {
 
     /// Every version of every sync of a district.
     public func versions(
-        of district: String, _ connection: borrowing Connection
+        of district: String,
+        _ connection: borrowing Connection
     ) throws -> [ArchivedVersion] {
         var reports = try reports(of: district, connection)
         let rows = try connection.execute(SQL.Query.versionsOfDistrict, [.text(district)])
         return try (0..<rows.count).map { row in
             let key = VersionKey(syncNo: try rows.int32(row, 0), versionNo: try rows.int32(row, 3))
             return ArchivedVersion(
-                syncNo: key.syncNo, syncID: try rows.text(row, 1), versionNo: key.versionNo,
-                versionID: try rows.uuid(row, 4).fingerprint, source: try rows.text(row, 5),
+                syncNo: key.syncNo,
+                syncID: try rows.text(row, 1),
+                versionNo: key.versionNo,
+                versionID: try rows.uuid(row, 4).fingerprint,
+                source: try rows.text(row, 5),
                 delivery: try rows.text(row, 6),
                 status: SyncStatus(portalWords: try rows.text(row, 7)) ?? .failed,
                 completedAt: Instant(microseconds: try rows.timestamp(row, 8)),
                 isComplete: try rows.bool(row, 9),
                 ingestedAt: Instant(microseconds: try rows.timestamp(row, 2)),
-                reports: reports.removeValue(forKey: key) ?? [])
+                reports: reports.removeValue(forKey: key) ?? []
+            )
         }
     }
 
@@ -90,7 +103,8 @@ public struct ReplayReader: Sendable {
     }
 
     private func reports(
-        of district: String, _ connection: borrowing Connection
+        of district: String,
+        _ connection: borrowing Connection
     ) throws -> [VersionKey: [ArchivedReport]] {
         let rows = try connection.execute(SQL.Query.reportsOfDistrict, [.text(district)])
         var reports: [VersionKey: [ArchivedReport]] = [:]
@@ -101,18 +115,27 @@ public struct ReplayReader: Sendable {
             }
             reports[key, default: []].append(
                 ArchivedReport(
-                    name: try rows.text(row, 2), entity: entity, isListed: try rows.bool(row, 4),
-                    sha256: try rows.optionalBytes(row, 5), flaw: try rows.optionalText(row, 9)))
+                    name: try rows.text(row, 2),
+                    entity: entity,
+                    isListed: try rows.bool(row, 4),
+                    sha256: try rows.optionalBytes(row, 5),
+                    flaw: try rows.optionalText(row, 9)
+                )
+            )
         }
         return reports
     }
 
     /// The raw bytes of a report, checked against their hash; nil where the archive lacks them.
     public func bytes(
-        _ key: ArchiveKey, _ zstandard: Zstandard, _ connection: borrowing Connection
+        _ key: ArchiveKey,
+        _ zstandard: Zstandard,
+        _ connection: borrowing Connection
     ) throws -> [UInt8]? {
         let rows = try connection.execute(
-            SQL.Query.archivedReport, [.text(key.district), .bytea(key.sha256)])
+            SQL.Query.archivedReport,
+            [.text(key.district), .bytea(key.sha256)]
+        )
         guard rows.count == 1 else { return nil }
         let size = Int(try rows.int(0, 0))
         let bytes =
@@ -122,7 +145,8 @@ public struct ReplayReader: Sendable {
             }
         guard SHA256.hash(bytes) == key.sha256 else {
             throw PackingError(
-                description: "an archived report of district \(key.district) has another hash")
+                description: "an archived report of district \(key.district) has another hash"
+            )
         }
         return bytes
     }

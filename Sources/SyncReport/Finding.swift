@@ -16,9 +16,13 @@ public struct FindingRow {
     public let line: Int
 
     public init(
-        cleverID: UnsafeRawBufferPointer, sisID: UnsafeRawBufferPointer,
-        field: UnsafeRawBufferPointer, status: UnsafeRawBufferPointer,
-        message: UnsafeRawBufferPointer, offset: Int, line: Int
+        cleverID: UnsafeRawBufferPointer,
+        sisID: UnsafeRawBufferPointer,
+        field: UnsafeRawBufferPointer,
+        status: UnsafeRawBufferPointer,
+        message: UnsafeRawBufferPointer,
+        offset: Int,
+        line: Int
     ) {
         self.cleverID = cleverID
         self.sisID = sisID

@@ -30,7 +30,12 @@ public struct CivilTime: Hashable, Sendable, CustomStringConvertible {
     public var microsecond: Int
 
     public init(
-        year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0,
+        year: Int,
+        month: Int,
+        day: Int,
+        hour: Int = 0,
+        minute: Int = 0,
+        second: Int = 0,
         microsecond: Int = 0
     ) {
         self.year = year
@@ -47,9 +52,14 @@ public struct CivilTime: Hashable, Sendable, CustomStringConvertible {
         let (days, rest) = microseconds.flooredDivision(by: 86_400_000_000)
         let date = CivilTime.date(daysSince1970: Int(days))
         self.init(
-            year: date.year, month: date.month, day: date.day,
-            hour: Int(rest / 3_600_000_000), minute: Int(rest / 60_000_000 % 60),
-            second: Int(rest / 1_000_000 % 60), microsecond: Int(rest % 1_000_000))
+            year: date.year,
+            month: date.month,
+            day: date.day,
+            hour: Int(rest / 3_600_000_000),
+            minute: Int(rest / 60_000_000 % 60),
+            second: Int(rest / 1_000_000 % 60),
+            microsecond: Int(rest % 1_000_000)
+        )
     }
 
     /// Microseconds since 1970 if this were UTC.

@@ -14,7 +14,8 @@ public struct RetryPolicy: Sendable {
 
     /// Seconds before attempt `number` (from 2), drawn evenly up to the doubled base.
     public func delay(
-        beforeAttempt number: Int, using random: inout some RandomNumberGenerator
+        beforeAttempt number: Int,
+        using random: inout some RandomNumberGenerator
     ) -> Double {
         var limit = baseSeconds
         for _ in 0..<max(0, min(number - 2, 30)) { limit = min(limit * 2, capSeconds) }

@@ -1,6 +1,47 @@
+// The one executable: every command is a file beside this one.
 import ArgumentParser
+import Presentation
+
+/// The version printed and kept with every run.
+let rollcallVersion = "0.1.0"
 
 @main
 struct Rollcall: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "rollcall")
+    static let configuration = CommandConfiguration(
+        commandName: "rollcall",
+        abstract: "Which schools are not there, across all districts and nights.",
+        discussion: """
+            Examples:
+              rollcall demo                          invented districts, from nothing to answers
+              rollcall ingest /srv/deliveries        pick up what is due, once
+              rollcall not-onboarded --state TX      schools that are not onboarded
+              rollcall district bluestem             one district on one page
+              rollcall errors --district bluestem --format csv > bluestem.csv
+            """,
+        version: "rollcall \(rollcallVersion)",
+        subcommands: [
+            IngestCommand.self, StatusCommand.self, NotOnboardedCommand.self,
+            DistrictsCommand.self, DistrictCommand.self, ErrorsCommand.self, SyncsCommand.self,
+            GapsCommand.self, RejectsCommand.self, HoldCommand.self, CatalogueCommand.self,
+            ArchiveCommand.self, DatabaseCommand.self, DemoCommand.self,
+        ]
+    )
+
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let failure as Failure {
+            failure.report()
+            Rollcall.exit(withError: ExitCode(failure.code.rawValue))
+        } catch {
+            let code = exitCode(for: error)
+            if code == .success || code == .validationFailure || error is ExitCode {
+                Rollcall.exit(withError: error)
+            }
+            let failure = Failure(explaining: error)
+            failure.report()
+            Rollcall.exit(withError: ExitCode(failure.code.rawValue))
+        }
+    }
 }

@@ -1,0 +1,187 @@
+// Answers for machines and for documents: csv, tsv, json, ndjson, markdown, html.
+
+/// How an answer is rendered.
+public struct RenderOptions: Sendable {
+    /// The answer's moment, in microseconds since 1970.
+    public var asOf: Int64
+    /// Leave values alone that a spreadsheet would take for a formula.
+    public var rawCSV: Bool
+    public var width: Int
+
+    public init(asOf: Int64, rawCSV: Bool = false, width: Int = 80) {
+        self.asOf = asOf
+        self.rawCSV = rawCSV
+        self.width = width
+    }
+}
+
+extension ResultTable {
+    /// The answer in a format, piece by piece.
+    public func render(
+        as format: OutputFormat,
+        _ options: RenderOptions,
+        to write: (String) -> Void
+    ) {
+        switch format {
+        case .table: write(screenTable(options))
+        case .csv: renderCSV(options, write)
+        case .tsv: renderTSV(write)
+        case .json: renderJSON(options, write)
+        case .ndjson: for row in rows { write(jsonObject(row) + "\n") }
+        case .markdown: renderMarkdown(options, write)
+        case .html: renderHTML(options, write)
+        }
+    }
+
+    private func renderCSV(_ options: RenderOptions, _ write: (String) -> Void) {
+        write(columns.map(\.name).joined(separator: ",") + "\n")
+        for row in rows {
+            write(row.map { csvValue($0, options) }.joined(separator: ",") + "\n")
+        }
+    }
+
+    private func csvValue(_ cell: Cell, _ options: RenderOptions) -> String {
+        guard var value = cell.plain else { return "" }
+        if case .text = cell, !options.rawCSV, startsFormula(value) { value = "'" + value }
+        let needsQuotes = value.utf8.contains {
+            $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D
+        }
+        return needsQuotes ? "\"" + value.replacing("\"", with: "\"\"") + "\"" : value
+    }
+
+    private func renderTSV(_ write: (String) -> Void) {
+        write(columns.map(\.name).joined(separator: "\t") + "\n")
+        for row in rows {
+            let values = row.map { cell in
+                (cell.plain ?? "").replacing("\\", with: "\\\\").replacing("\t", with: "\\t")
+                    .replacing("\r\n", with: "\\r\\n").replacing("\n", with: "\\n")
+                    .replacing("\r", with: "\\r")
+            }
+            write(values.joined(separator: "\t") + "\n")
+        }
+    }
+
+    private func renderJSON(_ options: RenderOptions, _ write: (String) -> Void) {
+        write("{\"schema_version\":1,\"as_of\":\"\(rfc3339(options.asOf))\",\"rows\":[")
+        for (number, row) in rows.enumerated() {
+            write((number == 0 ? "\n" : ",\n") + jsonObject(row))
+        }
+        write(rows.isEmpty ? "]}\n" : "\n]}\n")
+    }
+
+    private func jsonObject(_ row: [Cell]) -> String {
+        "{" + zip(columns, row).map { "\(jsonString($0.name)):\($1.json)" }.joined(separator: ",")
+            + "}"
+    }
+
+    private func renderMarkdown(_ options: RenderOptions, _ write: (String) -> Void) {
+        write("| " + columns.map { $0.title ?? $0.name }.joined(separator: " | ") + " |\n")
+        write("|" + columns.map { _ in "---|" }.joined() + "\n")
+        for row in rows {
+            let values = row.map {
+                $0.shown(now: options.asOf).replacing("|", with: "\\|").replacing("<", with: "&lt;")
+            }
+            write("| " + values.joined(separator: " | ") + " |\n")
+        }
+    }
+
+    private func renderHTML(_ options: RenderOptions, _ write: (String) -> Void) {
+        write("<table>\n<tr>")
+        for column in columns { write("<th>\(escapedHTML(column.title ?? column.name))</th>") }
+        write("</tr>\n")
+        for row in rows {
+            write("<tr>")
+            for cell in row { write("<td>\(escapedHTML(cell.shown(now: options.asOf)))</td>") }
+            write("</tr>\n")
+        }
+        write("</table>\n")
+    }
+
+    private func escapedHTML(_ text: String) -> String {
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+            .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
+    }
+}
+
+/// What Excel, LibreOffice or Sheets would run: `=`, `+`, `-`, `@`, tab, return, and full-width forms.
+private func startsFormula(_ value: String) -> Bool {
+    guard let first = value.unicodeScalars.first else { return false }
+    let signs: [Unicode.Scalar] = [
+        "=", "+", "-", "@", "\t", "\r", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
+    ]
+    return signs.contains(first)
+}
+
+extension ResultTable {
+    /// A table for a terminal: two blanks between columns, numbers to the right, `?` for unknown.
+    public func screenTable(_ options: RenderOptions) -> String {
+        let titles = columns.map { column in
+            column.title ?? column.name.replacing("_", with: " ").uppercased()
+        }
+        let cells = rows.map { row in row.map { $0.shown(now: options.asOf) } }
+        let toRight = columns.indices.map { index in
+            rows.contains { $0[index].isNumber }
+                && rows.allSatisfy { $0[index].isNumber || $0[index] == .null }
+        }
+        var widths = titles.map(Terminal.width)
+        for row in cells {
+            for (index, value) in row.enumerated() {
+                widths[index] = max(widths[index], Terminal.width(value))
+            }
+        }
+        shrink(&widths, to: options.width, titles)
+        return ([titles] + cells).map { line in
+            var text = ""
+            for (index, value) in line.enumerated() {
+                let cut = Terminal.cut(value, to: widths[index])
+                text += Terminal.padded(cut, to: widths[index], right: toRight[index])
+                if index < line.count - 1 { text += "  " }
+            }
+            while text.last == " " { text.removeLast() }
+            return text + "\n"
+        }.joined()
+    }
+
+    /// Takes from the widest column until the line fits, never below a dozen characters.
+    private func shrink(_ widths: inout [Int], to limit: Int, _ titles: [String]) {
+        let gaps = 2 * max(0, widths.count - 1)
+        while widths.reduce(gaps, +) > limit {
+            guard let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
+                widths[widest] > max(12, Terminal.width(titles[widest]))
+            else { return }
+            widths[widest] -= 1
+        }
+    }
+}
+
+/// Small words for screens.
+public enum Words {
+    /// `3,104`.
+    public static func number(_ value: Int64) -> String {
+        var digits = String(value.magnitude)
+        var groups: [String] = []
+        while digits.count > 3 {
+            groups.insert(String(digits.suffix(3)), at: 0)
+            digits.removeLast(3)
+        }
+        groups.insert(digits, at: 0)
+        return (value < 0 ? "-" : "") + groups.joined(separator: ",")
+    }
+
+    /// `1 school`, `9 schools`, `2 classes`.
+    public static func count(_ value: Int64, _ one: String, _ many: String? = nil) -> String {
+        "\(number(value)) \(value == 1 ? one : many ?? one + "s")"
+    }
+
+    /// `5f1c…09ab` for long ids.
+    public static func shortID(_ id: String) -> String {
+        id.count > 12 ? "\(id.prefix(4))…\(id.suffix(4))" : id
+    }
+
+    /// A line with one part at each margin.
+    public static func header(_ left: String, _ right: String, width: Int) -> String {
+        let room = width - Terminal.width(right) - 2
+        let cut = Terminal.cut(left, to: max(20, room))
+        return Terminal.padded(cut, to: max(20, room)) + "  " + right
+    }
+}

@@ -1,0 +1,23 @@
+// One row per run of ingest.
+public import Postgres
+
+/// A run in `ingest_run`.
+public struct RunLog: Sendable {
+    private let runID: Int64
+
+    public init(_ connection: borrowing Connection) throws {
+        runID = try connection.execute(SQL.Query.ingestRunStart, [.uuid(0, 0)]).int(0, 0)
+    }
+
+    /// `summary` is a JSON object without ids of people.
+    public func finish(
+        exitCode: Int32,
+        summary: String,
+        _ connection: borrowing Connection
+    ) throws {
+        try connection.execute(
+            SQL.Query.ingestRunFinish,
+            [.int8(runID), .int4(exitCode), .text(summary)]
+        )
+    }
+}

@@ -1,0 +1,164 @@
+// rollcall ingest: pick up what is due, once, and exit.
+import ArgumentParser
+import Glibc
+import Ingest
+import Pickup
+import Postgres
+import Presentation
+import Questions
+import Store
+import Workers
+
+struct IngestCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ingest",
+        abstract: "Pick up what is due from delivery folders, once.",
+        discussion: """
+            Examples:
+              rollcall ingest /srv/deliveries
+              rollcall ingest /srv/deliveries --workers 8 --format json
+              rollcall ingest /srv/deliveries --dry-run
+
+            Exit codes: 0 done, 2 error, 3 no database, 5 something is still being retried,
+            130 interrupted.
+            """
+    )
+
+    @Argument(help: "Delivery folders.")
+    var source: [String]
+
+    @OptionGroup var database: DatabaseOptions
+
+    @Option(name: .long, help: "Only these districts (ids).")
+    var district: [String] = []
+
+    @Option(name: .long, help: "How many districts are worked on at once.")
+    var workers: Int = max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+
+    @Flag(name: .customLong("dry-run"), help: "Say what would be done, write nothing.")
+    var dryRun = false
+
+    @Option(name: .long, help: "auto, plain or never.")
+    var progress: String = "auto"
+
+    @Option(name: .long, help: "table or json.")
+    var format: OutputFormat = .table
+
+    func validate() throws {
+        guard !source.isEmpty else { throw ValidationError("name a delivery folder") }
+        guard (1...64).contains(workers) else { throw ValidationError("--workers is 1 to 64") }
+        guard ["auto", "plain", "never"].contains(progress) else {
+            throw ValidationError("--progress is auto, plain or never")
+        }
+    }
+
+    func run() throws {
+        let started = clock()
+        let roots = try source.map(realPath)
+        let settings = try database.settingsCreating()
+        let connection = try database.connect(settings)
+        let say = StandardError()
+        if !database.quiet { say.line("database: \(describe(settings))") }
+        let stop = StopSignal()
+        let watch = SignalWatch(stop) { _exit(Exit.interrupted.rawValue) }
+        defer { withExtendedLifetime(watch) {} }
+        let recorded = dryRun ? nil : try RunLog(connection)
+        var total = IngestSummary()
+        for root in roots where !stop.isRequested {
+            total.merge(try ingest(root, settings, stop))
+        }
+        try IngestReport.fillExpectations(&total, connection)
+        let code = exitCode(total)
+        let seconds = clock() - started
+        let json = IngestReport.json(total, seconds: seconds)
+        try recorded?.finish(exitCode: code.rawValue, summary: json, connection)
+        StandardOutput().write(
+            format == .json ? json + "\n" : IngestReport.screen(total, seconds: seconds, dryRun)
+        )
+        complain(total, say)
+        if code != .done { throw ExitCode(code.rawValue) }
+    }
+
+    private func ingest(
+        _ root: String,
+        _ settings: ConnectionSettings,
+        _ stop: StopSignal
+    ) throws -> IngestSummary {
+        let options = IngestOptions(
+            root: root,
+            workers: workers,
+            onlyDistricts: district.isEmpty ? nil : Set(district),
+            isDryRun: dryRun,
+            version: rollcallVersion
+        )
+        let line = ProgressLine(
+            isShown: progress == "plain"
+                || (progress == "auto" && Terminal.isTerminal(STDERR_FILENO) && !database.quiet),
+            isPlain: progress == "plain"
+        )
+        defer { line.finish() }
+        return try IngestRun(options, settings, stop: stop) { done, all in
+            line.show("\(done) of \(all) districts")
+        }.run()
+    }
+
+    private func exitCode(_ summary: IngestSummary) -> Exit {
+        if summary.wasInterrupted { return .interrupted }
+        if summary.databaseFailure != nil { return summary.isDiskFull ? .error : .noDatabase }
+        return summary.hasRetries ? .retrying : .done
+    }
+
+    /// Everything that needs a person, each with what to do.
+    private func complain(_ summary: IngestSummary, _ say: StandardError) {
+        if let failure = summary.databaseFailure {
+            say.line("rollcall: the database gave up: \(failure)")
+            say.line("hint: run ingest again; nothing was half written")
+        }
+        for error in summary.sourceErrors { say.line("rollcall: \(error)") }
+        for name in summary.incompleteDeliveries {
+            say.line("rollcall: delivery \(name) has had no syncs.csv for two hours")
+        }
+        for (district, reason) in summary.failedDistricts.sorted(by: { $0.key < $1.key }) {
+            say.line("rollcall: district \(district) was not ingested: \(reason)")
+        }
+        for report in summary.pending where !report.isParked {
+            say.line(
+                "rollcall: \(report.name) of district \(report.district), sync \(report.syncID): "
+                    + "\(report.flaw) (try \(report.attempts) of \(PendingReport.attemptsMax))"
+            )
+        }
+        let parked = summary.pending.count { $0.isParked }
+        if parked > 0 {
+            say.line("rollcall: \(parked) reports are parked; rollcall rejects shows them")
+        }
+    }
+
+    private func realPath(_ path: String) throws -> String {
+        guard let real = realpath(path, nil) else {
+            throw Failure(
+                .error,
+                "\(path) cannot be opened: \(String(cString: strerror(errno)))",
+                hint: "name the folder that holds the deliveries"
+            )
+        }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
+    /// Where the data goes, without a password.
+    private func describe(_ settings: ConnectionSettings) -> String {
+        if database.isPrivate { return "private PostgreSQL under \(DatabaseOptions.home)" }
+        let text = settings.conninfo
+        guard text.contains("://"), let at = text.lastIndex(of: "@") else {
+            return text.contains("password") ? "as configured" : text
+        }
+        let scheme = text.firstRange(of: "://").map { String(text[..<$0.upperBound]) } ?? ""
+        return scheme + "…@" + text[text.index(after: at)...]
+    }
+
+    private func clock() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+}

@@ -1,0 +1,80 @@
+// What ingest says at its end.
+import Ingest
+import Postgres
+import Presentation
+import Questions
+import Store
+
+enum IngestReport {
+    /// Who was expected, and who is silent.
+    static func fillExpectations(
+        _ summary: inout IngestSummary,
+        _ connection: borrowing Connection
+    ) throws {
+        let answer = try Question.expectedDistricts.answer(connection)
+        summary.districtsExpected = answer.rows.count
+        summary.districtsSilent = answer.rows.compactMap { row in
+            guard case .text(let id) = row[0], row[1] == .bool(true) else { return nil }
+            return id
+        }
+    }
+
+    /// The contract's one object.
+    static func json(_ summary: IngestSummary, seconds: Double) -> String {
+        func list(_ values: [String]) -> String {
+            "[" + values.map(jsonString).joined(separator: ",") + "]"
+        }
+        let held = summary.held.map {
+            "{\"district_id\":\(jsonString($0.district)),\"sync_id\":\(jsonString($0.syncID)),"
+                + "\"closings\":\($0.closings)}"
+        }
+        let rounded = (seconds * 1_000).rounded() / 1_000
+        let fields = [
+            "\"districts\":\(summary.districts.count)",
+            "\"districts_expected\":\(summary.districtsExpected)",
+            "\"districts_silent\":\(list(summary.districtsSilent))",
+            "\"syncs\":\(summary.syncs)", "\"reports\":\(summary.reports)",
+            "\"rows\":\(summary.rows)", "\"rejected\":\(summary.rejected)",
+            "\"opened\":\(summary.opened)", "\"closed\":\(summary.closed)",
+            "\"unchanged\":\(summary.unchanged)",
+            "\"held\":[\(held.joined(separator: ","))]",
+            "\"failed_districts\":\(list(summary.failedDistricts.keys.sorted()))",
+            "\"incomplete_deliveries\":\(list(summary.incompleteDeliveries))",
+            "\"source_errors\":\(list(summary.sourceErrors))",
+            "\"seconds\":\(rounded)",
+        ]
+        return "{" + fields.joined(separator: ",") + "}"
+    }
+
+    static func screen(_ summary: IngestSummary, seconds: Double, _ dryRun: Bool) -> String {
+        func number(_ value: Int) -> String { Words.number(Int64(value)) }
+        if dryRun {
+            return "Due: \(number(summary.syncs)) syncs of \(number(summary.districts.count)) "
+                + "districts with \(number(summary.reports)) files. Nothing was written.\n"
+        }
+        if summary.syncs == 0 { return "Nothing new. Next:  rollcall not-onboarded\n" }
+        let time = "\((seconds * 10).rounded() / 10) s"
+        var lines = [
+            "\(number(summary.syncs)) syncs of \(number(summary.districts.count)) districts, "
+                + "\(number(summary.reports)) reports, \(number(summary.rows)) rows in \(time)",
+            "\(number(summary.opened)) problems opened, \(number(summary.closed)) closed, "
+                + "\(number(summary.unchanged)) as before",
+        ]
+        if summary.rejected > 0 {
+            lines.append("\(number(summary.rejected)) rows rejected: rollcall rejects")
+        }
+        if !summary.held.isEmpty {
+            lines.append(
+                "\(summary.held.count) syncs held, too good to be true: rollcall hold list"
+            )
+        }
+        if !summary.districtsSilent.isEmpty {
+            lines.append(
+                "\(number(summary.districtsSilent.count)) districts silent: "
+                    + "rollcall districts --only silent"
+            )
+        }
+        lines.append("Next:  rollcall not-onboarded")
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

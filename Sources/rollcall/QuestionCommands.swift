@@ -1,0 +1,220 @@
+// Questions whose answer is a plain table: districts, errors, syncs, gaps, rejects.
+import ArgumentParser
+import Presentation
+import Questions
+import SyncReport
+
+struct DistrictsCommand: ParsableCommand {
+    static let kinds = [
+        "failed", "silent", "paused", "held", "gap", "never", "unassigned", "left",
+    ]
+    static let configuration = CommandConfiguration(
+        commandName: "districts",
+        abstract: "One row per district.",
+        discussion: """
+            Examples:
+              rollcall districts --only silent
+              rollcall districts --specialist "Marta Diaz" --format csv
+            """
+    )
+
+    @OptionGroup var options: QuestionOptions
+
+    @Option(name: .long, help: "\(kinds.joined(separator: ", ")).")
+    var only: String?
+
+    func validate() throws {
+        if let only, !DistrictsCommand.kinds.contains(only) {
+            throw ValidationError(
+                "--only is one of \(DistrictsCommand.kinds.joined(separator: ", "))"
+            )
+        }
+    }
+
+    func run() throws {
+        let asked = try options.ask { Question.districts($0, only: only) }
+        options.show(
+            asked,
+            screen: {
+                $0.selecting([
+                    ("district_name", "DISTRICT"), ("state", "ST"), ("specialist", "SPECIALIST"),
+                    ("last_sync_at", "LAST SYNC"), ("last_sync_status", "STATUS"),
+                    ("open_users", "USERS"), ("open_classes", "CLASSES"),
+                    ("not_onboarded_schools", "NOT ONB."), ("gap_nights", "GAPS"),
+                    ("district_id", "ID"),
+                ])
+            },
+            whenEmpty: "No district" + (only.map { " is \($0)" } ?? "")
+        )
+    }
+}
+
+struct ErrorsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "errors",
+        abstract: "What could not be created, one row per problem.",
+        discussion: """
+            Examples:
+              rollcall errors --district bluestem --entity class
+              rollcall errors --cause email_required --state TX --format csv > emails.csv
+              rollcall errors --show closed --district larkfield
+            """
+    )
+
+    @OptionGroup var options: QuestionOptions
+
+    @Option(name: .long, help: "user, class, school or enrollment.")
+    var entity: String?
+
+    @Option(name: .long, help: "A cause; rollcall catalogue list names them.")
+    var cause: String?
+
+    @Option(name: .long, help: "The field the report names.")
+    var field: String?
+
+    @Option(name: .long, help: "open, closed or all.")
+    var show: String = "open"
+
+    func validate() throws {
+        if let entity, Entity(name: entity) == nil {
+            throw ValidationError("--entity is user, class, school or enrollment")
+        }
+        guard ["open", "closed", "all"].contains(show) else {
+            throw ValidationError("--show is open, closed or all")
+        }
+    }
+
+    func run() throws {
+        let number = entity.flatMap(Entity.init(name:)).map { Int16($0.rawValue) }
+        let asked = try options.ask {
+            Question.errors($0, entity: number, cause: cause, field: field, show: show)
+        }
+        options.show(
+            asked,
+            screen: {
+                $0.selecting([
+                    ("district_id", "DISTRICT"), ("entity", "WHAT"), ("clever_id", "CLEVER ID"),
+                    ("sis_id", "SIS ID"), ("cause", "CAUSE"), ("message", "MESSAGE"),
+                    ("first_seen_at", "SINCE"), ("episode_state", "STATE"),
+                ])
+            },
+            whenEmpty: "No \(show == "all" ? "" : show + " ")problems"
+        )
+    }
+}
+
+struct SyncsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "syncs",
+        abstract: "The upload history, beyond the portal's 30 days.",
+        discussion: """
+            Examples:
+              rollcall syncs --status failed --since 2026-11-01
+              rollcall syncs --district bluestem --format json
+            """
+    )
+
+    @OptionGroup var options: QuestionOptions
+
+    @Option(name: .long, help: "completed, completed_with_errors or failed.")
+    var status: String?
+
+    @Option(name: .long, help: "From a date or time on.")
+    var since: String?
+
+    @Option(name: .long, help: "Until a date or time.")
+    var until: String?
+
+    func validate() throws {
+        if let status, SyncStatus(portalWords: status) == nil {
+            throw ValidationError("--status is completed, completed_with_errors or failed")
+        }
+        for (name, text) in [("--since", since), ("--until", until)] {
+            if let text, Moment.start(of: text) == nil {
+                throw ValidationError("\(name) is no date and no time: \(Terminal.safe(text))")
+            }
+        }
+    }
+
+    func run() throws {
+        let asked = try options.ask {
+            Question.syncs(
+                $0,
+                status: status.flatMap(SyncStatus.init(portalWords:))?.name,
+                since: since.flatMap(Moment.start(of:)),
+                until: until.flatMap(Moment.end(of:))
+            )
+        }
+        options.show(
+            asked,
+            screen: {
+                $0.selecting([
+                    ("district_id", "DISTRICT"), ("sync_id", "SYNC"), ("status", "STATUS"),
+                    ("completed_at", "COMPLETED"), ("reports", "REPORTS"), ("rows", "ROWS"),
+                    ("rejected", "REJECTED"), ("reason", "REMARK"),
+                ])
+            },
+            whenEmpty: "No syncs"
+        )
+    }
+}
+
+struct GapsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "gaps",
+        abstract: "Nights nobody told anything about: unknown, never healthy.",
+        discussion: "Example:\n  rollcall gaps --state NV"
+    )
+
+    @OptionGroup var options: QuestionOptions
+
+    func run() throws {
+        let asked = try options.ask { Question.gaps($0) }
+        options.show(
+            asked,
+            screen: {
+                $0.selecting([
+                    ("district_name", "DISTRICT"), ("state", "ST"), ("from_night", "FROM"),
+                    ("until_night", "UNTIL"), ("nights", "NIGHTS"),
+                    ("portal_forgets_on", "PORTAL FORGETS"), ("days_left", "DAYS LEFT"),
+                ])
+            },
+            whenEmpty: "No gaps"
+        )
+    }
+}
+
+struct RejectsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rejects",
+        abstract: "Rows and whole reports that could not be read.",
+        discussion: """
+            Examples:
+              rollcall rejects --district bluestem
+              rollcall rejects --reports          reports unreadable as a whole, parked or retried
+            """
+    )
+
+    @OptionGroup var options: QuestionOptions
+
+    @Flag(name: .long, help: "Unreadable reports instead of rows.")
+    var reports = false
+
+    func run() throws {
+        let asked = try options.ask {
+            reports ? Question.unreadableReports($0) : Question.rejectedRows($0)
+        }
+        options.show(
+            asked,
+            screen: { table in
+                reports
+                    ? table
+                    : table.selecting([
+                        ("district_id", "DISTRICT"), ("sync_id", "SYNC"), ("report", "REPORT"),
+                        ("line", "LINE"), ("byte_offset", "BYTE"), ("reason", "REASON"),
+                    ])
+            },
+            whenEmpty: reports ? "Every report can be read" : "No rejected rows"
+        )
+    }
+}
