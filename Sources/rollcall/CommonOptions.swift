@@ -1,9 +1,9 @@
 // Options that commands share, and the way from them to a database.
-import ArgumentParser
+public import ArgumentParser
 import Catalogue
 import Glibc
 import Postgres
-import Presentation
+public import Presentation
 import Questions
 import Store
 

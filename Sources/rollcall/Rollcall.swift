@@ -20,10 +20,9 @@ struct Rollcall: ParsableCommand {
             """,
         version: "rollcall \(rollcallVersion)",
         subcommands: [
-            IngestCommand.self, StatusCommand.self, NotOnboardedCommand.self,
-            DistrictsCommand.self, DistrictCommand.self, ErrorsCommand.self, SyncsCommand.self,
-            GapsCommand.self, RejectsCommand.self, HoldCommand.self, CatalogueCommand.self,
-            ArchiveCommand.self, DatabaseCommand.self, DemoCommand.self,
+            IngestCommand.self,
+            DistrictsCommand.self, ErrorsCommand.self, SyncsCommand.self,
+            GapsCommand.self, RejectsCommand.self,
         ]
     )
 
