@@ -74,6 +74,7 @@ create table rollcall.school (
 comment on table rollcall.school is 'The school directory (schools.csv): numbers only, no person is named.';
 comment on column rollcall.school.record_ref is 'Keyed hash of the Clever ID, as findings about the school carry it.';
 comment on column rollcall.school.sis_ref is 'Keyed hash of the sis_id, for findings without a Clever ID.';
+create index school_by_sis_id on rollcall.school (district_id, sis_id);
 create index school_by_record_ref on rollcall.school (district_id, record_ref);
 create index school_by_sis_ref on rollcall.school (district_id, sis_ref);
 
@@ -103,6 +104,7 @@ create table rollcall.sync_version (
   sync_no int not null,
   version_no int not null,
   version_id uuid not null,
+  sync_id text collate "C" not null,
   source text collate "C" not null,
   delivery text collate "C" not null,
   status text not null,
@@ -221,6 +223,7 @@ create table rollcall.sync (
   constraint sync_key primary key (district_id, sync_no)
 );
 create unique index sync_by_id on rollcall.sync (district_id, sync_id);
+create index sync_by_time on rollcall.sync (completed_at);
 comment on table rollcall.sync is 'One row per district and sync: the version that counts and what it told.';
 comment on column rollcall.sync.conclusive is 'Bits: 1 user, 2 class, 4 school, 8 enrollment.';
 comment on column rollcall.sync.ordinals is 'Per entity: how many syncs were conclusive for it up to this one.';
@@ -255,8 +258,8 @@ create table rollcall.opening_user partition of rollcall.opening for values in (
 create table rollcall.opening_class partition of rollcall.opening for values in (1);
 create table rollcall.opening_school partition of rollcall.opening for values in (2);
 create table rollcall.opening_enrollment partition of rollcall.opening for values in (3);
--- A school that comes back is told from a new one by its identity.
-create index opening_school_identity on rollcall.opening_school (district_id, identity);
+-- A school that comes back is told from a new one by its earlier episodes.
+create index opening_school_record on rollcall.opening_school (district_id, record_ref);
 
 create table rollcall.ending (
   district_id text collate "C" not null,
@@ -327,7 +330,9 @@ create table rollcall.open_school (
   sync_no int not null,
   chain_first int not null,
   first_ever int not null,
+  runs int not null,
   record_ref uuid not null,
+  sis_ref uuid,
   wording uuid not null,
   clever_id text collate "C" not null,
   sis_id text collate "C" not null,
@@ -335,6 +340,12 @@ create table rollcall.open_school (
 );
 comment on table rollcall.open_school is
   'The open school episodes, so that asking for them costs the same after a thousand nights.';
+comment on column rollcall.open_school.first_ever is
+  'The sync in which the school had a problem of this cause for the first time.';
+comment on column rollcall.open_school.runs is
+  'How many times the school has had a problem of this cause, this one included.';
+comment on column rollcall.open_school.sis_ref is
+  'Keyed hash of the sis_id, to find the school in a directory that lacks its Clever ID.';
 
 -- Bookkeeping of ingest: local to one coordinator, no student data but the manifests' bytes.
 

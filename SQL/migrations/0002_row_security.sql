@@ -51,7 +51,7 @@ create policy own_rows on rollcall.caseload for select to rollcall_specialist
   using (role_name = session_user);
 grant select on rollcall.caseload to rollcall_specialist;
 
-grant select on rollcall.cause, rollcall.message, rollcall.hold_threshold
+grant select on rollcall.migration, rollcall.cause, rollcall.message, rollcall.hold_threshold
 to rollcall_ingest, rollcall_specialist, rollcall_bi, rollcall_auditor;
 grant insert, update on rollcall.cause, rollcall.message to rollcall_ingest;
 

@@ -80,14 +80,13 @@ where o.district_id = $1 and o.entity = $2 and o.sync_no = $3
 order by o.episode;
 
 -- name: versions_of_district
--- Every input of a district: its syncs, their versions and reports, for a replay.
+-- Every input of a district: the versions of its syncs, for a replay.
 select
-  s.sync_no, s.sync_id, s.ingested_at, v.version_no, v.version_id, v.source, v.delivery, v.status,
-  v.completed_at, v.is_complete, v.has_list
-from rollcall.sync s
-join rollcall.sync_version v on v.district_id = s.district_id and v.sync_no = s.sync_no
-where s.district_id = $1
-order by s.sync_no, v.version_no;
+  sync_no, sync_id, min(accepted_at) over (partition by sync_no) as ingested_at, version_no,
+  version_id, source, delivery, status, completed_at, is_complete
+from rollcall.sync_version
+where district_id = $1
+order by sync_no, version_no;
 
 -- name: reports_of_district
 select sync_no, version_no, name, entity, is_listed, sha256, findings, rejected, has_content, flaw
@@ -100,11 +99,25 @@ select bytes, packing, packed
 from rollcall.archive
 where district_id = $1 and sha256 = $2;
 
--- name: archive_contents
-select sha256, bytes, packing, packed
-from rollcall.archive
-where district_id = $1
-order by sha256;
+-- name: archive_keys
+select sha256 from rollcall.archive where district_id = $1 order by sha256;
+
+-- name: archive_lacks
+-- Reports whose bytes the archive should have and has not.
+select r.name, v.sync_id
+from rollcall.report r
+join rollcall.sync_version v
+  on v.district_id = r.district_id and v.sync_no = r.sync_no and v.version_no = r.version_no
+where r.district_id = $1 and r.sha256 is not null
+  and not exists (
+    select from rollcall.archive a
+    where a.district_id = r.district_id and a.sha256 = r.sha256)
+order by v.sync_id, r.name;
 
 -- name: archive_districts
 select distinct district_id from rollcall.sync_version order by district_id;
+
+-- name: manifests
+select source, delivery, manifest_sha256, manifest_bytes, manifest
+from rollcall.delivery
+order by source, delivery;

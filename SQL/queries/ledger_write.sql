@@ -37,24 +37,32 @@ insert into rollcall.continuation (district_id, entity, episode, continues, chai
 select * from unnest($1::text[], $2::smallint[], $3::int[], $4::int[], $5::int[]);
 
 -- name: open_school_open
--- The first sight ever is that of the lowest episode of the same identity: numbers follow time.
+-- Episode numbers follow time: the lowest of the same school and cause was the first ever.
 insert into rollcall.open_school
-  (district_id, episode, sync_no, chain_first, first_ever, record_ref, wording, clever_id, sis_id)
+  (district_id, episode, sync_no, chain_first, first_ever, runs, record_ref, sis_ref, wording,
+   clever_id, sis_id)
 select
-  o.district_id, o.episode, o.sync_no, coalesce(c.chain_first, o.sync_no), first.sync_no,
-  o.record_ref, o.wording, o.clever_id, o.sis_id
-from unnest($1::text[], $2::int[]) as opened (district_id, episode)
+  o.district_id, o.episode, o.sync_no, coalesce(c.chain_first, o.sync_no), past.first_ever,
+  past.runs, o.record_ref, opened.sis_ref, o.wording, o.clever_id, o.sis_id
+from unnest($1::text[], $2::int[], $3::uuid[]) as opened (district_id, episode, sis_ref)
 join rollcall.opening_school o
   on o.district_id = opened.district_id and o.episode = opened.episode
+join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
+join rollcall.message m on m.message_id = w.message_id
 left join rollcall.continuation c
   on c.district_id = o.district_id and c.entity = 2 and c.episode = o.episode
 cross join lateral (
-  select e.sync_no
+  select
+    (array_agg(e.sync_no order by e.episode))[1] as first_ever,
+    count(*) filter (where not exists (
+      select from rollcall.continuation k
+      where k.district_id = e.district_id and k.entity = 2 and k.episode = e.episode))::int as runs
   from rollcall.opening_school e
-  where e.district_id = o.district_id and e.identity = o.identity
-  order by e.episode
-  limit 1
-) first
+  join rollcall.wording v on v.district_id = e.district_id and v.wording = e.wording
+  join rollcall.message n on n.message_id = v.message_id
+  where e.district_id = o.district_id and e.record_ref = o.record_ref
+    and e.episode <= o.episode and n.cause = m.cause
+) past
 where not exists (
   select from rollcall.ending_school e
   where e.district_id = o.district_id and e.episode = o.episode);
@@ -84,11 +92,11 @@ from unnest(
 
 -- name: sync_version_insert
 insert into rollcall.sync_version
-  (district_id, sync_no, version_no, version_id, source, delivery, status, completed_at,
+  (district_id, sync_no, version_no, version_id, sync_id, source, delivery, status, completed_at,
    completed_raw, zone_used, is_flagged, has_list, is_complete)
 select * from unnest(
-  $1::text[], $2::int[], $3::int[], $4::uuid[], $5::text[], $6::text[], $7::text[],
-  $8::timestamptz[], $9::text[], $10::text[], $11::bool[], $12::bool[], $13::bool[]);
+  $1::text[], $2::int[], $3::int[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[],
+  $9::timestamptz[], $10::text[], $11::text[], $12::bool[], $13::bool[], $14::bool[]);
 
 -- name: sync_version_redelivered
 -- The same version came again under a greater delivery name.
@@ -188,3 +196,13 @@ insert into rollcall.ingest_run (worker_id) values ($1) returning run_id;
 update rollcall.ingest_run
 set finished_at = clock_timestamp(), exit_code = $2, summary = $3::text::jsonb
 where run_id = $1;
+
+-- name: hold_decide
+-- A person's word on the version of a sync that counts; it lapses with the version.
+insert into rollcall.hold_decision (district_id, sync_id, version_id, decision)
+select s.district_id, s.sync_id, s.version_id, $3
+from rollcall.sync s
+where s.district_id = $1 and s.sync_id = $2
+on conflict (district_id, sync_id, version_id) do update set
+  decision = excluded.decision, decided_by = session_user, decided_at = now()
+returning sync_id;

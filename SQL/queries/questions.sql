@@ -1,7 +1,13 @@
 -- Every question takes first: $1 district ids or null, $2 state or null, $3 specialist or null.
 
--- name: now
-select now() as now;
+-- name: moment
+-- Now, the newest night anybody was heard of ($1: up to then), and whether anything was ever heard.
+select
+  now() as now,
+  case when $1::timestamptz is null then (select max(last_completed_at) from rollcall.ledger_head)
+    else (select max(completed_at) from rollcall.sync where completed_at <= $1::timestamptz)
+  end as newest_at,
+  not exists (select from rollcall.sync) as is_empty;
 
 -- name: district_named
 -- Which districts a word on the command line may mean: by id, by exact name, by a piece of either.
@@ -15,7 +21,7 @@ order by closeness, name nulls last, district_id
 limit 50;
 
 -- name: not_onboarded
--- $4 first seen at or after, $5 at least so many nights open, $6 new only.
+-- $4 first seen at or after, $5 at least so many nights open, $6 new since then, $7 order.
 with newest as (
   select max(last_completed_at) as completed_at from rollcall.ledger_head
 ),
@@ -41,12 +47,11 @@ select
   times_seen, first_ever_seen_at, last_conclusive_at, stale_nights,
   case when students is not null or staff is not null
     then coalesce(students, 0) + coalesce(staff, 0) end as blocked_users,
-  classes as blocked_classes, licensed, starts_on, null::text as decision, specialist
+  classes as blocked_classes, licensed, starts_on, null::text as decision, specialist, runs
 from standing
 where ($5::int is null or nights_open >= $5::int)
-  and (not coalesce($6::bool, false) or (not first_seen_is_floor and nights_open = 1))
+  and ($6::timestamptz is null or (not first_seen_is_floor and first_seen_at >= $6::timestamptz))
 order by
-  case when $7::text = 'district' then null else 0 end,
   case when $7::text = 'people' then coalesce(students, 0) + coalesce(staff, 0) end desc nulls last,
   case when $7::text = 'district' then district_name end,
   nights_open desc, district_id, school_clever_id, school_sis_id;
@@ -61,47 +66,57 @@ told as (
   select
     s.district_id,
     min(s.completed_at) as first_at,
-    max(s.completed_at) filter (where s.conclusive & 4 <> 0) as last_conclusive_at,
-    max(s.ordinals[3]) filter (where s.conclusive & 4 <> 0) as ordinal
+    max(s.completed_at) filter (where s.conclusive & 4 <> 0) as last_conclusive_at
   from rollcall.sync s
   where s.completed_at <= $8
   group by s.district_id
 ),
 standing as (
-  select
+  select distinct on (e.district_id, e.record_ref)
     e.district_id, d.name as district_name, d.state, d.specialist, e.clever_id, e.sis_id,
-    coalesce(s.name, t.name) as school_name,
-    coalesce(s.students, t.students) as students, coalesce(s.staff, t.staff) as staff,
-    coalesce(s.classes, t.classes) as classes, coalesce(s.licensed, t.licensed) as licensed,
-    coalesce(s.starts_on, t.starts_on) as starts_on,
+    listed.name as school_name, listed.students, listed.staff, listed.classes, listed.licensed,
+    listed.starts_on,
     e.chain_first_seen_at as first_seen_at, e.chain_first_seen_sync as first_seen_sync,
     e.chain_first_seen_at = told.first_at as first_seen_is_floor,
-    least(e.last_seen_at, told.last_conclusive_at) as last_seen_at,
-    told.last_conclusive_at,
-    (select min(i.first_seen_at) from rollcall.school_error i
-     where i.district_id = e.district_id and i.identity = e.identity) as first_ever_seen_at,
-    (select count(*)::int from rollcall.sync y
-     where y.district_id = e.district_id and y.conclusive & 4 <> 0
-       and y.completed_at between e.chain_first_seen_at
-         and least(e.last_seen_at, told.last_conclusive_at)) as times_seen,
+    max(least(e.last_seen_at, told.last_conclusive_at)) over same_school as last_seen_at,
+    told.last_conclusive_at, past.first_ever_seen_at, past.runs,
     d.timezone, newest.completed_at as newest_at
   from rollcall.school_error e
   join rollcall.district d on d.district_id = e.district_id
   join told on told.district_id = e.district_id
   cross join newest
-  left join rollcall.school s on s.district_id = e.district_id and s.record_ref = e.record_ref
-  left join rollcall.school t
-    on t.district_id = e.district_id and t.sis_ref = e.record_ref and e.clever_id = ''
+  cross join lateral (
+    select
+      min(i.first_seen_at) as first_ever_seen_at,
+      count(*) filter (where not i.continues)::int as runs
+    from rollcall.school_error i
+    where i.district_id = e.district_id and i.record_ref = e.record_ref and i.cause = e.cause
+      and i.first_seen_at <= e.first_seen_at
+  ) past
+  left join lateral (
+    select s.*
+    from rollcall.school s
+    where s.district_id = e.district_id
+      and (e.clever_id <> '' and s.clever_id = e.clever_id
+        or btrim(e.sis_id, E' \t\r\n') <> '' and s.sis_id = btrim(e.sis_id, E' \t\r\n'))
+    order by s.clever_id = e.clever_id desc, s.clever_id, s.sis_id
+    limit 1
+  ) listed on true
   where e.cause = 'school_not_onboarded'
     and e.first_seen_at <= $8 and (e.closed_at is null or e.closed_at > $8)
     and ($1::text[] is null or e.district_id = any ($1::text[]))
     and ($2::text is null or upper(d.state) = upper($2::text))
     and ($3::text is null or d.specialist = $3::text)
     and ($4::timestamptz is null or e.chain_first_seen_at >= $4::timestamptz)
+  window same_school as (partition by e.district_id, e.record_ref)
+  order by e.district_id, e.record_ref, e.chain_first_seen_at, e.episode
 ),
 counted as (
   select
     standing.*,
+    (select count(*)::int from rollcall.sync y
+     where y.district_id = standing.district_id and y.conclusive & 4 <> 0
+       and y.completed_at between standing.first_seen_at and standing.last_seen_at) as times_seen,
     (last_seen_at at time zone timezone)::date
       - (first_seen_at at time zone timezone)::date + 1 as nights_open,
     greatest(0, (newest_at at time zone timezone)::date
@@ -115,10 +130,10 @@ select
   times_seen, first_ever_seen_at, last_conclusive_at, stale_nights,
   case when students is not null or staff is not null
     then coalesce(students, 0) + coalesce(staff, 0) end as blocked_users,
-  classes as blocked_classes, licensed, starts_on, null::text as decision, specialist
+  classes as blocked_classes, licensed, starts_on, null::text as decision, specialist, runs
 from counted
 where ($5::int is null or nights_open >= $5::int)
-  and (not coalesce($6::bool, false) or (not first_seen_is_floor and nights_open = 1))
+  and ($6::timestamptz is null or (not first_seen_is_floor and first_seen_at >= $6::timestamptz))
 order by
   case when $7::text = 'people' then coalesce(students, 0) + coalesce(staff, 0) end desc nulls last,
   case when $7::text = 'district' then district_name end,
@@ -382,45 +397,82 @@ where ($1::text[] is null or h.district_id = any ($1::text[]))
 group by h.district_id, d.name, d.state, s.sync_id, s.completed_at, s.version_id
 order by h.district_id, s.completed_at;
 
--- name: hold_decide
-insert into rollcall.hold_decision (district_id, sync_id, version_id, decision)
-select s.district_id, s.sync_id, s.version_id, $3
-from rollcall.sync s
-where s.district_id = $1 and s.sync_id = $2
-on conflict (district_id, sync_id, version_id) do update set
-  decision = excluded.decision, decided_by = session_user, decided_at = now()
-returning sync_id;
-
 -- name: causes_of_district
--- What is open in one district by cause and entity.
+-- What is open in one district by cause and entity; $2 as of. A crest is the night on which most of
+-- it began.
+with open_now as (
+  select
+    e.cause, e.entity, e.record_ref, e.chain_first_seen_at as since,
+    (e.chain_first_seen_at at time zone d.timezone)::date as night
+  from rollcall.episode e
+  join rollcall.district d on d.district_id = e.district_id
+  where e.district_id = $1
+    and case when $2::timestamptz is null then e.closed_at is null
+      else e.first_seen_at <= $2::timestamptz
+        and (e.closed_at is null or e.closed_at > $2::timestamptz) end
+),
+crests as (
+  select distinct on (cause, entity) cause, entity, night, rows
+  from (
+    select cause, entity, night, count(*)::int as rows
+    from open_now
+    group by cause, entity, night
+  ) by_night
+  order by cause, entity, rows desc, night desc
+)
 select
-  e.cause, c.title, c.owner, c.rank, c.advice, c.internal_step, e.entity, count(*)::int as rows,
-  count(distinct e.record_ref)::int as records,
-  min(e.chain_first_seen_at) as since,
-  max(e.chain_first_seen_at) as newest
-from rollcall.episode e
-join rollcall.cause c on c.cause = e.cause
-where e.district_id = $1 and e.episode_state = 'open'
-group by e.cause, c.title, c.owner, c.rank, c.advice, c.internal_step, e.entity
-order by c.rank, rows desc, e.cause collate "C";
+  o.cause, c.title, c.owner, c.rank, c.severity, c.advice, c.internal_step, o.entity,
+  count(*)::int as rows, count(distinct o.record_ref)::int as records,
+  min(o.since) as since, max(o.since) as newest,
+  crest.night as crest_night, crest.rows as crest_rows
+from open_now o
+join rollcall.cause c on c.cause = o.cause
+join crests crest on crest.cause = o.cause and crest.entity = o.entity
+group by o.cause, c.title, c.owner, c.rank, c.severity, c.advice, c.internal_step, o.entity,
+  crest.night, crest.rows
+order by c.rank, rows desc, o.cause collate "C";
 
 -- name: recent_nights
--- The last $2 nights of one district up to the newest night anybody was heard.
+-- The last $2 nights of one district, from its first sync up to the newest night anybody was heard
+-- of; $3 as of.
 with newest as (
-  select max(last_completed_at) as completed_at from rollcall.ledger_head
+  select coalesce(
+    least(max(last_completed_at), $3::timestamptz), max(last_completed_at)) as completed_at
+  from rollcall.ledger_head
 ),
-zone as (select timezone from rollcall.district where district_id = $1)
+zone as (select timezone from rollcall.district where district_id = $1),
+heard as (
+  -- Per night the sync that says most: a conclusive one, else the latest.
+  select distinct on ((s.completed_at at time zone zone.timezone)::date)
+    (s.completed_at at time zone zone.timezone)::date as night, s.status
+  from rollcall.sync s
+  cross join zone
+  cross join newest
+  where s.district_id = $1
+    and s.completed_at > newest.completed_at - make_interval(days => $2::int + 1)
+    and s.completed_at <= coalesce($3::timestamptz, 'infinity')
+  order by (s.completed_at at time zone zone.timezone)::date, s.conclusive <> 0 desc,
+    s.completed_at desc
+),
+nights as (
+  select n.night::date as night
+  from zone
+  cross join newest
+  cross join lateral generate_series(
+    greatest(
+      (newest.completed_at at time zone zone.timezone)::date - $2::int + 1,
+      (select (min(s.completed_at) at time zone zone.timezone)::date
+       from rollcall.sync s where s.district_id = $1)),
+    (newest.completed_at at time zone zone.timezone)::date, interval '1 day') as n (night)
+)
 select
-  n.night::date as night,
-  (select s.status from rollcall.sync s
-   where s.district_id = $1 and (s.completed_at at time zone zone.timezone)::date = n.night::date
-   order by s.conclusive <> 0 desc, s.completed_at desc limit 1) as status
-from zone
-cross join newest
-cross join lateral generate_series(
-  (newest.completed_at at time zone zone.timezone)::date - $2::int + 1,
-  (newest.completed_at at time zone zone.timezone)::date, interval '1 day') as n (night)
-order by n.night;
+  nights.night, heard.status,
+  exists (
+    select from rollcall.pause p
+    where p.district_id = $1 and nights.night between p.from_night and p.until_night) as is_paused
+from nights
+left join heard on heard.night = nights.night
+order by nights.night;
 
 -- name: expected_districts
 -- Listed, not left, not paused; silent is who was not heard on the newest night of all.
@@ -443,6 +495,41 @@ where d.is_listed and d.left_at is null
         between p.from_night and p.until_night)
 order by d.district_id;
 
+-- name: coverage
+-- $4 as of. How many districts are followed, were heard on the newest night, or never.
+with newest as (
+  select case when $4::timestamptz is null
+    then (select max(last_completed_at) from rollcall.ledger_head)
+    else (select max(completed_at) from rollcall.sync where completed_at <= $4::timestamptz)
+  end as completed_at
+),
+followed as (
+  select
+    d.district_id, d.timezone,
+    case when $4::timestamptz is null then head.last_conclusive_at
+      else (select max(s.completed_at) from rollcall.sync s
+        where s.district_id = d.district_id and s.conclusive <> 0
+          and s.completed_at <= $4::timestamptz)
+    end as last_conclusive_at,
+    case when $4::timestamptz is null then head.last_completed_at
+      else (select max(s.completed_at) from rollcall.sync s
+        where s.district_id = d.district_id and s.completed_at <= $4::timestamptz)
+    end as last_at
+  from rollcall.district d
+  left join rollcall.ledger_head head on head.district_id = d.district_id
+  where d.left_at is null
+    and ($1::text[] is null or d.district_id = any ($1::text[]))
+    and ($2::text is null or upper(d.state) = upper($2::text))
+    and ($3::text is null or d.specialist = $3::text)
+)
+select
+  count(*)::int as districts,
+  count(*) filter (where f.last_at is not null)::int as ever_heard,
+  count(*) filter (where (f.last_conclusive_at at time zone f.timezone)::date
+    = (newest.completed_at at time zone f.timezone)::date)::int as heard_last_night
+from followed f
+cross join newest;
+
 -- name: status
 select
   current_setting('server_version') as server_version,
@@ -459,8 +546,9 @@ select
    join rollcall.sync s on s.district_id = h.district_id and s.sync_no = h.last_sync
    where s.status = 'failed') as failed,
   (select count(distinct district_id)::int from rollcall.held_closing) as held_districts,
-  (select count(*)::int from rollcall.report where flaw is not null and attempts >= 5) as parked,
-  (select count(*)::int from rollcall.report where flaw is not null and attempts < 5) as retried,
+  unreadable.parked,
+  unreadable.retried,
+  (select count(distinct district_id)::int from rollcall.gap) as gap_districts,
   (select sum(open_count[1] + open_count[2] + open_count[3] + open_count[4])::bigint
    from rollcall.ledger_head) as open_errors,
   pg_database_size(current_database()) as database_bytes,
@@ -469,7 +557,17 @@ select
     as running_workers,
   (select max(finished_at) from rollcall.ingest_run) as last_run_at,
   (select exit_code from rollcall.ingest_run where finished_at is not null
-   order by run_id desc limit 1) as last_exit_code;
+   order by run_id desc limit 1) as last_exit_code
+from (
+  -- Of the versions that count; what never came is tried again like what cannot be read.
+  select
+    count(*) filter (where r.attempts >= 5)::int as parked,
+    count(*) filter (where r.attempts < 5)::int as retried
+  from rollcall.report r
+  join rollcall.sync s
+    on s.district_id = r.district_id and s.sync_no = r.sync_no and s.version_no = r.version_no
+  where r.flaw is not null and r.is_listed
+) unreadable;
 
 -- name: shapes_unknown
 -- Messages that no rule knows, by shape: when first seen and over how many districts.
@@ -485,21 +583,61 @@ group by m.message_id, m.shape, m.entity, m.field, m.first_seen_at
 order by districts desc, m.shape;
 
 -- name: district_header
+-- $2 as of.
+with told as (
+  select
+    min(completed_at) as first_at, max(completed_at) as last_at,
+    max(completed_at) filter (where conclusive <> 0) as last_conclusive_at,
+    (array_agg(status order by completed_at desc, sync_id desc))[1] as last_status
+  from rollcall.sync
+  where district_id = $1 and ($2::timestamptz is null or completed_at <= $2::timestamptz)
+),
+newest as (
+  select case when $2::timestamptz is null
+    then (select max(last_completed_at) from rollcall.ledger_head)
+    else (select max(completed_at) from rollcall.sync where completed_at <= $2::timestamptz)
+  end as completed_at
+)
 select
-  d.district_id, d.name, d.state, d.specialist, d.timezone, d.is_listed, d.left_at is not null,
-  head.last_completed_at, head.last_conclusive_at, last.status,
-  newest.completed_at as newest_at,
+  d.district_id, d.name, d.state, d.specialist, d.timezone, d.is_listed,
+  d.left_at is not null as has_left, d.expected_schools,
+  told.first_at, told.last_at, told.last_conclusive_at, told.last_status,
   coalesce((newest.completed_at at time zone d.timezone)::date
-    - (head.last_conclusive_at at time zone d.timezone)::date, 0)::int as stale_nights,
-  first.completed_at as first_at
+    - (told.last_conclusive_at at time zone d.timezone)::date, 0)::int as stale_nights
 from rollcall.district d
-cross join (select max(last_completed_at) as completed_at from rollcall.ledger_head) newest
-left join rollcall.ledger_head head on head.district_id = d.district_id
-left join rollcall.sync last
-  on last.district_id = head.district_id and last.sync_no = head.last_sync
-left join rollcall.sync first
-  on first.district_id = head.district_id and first.sync_no = head.first_sync
+cross join told
+cross join newest
 where d.district_id = $1;
 
--- name: ledger_is_empty
-select not exists (select from rollcall.sync) as is_empty;
+-- name: causes
+-- $4 as of. What is open by cause over all districts asked for.
+with open_now as (
+  select
+    m.cause, o.district_id, o.entity, o.record_ref, o.episode, opened.completed_at as since
+  from rollcall.opening o
+  join rollcall.district d on d.district_id = o.district_id
+  join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
+  join rollcall.message m on m.message_id = w.message_id
+  join rollcall.sync opened on opened.district_id = o.district_id and opened.sync_no = o.sync_no
+  left join rollcall.ending e
+    on e.district_id = o.district_id and e.entity = o.entity and e.episode = o.episode
+  left join rollcall.sync closing
+    on closing.district_id = o.district_id and closing.sync_no = e.closed_by
+  where ($1::text[] is null or o.district_id = any ($1::text[]))
+    and ($2::text is null or upper(d.state) = upper($2::text))
+    and ($3::text is null or d.specialist = $3::text)
+    and case when $4::timestamptz is null then e.episode is null
+      else opened.completed_at <= $4::timestamptz
+        and (e.episode is null or closing.completed_at > $4::timestamptz) end
+)
+select
+  o.cause, c.title, c.owner, c.severity,
+  count(distinct o.district_id)::int as districts,
+  count(*)::int as rows,
+  count(distinct (o.district_id, o.record_ref)) filter (where o.entity = 2)::int as schools,
+  count(distinct (o.district_id, o.record_ref)) filter (where o.entity = 0)::int as people,
+  min(o.since) as oldest_at
+from open_now o
+join rollcall.cause c on c.cause = o.cause
+group by o.cause, c.title, c.owner, c.severity, c.rank
+order by rows desc, o.cause collate "C";

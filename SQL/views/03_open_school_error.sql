@@ -1,28 +1,28 @@
--- One row per district and school with an open school episode, with the directory's facts beside it.
+-- One row per district, cause and school with an open problem, with the directory's facts beside it.
 create view rollcall.standing_school with (security_invoker = true) as
-select
+select distinct on (o.district_id, m.cause, o.record_ref)
   o.district_id,
   d.name as district_name,
   d.state,
   d.specialist,
   d.timezone,
-  o.episode,
   o.clever_id as school_clever_id,
   o.sis_id as school_sis_id,
   o.record_ref,
   m.cause,
-  coalesce(s.name, t.name) as school_name,
-  coalesce(s.students, t.students) as students,
-  coalesce(s.staff, t.staff) as staff,
-  coalesce(s.classes, t.classes) as classes,
-  coalesce(s.licensed, t.licensed) as licensed,
-  coalesce(s.starts_on, t.starts_on) as starts_on,
+  listed.name as school_name,
+  listed.students,
+  listed.staff,
+  listed.classes,
+  listed.licensed,
+  listed.starts_on,
   chain.completed_at as first_seen_at,
   chain.sync_id as first_seen_sync,
   o.chain_first = head.first_sync as first_seen_is_floor,
-  ever.completed_at as first_ever_seen_at,
-  seen.completed_at as last_seen_at,
-  seen.ordinals[3] - chain.ordinals[3] + 1 as times_seen,
+  least(ever.completed_at, chain.completed_at) as first_ever_seen_at,
+  o.runs,
+  max(seen.completed_at) over same_school as last_seen_at,
+  max(seen.ordinals[3]) over same_school - chain.ordinals[3] + 1 as times_seen,
   conclusive.completed_at as last_conclusive_at
 from rollcall.open_school o
 join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
@@ -39,8 +39,23 @@ join rollcall.sync seen
   on seen.district_id = o.district_id
   and seen.sync_no = case when h.episode is null then head.last_conclusive[3]
     else head.hold_before[3] end
-left join rollcall.school s on s.district_id = o.district_id and s.record_ref = o.record_ref
-left join rollcall.school t
-  on t.district_id = o.district_id and t.sis_ref = o.record_ref and o.clever_id = '';
+left join lateral (
+  -- By Clever ID; by sis_id where the directory does not know that.
+  select s.*
+  from rollcall.school s
+  where s.district_id = o.district_id
+    and (o.clever_id <> '' and s.clever_id = o.clever_id
+      or btrim(o.sis_id, E' \t\r\n') <> '' and s.sis_id = btrim(o.sis_id, E' \t\r\n'))
+  order by s.clever_id = o.clever_id desc, s.clever_id, s.sis_id
+  limit 1
+) listed on true
+window same_school as (partition by o.district_id, m.cause, o.record_ref)
+order by o.district_id, m.cause, o.record_ref, chain.completed_at, chain.sync_id, o.episode;
 comment on view rollcall.standing_school is
-  'One row per district and open school episode; null where no directory tells.';
+  'One row per district, cause and school with an open problem; null where no directory tells.';
+comment on column rollcall.standing_school.first_seen_is_floor is
+  'Already there in the first sync the district is known by, so older than anybody knows.';
+comment on column rollcall.standing_school.runs is
+  'How many times the school has had this problem, this one included.';
+comment on column rollcall.standing_school.times_seen is
+  'Conclusive syncs from the first sight to the last.';

@@ -154,6 +154,15 @@ struct DistrictRun {
             cleverID: row.cleverID.trimmingWhiteSpace(),
             sisID: row.sisID
         )
+        guard entity == .school else { return }
+        entries.schoolSisRefs.append(
+            bench.recordKey.ofSisID(
+                district: district,
+                entity: entity,
+                sisID: row.sisID,
+                scratch: &scratch
+            )
+        )
     }
 
     /// Rule 5: what this sync opened may go on where something it closed ended.
@@ -326,21 +335,5 @@ struct DistrictRun {
         }
         entries.heads.append(head)
         entries.wordings += wordings.values.sorted { $0.wording < $1.wording }
-    }
-}
-
-extension KeyedFingerprint {
-    /// The stored `record_ref` of a record: by Clever ID, by sis_id where that is empty.
-    func ofRecord(
-        district: String,
-        entity: Entity,
-        cleverID: UnsafeRawBufferPointer,
-        sisID: UnsafeRawBufferPointer,
-        scratch: inout [UInt8]
-    ) -> Fingerprint {
-        let clever = cleverID.trimmingWhiteSpace()
-        let kind = clever.isEmpty ? UInt8(ascii: "s") : UInt8(ascii: "c")
-        let prefix = [entity.rawValue, kind] + Array(district.utf8)
-        return self(prefix, clever.isEmpty ? sisID.trimmingWhiteSpace() : clever, scratch: &scratch)
     }
 }

@@ -99,11 +99,11 @@ public struct IngestRun: Sendable {
                 connection
             )
             summary = takeAll(plan.work, folder, summary)
-            if summary.databaseFailure == nil { try holder.stop(connection) }
+            if summary.failure == nil { try holder.stop(connection) }
         }
-        guard !stop.isRequested, summary.databaseFailure == nil, summary.failedDistricts.isEmpty
+        guard !stop.isRequested, summary.failure == nil, summary.failedDistricts.isEmpty
         else {
-            summary.wasInterrupted = stop.isRequested
+            summary.wasInterrupted = stop.isRequested && summary.failure == nil
             return
         }
         for (delivery, seal) in plan.seals { try book.seal(delivery, seal, connection) }
@@ -154,7 +154,7 @@ public struct IngestRun: Sendable {
                 failures += 1
                 let giveUp = failures >= policy.attempts || !isPassing(error)
                 shared.withLock {
-                    $0.summary.databaseFailure = giveUp ? String(describing: error) : nil
+                    if giveUp, $0.summary.failure == nil { $0.summary.failure = error }
                 }
                 if giveUp {
                     stop.request()
@@ -248,14 +248,6 @@ public struct IngestRun: Sendable {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
-    }
-
-    private func hostName() -> String {
-        var name = [CChar](repeating: 0, count: 256)
-        gethostname(&name, name.count - 1)
-        return name.withUnsafeBufferPointer { buffer in
-            buffer.baseAddress.map { String(cString: $0) } ?? ""
-        }
     }
 }
 

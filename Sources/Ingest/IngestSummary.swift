@@ -30,8 +30,8 @@ public struct IngestSummary: Sendable {
     public var pending: [PendingReport] = []
     /// A stop was requested before everything was taken.
     public var wasInterrupted = false
-    /// The database went away and did not come back: SQLSTATE and words.
-    public var databaseFailure: String?
+    /// What ended the run early: a database that went away and did not come back, a full disk.
+    public var failure: (any Error)?
 
     public init() {}
 
@@ -39,9 +39,6 @@ public struct IngestSummary: Sendable {
     public var hasRetries: Bool {
         !failedDistricts.isEmpty || !sourceErrors.isEmpty || pending.contains { !$0.isParked }
     }
-
-    /// The database stopped because its disk is full.
-    public var isDiskFull: Bool { databaseFailure?.contains("53100") ?? false }
 
     /// Adds what another source came to.
     public mutating func merge(_ other: IngestSummary) {
@@ -59,7 +56,7 @@ public struct IngestSummary: Sendable {
         sourceErrors += other.sourceErrors
         pending += other.pending
         wasInterrupted = wasInterrupted || other.wasInterrupted
-        databaseFailure = databaseFailure ?? other.databaseFailure
+        failure = failure ?? other.failure
     }
 
     mutating func add(_ outcome: DistrictOutcome, of district: String) {

@@ -25,7 +25,8 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
 
     /// The connection is gone or was never there.
     public var isConnectionLoss: Bool {
-        sqlstate.hasPrefix("08") || sqlstate.hasPrefix("57P")
+        // 08P01 is a fault in the conversation, not the end of it.
+        (sqlstate.hasPrefix("08") && sqlstate != "08P01") || sqlstate.hasPrefix("57P")
     }
 
     /// The server has no connection to give: too many clients.

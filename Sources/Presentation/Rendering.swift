@@ -113,75 +113,21 @@ private func startsFormula(_ value: String) -> Bool {
 }
 
 extension ResultTable {
-    /// A table for a terminal: two blanks between columns, numbers to the right, `?` for unknown.
+    /// A table for a terminal: numbers to the right, `?` for unknown.
     public func screenTable(_ options: RenderOptions) -> String {
-        let titles = columns.map { column in
-            column.title ?? column.name.replacing("_", with: " ").uppercased()
-        }
-        let cells = rows.map { row in row.map { $0.shown(now: options.asOf) } }
-        let toRight = columns.indices.map { index in
+        let isNumber = columns.indices.map { index in
             rows.contains { $0[index].isNumber }
                 && rows.allSatisfy { $0[index].isNumber || $0[index] == .null }
         }
-        var widths = titles.map(Terminal.width)
-        for row in cells {
-            for (index, value) in row.enumerated() {
-                widths[index] = max(widths[index], Terminal.width(value))
+        var grid = Grid(
+            zip(columns, isNumber).map { column, isNumber in
+                Grid.Column(
+                    column.title ?? column.name.replacing("_", with: " ").uppercased(),
+                    right: isNumber
+                )
             }
-        }
-        shrink(&widths, to: options.width, titles)
-        return ([titles] + cells).map { line in
-            var text = ""
-            for (index, value) in line.enumerated() {
-                let cut = Terminal.cut(value, to: widths[index])
-                text += Terminal.padded(cut, to: widths[index], right: toRight[index])
-                if index < line.count - 1 { text += "  " }
-            }
-            while text.last == " " { text.removeLast() }
-            return text + "\n"
-        }.joined()
-    }
-
-    /// Takes from the widest column until the line fits, never below a dozen characters.
-    private func shrink(_ widths: inout [Int], to limit: Int, _ titles: [String]) {
-        let gaps = 2 * max(0, widths.count - 1)
-        while widths.reduce(gaps, +) > limit {
-            guard let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
-                widths[widest] > max(12, Terminal.width(titles[widest]))
-            else { return }
-            widths[widest] -= 1
-        }
-    }
-}
-
-/// Small words for screens.
-public enum Words {
-    /// `3,104`.
-    public static func number(_ value: Int64) -> String {
-        var digits = String(value.magnitude)
-        var groups: [String] = []
-        while digits.count > 3 {
-            groups.insert(String(digits.suffix(3)), at: 0)
-            digits.removeLast(3)
-        }
-        groups.insert(digits, at: 0)
-        return (value < 0 ? "-" : "") + groups.joined(separator: ",")
-    }
-
-    /// `1 school`, `9 schools`, `2 classes`.
-    public static func count(_ value: Int64, _ one: String, _ many: String? = nil) -> String {
-        "\(number(value)) \(value == 1 ? one : many ?? one + "s")"
-    }
-
-    /// `5f1c…09ab` for long ids.
-    public static func shortID(_ id: String) -> String {
-        id.count > 12 ? "\(id.prefix(4))…\(id.suffix(4))" : id
-    }
-
-    /// A line with one part at each margin.
-    public static func header(_ left: String, _ right: String, width: Int) -> String {
-        let room = width - Terminal.width(right) - 2
-        let cut = Terminal.cut(left, to: max(20, room))
-        return Terminal.padded(cut, to: max(20, room)) + "  " + right
+        )
+        for row in rows { grid.row(row.map { $0.shown(now: options.asOf) }) }
+        return grid.text(width: options.width)
     }
 }

@@ -20,6 +20,21 @@ public enum ScreenTime {
         return format(sameYear ? "%e %b" : "%e %b %Y", microseconds)
     }
 
+    /// `Mon 07:00`.
+    public static func weekday(_ microseconds: Int64) -> String {
+        format("%a %H:%M", microseconds)
+    }
+
+    /// `Sat 21 Nov 02:10`.
+    public static func night(_ microseconds: Int64) -> String {
+        format("%a %e %b %H:%M", microseconds)
+    }
+
+    /// `1 Dec` for days since 1970.
+    public static func dayAndMonth(_ days: Int) -> String {
+        format("%e %b", Int64(days) * 86_400_000_000, utc: true)
+    }
+
     /// `24 Nov 2026` for days since 1970.
     public static func date(_ days: Int) -> String {
         format("%e %b %Y", Int64(days) * 86_400_000_000, utc: true)

@@ -16,6 +16,8 @@ public struct LedgerEntries: Sendable {
     public var archive: [ArchiveEntry] = []
     public var wordings: [WordingEntry] = []
     public var openings = [OpeningRows](repeating: OpeningRows(), count: Entity.allCases.count)
+    /// Beside each opened school: the keyed hash of its sis_id; nil where it has none.
+    public var schoolSisRefs: [Fingerprint?] = []
     public var endings: [EndingEntry] = []
     public var continuations: [ContinuationEntry] = []
     public var standings: [StandingBytes] = []
@@ -32,6 +34,7 @@ extension LedgerEntries {
     public struct Mark: Sendable {
         fileprivate let syncs: Int
         fileprivate let openings: [OpeningRows.Mark]
+        fileprivate let schoolSisRefs: Int
         fileprivate let endings: Int
         fileprivate let continuations: Int
     }
@@ -40,6 +43,7 @@ extension LedgerEntries {
         Mark(
             syncs: syncs.count,
             openings: openings.map(\.mark),
+            schoolSisRefs: schoolSisRefs.count,
             endings: endings.count,
             continuations: continuations.count
         )
@@ -51,6 +55,7 @@ extension LedgerEntries {
         endings.removeSubrange(mark.endings...)
         continuations.removeSubrange(mark.continuations...)
         for index in openings.indices { openings[index].truncate(to: mark.openings[index]) }
+        schoolSisRefs.removeSubrange(mark.schoolSisRefs...)
     }
 }
 
@@ -148,6 +153,7 @@ public struct VersionEntry: Sendable {
     public let syncNo: Int32
     public let versionNo: Int32
     public let versionID: Fingerprint
+    public let syncID: String
     public let source: String
     public let delivery: String
     public let status: SyncStatus
@@ -163,6 +169,7 @@ public struct VersionEntry: Sendable {
         syncNo: Int32,
         versionNo: Int32,
         versionID: Fingerprint,
+        syncID: String,
         source: String,
         delivery: String,
         status: SyncStatus,
@@ -177,6 +184,7 @@ public struct VersionEntry: Sendable {
         self.syncNo = syncNo
         self.versionNo = versionNo
         self.versionID = versionID
+        self.syncID = syncID
         self.source = source
         self.delivery = delivery
         self.status = status

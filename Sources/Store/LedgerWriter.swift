@@ -58,7 +58,8 @@ extension LedgerEntries {
                     .textArray(versions.map(\.district)), .int4Array(versions.map(\.syncNo)),
                     .int4Array(versions.map(\.versionNo)),
                     .uuidArray(versions.map(\.versionID.uuid)),
-                    .textArray(versions.map(\.source)), .textArray(versions.map(\.delivery)),
+                    .textArray(versions.map(\.syncID)), .textArray(versions.map(\.source)),
+                    .textArray(versions.map(\.delivery)),
                     .textArray(versions.map(\.status.name)),
                     .timestampArray(versions.map(\.completedAt.microseconds)),
                     .textArray(versions.map(\.completedRaw)),
@@ -177,6 +178,7 @@ extension LedgerEntries {
                 [
                     .textArray(opened.rows.map { opened.districts[Int($0.district)] }),
                     .int4Array(opened.rows.map(\.episode)),
+                    .uuidArray(schoolSisRefs.map { $0?.uuid }),
                 ]
             )
         }

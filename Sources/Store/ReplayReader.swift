@@ -126,6 +126,26 @@ public struct ReplayReader: Sendable {
         return reports
     }
 
+    /// Every content of a district's archive.
+    public func contents(
+        of district: String,
+        _ connection: borrowing Connection
+    ) throws -> [ArchiveKey] {
+        let rows = try connection.execute(SQL.Query.archiveKeys, [.text(district)])
+        return try (0..<rows.count).map {
+            ArchiveKey(district: district, sha256: try rows.bytes($0, 0))
+        }
+    }
+
+    /// Reports whose bytes should be archived and are not, as `sync/name`.
+    public func lacking(
+        of district: String,
+        _ connection: borrowing Connection
+    ) throws -> [String] {
+        let rows = try connection.execute(SQL.Query.archiveLacks, [.text(district)])
+        return try (0..<rows.count).map { "\(try rows.text($0, 1))/\(try rows.text($0, 0))" }
+    }
+
     /// The raw bytes of a report, checked against their hash; nil where the archive lacks them.
     public func bytes(
         _ key: ArchiveKey,

@@ -21,81 +21,67 @@ extension Cell {
 }
 
 extension ResultTable {
-    init(_ answer: Answer) {
+    /// An answer as columns and rows, without the columns that only screens use.
+    init(_ answer: Answer, hiding hidden: Set<String> = []) {
+        let places = answer.columns.indices.filter { !hidden.contains(answer.columns[$0]) }
         self.init(
-            columns: answer.columns.map { Column($0) },
-            rows: answer.rows.map { $0.map(Cell.init) }
+            columns: places.map { Column(answer.columns[$0]) },
+            rows: answer.rows.map { row in places.map { Cell(row[$0]) } }
         )
     }
 }
 
-/// A question asked and answered: the table and the moment it speaks of.
-struct Asked {
-    let table: ResultTable
-    let asOf: Int64
-    let scope: Scope
-    let ledgerIsEmpty: Bool
-}
-
 extension QuestionOptions {
-    /// Asks inside one read-only snapshot.
-    func ask(_ question: (Scope) -> Question) throws -> Asked {
-        let connection = try database.connect(try database.settings())
-        return try connection.transaction(.readOnly) {
-            let scope = try scope(connection)
-            let asked = question(scope)
-            if sql { StandardError().line(asked.sql) }
-            let answer = try asked.answer(connection)
-            return Asked(
-                table: ResultTable(answer),
-                asOf: try scope.asOf ?? now(connection),
-                scope: scope,
-                ledgerIsEmpty: try isEmpty(connection)
-            )
+    /// Asks one question inside a snapshot of its own.
+    func ask(_ question: (Scope) -> Question) throws -> (answer: Answer, snapshot: Snapshot) {
+        try inSnapshot { snapshot, connection in
+            (try answer(question(snapshot.scope), connection), snapshot)
         }
     }
 
-    private func now(_ connection: borrowing Connection) throws -> Int64 {
-        guard case .timestamp(let now) = try Question.now.answer(connection).rows[0][0] else {
-            return 0
-        }
-        return now
+    /// Answers a question, showing what runs where that is wished for.
+    func answer(_ question: Question, _ connection: borrowing Connection) throws -> Answer {
+        if sql { StandardError().line(question.runnableSQL) }
+        return try question.answer(connection)
     }
 
-    private func isEmpty(_ connection: borrowing Connection) throws -> Bool {
-        try Question.isLedgerEmpty.answer(connection).rows[0][0] == .bool(true)
-    }
-
-    /// Prints a table; on screens 50 rows unless told otherwise, elsewhere everything.
+    /// Prints an answer as columns and rows: on screens 50 rows unless told otherwise, elsewhere
+    /// everything.
     func show(
-        _ asked: Asked,
+        _ answer: Answer,
+        _ snapshot: Snapshot,
+        hiding hidden: Set<String> = [],
         screen: (ResultTable) -> ResultTable = { $0 },
-        whenEmpty: String
+        whenEmpty nothingWrong: String
     ) {
-        let out = StandardOutput()
-        let total = asked.table.rows.count
-        var shown = format == .table ? screen(asked.table) : asked.table
-        let most = limit ?? (format == .table ? 50 : Int.max)
-        if total > most { shown.rows.removeLast(total - most) }
+        let table = ResultTable(answer, hiding: hidden)
+        let total = table.rows.count
         if format == .table, total == 0 {
-            out.write(emptyAnswer(asked, whenEmpty) + "\n")
+            StandardOutput().write(snapshot.emptyAnswer(nothingWrong, self) + "\n")
             return
         }
-        let options = RenderOptions(asOf: asked.asOf, rawCSV: rawCSV, width: Terminal.columns)
-        shown.render(as: format, options) { out.write($0) }
-        guard total > shown.rows.count else { return }
-        let line = "showing \(shown.rows.count) of \(Words.number(Int64(total)))"
-        if format == .table { out.write(line + "\n") } else { StandardError().line(line) }
+        var shown = format == .table ? screen(table) : table
+        let most = limit ?? (format == .table ? QuestionOptions.screenRows : Int.max)
+        if total > most { shown.rows.removeLast(total - most) }
+        let options = RenderOptions(
+            asOf: snapshot.asOf,
+            rawCSV: rawCSV,
+            width: Terminal.columns
+        )
+        shown.render(as: format, options) { StandardOutput().write($0) }
+        if total > shown.rows.count { note(shown: shown.rows.count, of: total) }
     }
 
-    /// Which kind of empty: nothing ingested, nobody of that kind, or nothing wrong.
-    func emptyAnswer(_ asked: Asked, _ nothingWrong: String) -> String {
-        if asked.ledgerIsEmpty {
-            return "Nothing was ingested yet. Next:  rollcall ingest PATH"
+    /// How many rows a screen shows unless told otherwise.
+    static let screenRows = 50
+
+    /// Says that there is more than was shown.
+    func note(shown: Int, of total: Int) {
+        let line = "showing \(shown) of \(Prose.number(Int64(total)))"
+        if format == .table {
+            StandardOutput().write(line + "; --limit shows more\n")
+        } else {
+            StandardError().line(line)
         }
-        if state != nil || specialist != nil {
-            return nothingWrong + " among the districts you asked for."
-        }
-        return nothingWrong + "."
     }
 }

@@ -63,6 +63,17 @@ struct DatabaseOptions: ParsableArguments {
 
     var isPrivate: Bool { configured == nil }
 
+    /// Where the data lies, without a password.
+    var described: String {
+        guard let configured else { return "private PostgreSQL under \(DatabaseOptions.home)" }
+        guard configured.contains("://"), let at = configured.lastIndex(of: "@") else {
+            return configured.contains("password") ? "as configured" : configured
+        }
+        let scheme = configured.firstRange(of: "://").map { configured[..<$0.upperBound] } ?? ""
+        let place = configured[configured.index(after: at)...].prefix { $0 != "?" }
+        return scheme + "…@" + place
+    }
+
     /// Connects, and migrates where that is ours to do: an empty database or the private cluster.
     func connect(_ settings: ConnectionSettings) throws -> Connection {
         let connection = try Connection(settings)
@@ -85,6 +96,9 @@ struct DatabaseOptions: ParsableArguments {
 /// The common options of every question.
 struct QuestionOptions: ParsableArguments {
     @OptionGroup var database: DatabaseOptions
+
+    @Argument(help: "Districts, as with --district.")
+    var named: [String] = []
 
     @Option(name: .long, help: "District id, name, or a unique piece of either; repeatable.")
     var district: [String] = []
@@ -128,12 +142,10 @@ struct QuestionOptions: ParsableArguments {
 
     /// Whom the question is about; names are resolved to ids.
     func scope(_ connection: borrowing Connection) throws -> Scope {
-        var ids: [String]?
-        if !district.isEmpty {
-            ids = try district.map { try DistrictName.resolve($0, connection) }
-        }
+        let words = named + district
+        let ids = try words.map { try DistrictName.resolve($0, connection) }
         return Scope(
-            districts: ids,
+            districts: words.isEmpty ? nil : ids,
             state: state,
             specialist: specialist,
             asOf: asOf.flatMap(Moment.end(of:))

@@ -58,7 +58,7 @@ struct IngestCommand: ParsableCommand {
         let settings = try database.settingsCreating()
         let connection = try database.connect(settings)
         let say = StandardError()
-        if !database.quiet { say.line("database: \(describe(settings))") }
+        if !database.quiet { say.line("database: \(database.described)") }
         let stop = StopSignal()
         let watch = SignalWatch(stop) { _exit(Exit.interrupted.rawValue) }
         defer { withExtendedLifetime(watch) {} }
@@ -103,17 +103,14 @@ struct IngestCommand: ParsableCommand {
     }
 
     private func exitCode(_ summary: IngestSummary) -> Exit {
+        if let failure = summary.failure { return Failure(explaining: failure).code }
         if summary.wasInterrupted { return .interrupted }
-        if summary.databaseFailure != nil { return summary.isDiskFull ? .error : .noDatabase }
         return summary.hasRetries ? .retrying : .done
     }
 
     /// Everything that needs a person, each with what to do.
     private func complain(_ summary: IngestSummary, _ say: StandardError) {
-        if let failure = summary.databaseFailure {
-            say.line("rollcall: the database gave up: \(failure)")
-            say.line("hint: run ingest again; nothing was half written")
-        }
+        if let failure = summary.failure { Failure(explaining: failure).report() }
         for error in summary.sourceErrors { say.line("rollcall: \(error)") }
         for name in summary.incompleteDeliveries {
             say.line("rollcall: delivery \(name) has had no syncs.csv for two hours")
@@ -143,17 +140,6 @@ struct IngestCommand: ParsableCommand {
         }
         defer { free(real) }
         return String(cString: real)
-    }
-
-    /// Where the data goes, without a password.
-    private func describe(_ settings: ConnectionSettings) -> String {
-        if database.isPrivate { return "private PostgreSQL under \(DatabaseOptions.home)" }
-        let text = settings.conninfo
-        guard text.contains("://"), let at = text.lastIndex(of: "@") else {
-            return text.contains("password") ? "as configured" : text
-        }
-        let scheme = text.firstRange(of: "://").map { String(text[..<$0.upperBound]) } ?? ""
-        return scheme + "…@" + text[text.index(after: at)...]
     }
 
     private func clock() -> Double {

@@ -47,7 +47,7 @@ enum IngestReport {
     }
 
     static func screen(_ summary: IngestSummary, seconds: Double, _ dryRun: Bool) -> String {
-        func number(_ value: Int) -> String { Words.number(Int64(value)) }
+        func number(_ value: Int) -> String { Prose.number(Int64(value)) }
         if dryRun {
             return "Due: \(number(summary.syncs)) syncs of \(number(summary.districts.count)) "
                 + "districts with \(number(summary.reports)) files. Nothing was written.\n"

@@ -4,11 +4,30 @@ import SyncReport
 
 /// Reads `--as-of`, `--since` and `--until`; a bare date is local to TZ.
 enum Moment {
+    /// The clock of this machine, in microseconds since 1970.
+    static var now: Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000
+    }
+
     /// The end of a bare date (the start of the next), or the time itself; microseconds since 1970.
     static func end(of text: String) -> Int64? { read(text, dayOffset: 1) }
 
     /// The start of a bare date, or the time itself.
     static func start(of text: String) -> Int64? { read(text, dayOffset: 0) }
+
+    /// 07:00, local to TZ, of the last working day before the day of a time.
+    static func workingMorning(before microseconds: Int64) -> Int64 {
+        var seconds = time_t(microseconds / 1_000_000)
+        var parts = tm()
+        localtime_r(&seconds, &parts)
+        // Sunday is 0: from Monday back to Friday, from Sunday too, else one day.
+        let daysBack: Int32 = parts.tm_wday == 1 ? 3 : parts.tm_wday == 0 ? 2 : 1
+        parts.tm_mday -= daysBack
+        (parts.tm_hour, parts.tm_min, parts.tm_sec, parts.tm_isdst) = (7, 0, 0, -1)
+        return Int64(mktime(&parts)) * 1_000_000
+    }
 
     private static func read(_ text: String, dayOffset: Int32) -> Int64? {
         guard let written = WrittenTimestamp(text) else { return nil }

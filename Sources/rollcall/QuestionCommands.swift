@@ -32,9 +32,10 @@ struct DistrictsCommand: ParsableCommand {
     }
 
     func run() throws {
-        let asked = try options.ask { Question.districts($0, only: only) }
+        let (answer, snapshot) = try options.ask { Question.districts($0, only: only) }
         options.show(
-            asked,
+            answer,
+            snapshot,
             screen: {
                 $0.selecting([
                     ("district_name", "DISTRICT"), ("state", "ST"), ("specialist", "SPECIALIST"),
@@ -86,11 +87,12 @@ struct ErrorsCommand: ParsableCommand {
 
     func run() throws {
         let number = entity.flatMap(Entity.init(name:)).map { Int16($0.rawValue) }
-        let asked = try options.ask {
+        let (answer, snapshot) = try options.ask {
             Question.errors($0, entity: number, cause: cause, field: field, show: show)
         }
         options.show(
-            asked,
+            answer,
+            snapshot,
             screen: {
                 $0.selecting([
                     ("district_id", "DISTRICT"), ("entity", "WHAT"), ("clever_id", "CLEVER ID"),
@@ -137,7 +139,7 @@ struct SyncsCommand: ParsableCommand {
     }
 
     func run() throws {
-        let asked = try options.ask {
+        let (answer, snapshot) = try options.ask {
             Question.syncs(
                 $0,
                 status: status.flatMap(SyncStatus.init(portalWords:))?.name,
@@ -146,7 +148,8 @@ struct SyncsCommand: ParsableCommand {
             )
         }
         options.show(
-            asked,
+            answer,
+            snapshot,
             screen: {
                 $0.selecting([
                     ("district_id", "DISTRICT"), ("sync_id", "SYNC"), ("status", "STATUS"),
@@ -169,9 +172,10 @@ struct GapsCommand: ParsableCommand {
     @OptionGroup var options: QuestionOptions
 
     func run() throws {
-        let asked = try options.ask { Question.gaps($0) }
+        let (answer, snapshot) = try options.ask { Question.gaps($0) }
         options.show(
-            asked,
+            answer,
+            snapshot,
             screen: {
                 $0.selecting([
                     ("district_name", "DISTRICT"), ("state", "ST"), ("from_night", "FROM"),
@@ -201,11 +205,12 @@ struct RejectsCommand: ParsableCommand {
     var reports = false
 
     func run() throws {
-        let asked = try options.ask {
+        let (answer, snapshot) = try options.ask {
             reports ? Question.unreadableReports($0) : Question.rejectedRows($0)
         }
         options.show(
-            asked,
+            answer,
+            snapshot,
             screen: { table in
                 reports
                     ? table

@@ -20,9 +20,10 @@ struct Rollcall: ParsableCommand {
             """,
         version: "rollcall \(rollcallVersion)",
         subcommands: [
-            IngestCommand.self,
-            DistrictsCommand.self, ErrorsCommand.self, SyncsCommand.self,
-            GapsCommand.self, RejectsCommand.self,
+            IngestCommand.self, StatusCommand.self, NotOnboardedCommand.self,
+            DistrictsCommand.self, DistrictCommand.self, ErrorsCommand.self, SyncsCommand.self,
+            GapsCommand.self, RejectsCommand.self, HoldCommand.self, CatalogueCommand.self,
+            ArchiveCommand.self, DatabaseCommand.self,
         ]
     )
 

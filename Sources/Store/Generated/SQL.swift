@@ -94,6 +94,7 @@ create table rollcall.school (
 comment on table rollcall.school is 'The school directory (schools.csv): numbers only, no person is named.';
 comment on column rollcall.school.record_ref is 'Keyed hash of the Clever ID, as findings about the school carry it.';
 comment on column rollcall.school.sis_ref is 'Keyed hash of the sis_id, for findings without a Clever ID.';
+create index school_by_sis_id on rollcall.school (district_id, sis_id);
 create index school_by_record_ref on rollcall.school (district_id, record_ref);
 create index school_by_sis_ref on rollcall.school (district_id, sis_ref);
 
@@ -123,6 +124,7 @@ create table rollcall.sync_version (
   sync_no int not null,
   version_no int not null,
   version_id uuid not null,
+  sync_id text collate "C" not null,
   source text collate "C" not null,
   delivery text collate "C" not null,
   status text not null,
@@ -241,6 +243,7 @@ create table rollcall.sync (
   constraint sync_key primary key (district_id, sync_no)
 );
 create unique index sync_by_id on rollcall.sync (district_id, sync_id);
+create index sync_by_time on rollcall.sync (completed_at);
 comment on table rollcall.sync is 'One row per district and sync: the version that counts and what it told.';
 comment on column rollcall.sync.conclusive is 'Bits: 1 user, 2 class, 4 school, 8 enrollment.';
 comment on column rollcall.sync.ordinals is 'Per entity: how many syncs were conclusive for it up to this one.';
@@ -275,8 +278,8 @@ create table rollcall.opening_user partition of rollcall.opening for values in (
 create table rollcall.opening_class partition of rollcall.opening for values in (1);
 create table rollcall.opening_school partition of rollcall.opening for values in (2);
 create table rollcall.opening_enrollment partition of rollcall.opening for values in (3);
--- A school that comes back is told from a new one by its identity.
-create index opening_school_identity on rollcall.opening_school (district_id, identity);
+-- A school that comes back is told from a new one by its earlier episodes.
+create index opening_school_record on rollcall.opening_school (district_id, record_ref);
 
 create table rollcall.ending (
   district_id text collate "C" not null,
@@ -347,7 +350,9 @@ create table rollcall.open_school (
   sync_no int not null,
   chain_first int not null,
   first_ever int not null,
+  runs int not null,
   record_ref uuid not null,
+  sis_ref uuid,
   wording uuid not null,
   clever_id text collate "C" not null,
   sis_id text collate "C" not null,
@@ -355,6 +360,12 @@ create table rollcall.open_school (
 );
 comment on table rollcall.open_school is
   'The open school episodes, so that asking for them costs the same after a thousand nights.';
+comment on column rollcall.open_school.first_ever is
+  'The sync in which the school had a problem of this cause for the first time.';
+comment on column rollcall.open_school.runs is
+  'How many times the school has had a problem of this cause, this one included.';
+comment on column rollcall.open_school.sis_ref is
+  'Keyed hash of the sis_id, to find the school in a directory that lacks its Clever ID.';
 
 -- Bookkeeping of ingest: local to one coordinator, no student data but the manifests' bytes.
 
@@ -486,7 +497,7 @@ create policy own_rows on rollcall.caseload for select to rollcall_specialist
   using (role_name = session_user);
 grant select on rollcall.caseload to rollcall_specialist;
 
-grant select on rollcall.cause, rollcall.message, rollcall.hold_threshold
+grant select on rollcall.migration, rollcall.cause, rollcall.message, rollcall.hold_threshold
 to rollcall_ingest, rollcall_specialist, rollcall_bi, rollcall_auditor;
 grant insert, update on rollcall.cause, rollcall.message to rollcall_ingest;
 
@@ -613,31 +624,31 @@ select * from rollcall.episode where entity_no = 3;
 comment on view rollcall.enrollment_error is 'One row per episode of a enrollment.';
 """#),
 View(name: "03_open_school_error", text: #"""
--- One row per district and school with an open school episode, with the directory's facts beside it.
+-- One row per district, cause and school with an open problem, with the directory's facts beside it.
 create view rollcall.standing_school with (security_invoker = true) as
-select
+select distinct on (o.district_id, m.cause, o.record_ref)
   o.district_id,
   d.name as district_name,
   d.state,
   d.specialist,
   d.timezone,
-  o.episode,
   o.clever_id as school_clever_id,
   o.sis_id as school_sis_id,
   o.record_ref,
   m.cause,
-  coalesce(s.name, t.name) as school_name,
-  coalesce(s.students, t.students) as students,
-  coalesce(s.staff, t.staff) as staff,
-  coalesce(s.classes, t.classes) as classes,
-  coalesce(s.licensed, t.licensed) as licensed,
-  coalesce(s.starts_on, t.starts_on) as starts_on,
+  listed.name as school_name,
+  listed.students,
+  listed.staff,
+  listed.classes,
+  listed.licensed,
+  listed.starts_on,
   chain.completed_at as first_seen_at,
   chain.sync_id as first_seen_sync,
   o.chain_first = head.first_sync as first_seen_is_floor,
-  ever.completed_at as first_ever_seen_at,
-  seen.completed_at as last_seen_at,
-  seen.ordinals[3] - chain.ordinals[3] + 1 as times_seen,
+  least(ever.completed_at, chain.completed_at) as first_ever_seen_at,
+  o.runs,
+  max(seen.completed_at) over same_school as last_seen_at,
+  max(seen.ordinals[3]) over same_school - chain.ordinals[3] + 1 as times_seen,
   conclusive.completed_at as last_conclusive_at
 from rollcall.open_school o
 join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
@@ -654,11 +665,26 @@ join rollcall.sync seen
   on seen.district_id = o.district_id
   and seen.sync_no = case when h.episode is null then head.last_conclusive[3]
     else head.hold_before[3] end
-left join rollcall.school s on s.district_id = o.district_id and s.record_ref = o.record_ref
-left join rollcall.school t
-  on t.district_id = o.district_id and t.sis_ref = o.record_ref and o.clever_id = '';
+left join lateral (
+  -- By Clever ID; by sis_id where the directory does not know that.
+  select s.*
+  from rollcall.school s
+  where s.district_id = o.district_id
+    and (o.clever_id <> '' and s.clever_id = o.clever_id
+      or btrim(o.sis_id, E' \t\r\n') <> '' and s.sis_id = btrim(o.sis_id, E' \t\r\n'))
+  order by s.clever_id = o.clever_id desc, s.clever_id, s.sis_id
+  limit 1
+) listed on true
+window same_school as (partition by o.district_id, m.cause, o.record_ref)
+order by o.district_id, m.cause, o.record_ref, chain.completed_at, chain.sync_id, o.episode;
 comment on view rollcall.standing_school is
-  'One row per district and open school episode; null where no directory tells.';
+  'One row per district, cause and school with an open problem; null where no directory tells.';
+comment on column rollcall.standing_school.first_seen_is_floor is
+  'Already there in the first sync the district is known by, so older than anybody knows.';
+comment on column rollcall.standing_school.runs is
+  'How many times the school has had this problem, this one included.';
+comment on column rollcall.standing_school.times_seen is
+  'Conclusive syncs from the first sight to the last.';
 """#),
 View(name: "04_gap", text: #"""
 -- One row per district and run of nights without any sync (rule 12), paused nights left out.
@@ -1192,14 +1218,13 @@ order by o.episode;
 
 """#
 public static let versionsOfDistrict = #"""
--- Every input of a district: its syncs, their versions and reports, for a replay.
+-- Every input of a district: the versions of its syncs, for a replay.
 select
-  s.sync_no, s.sync_id, s.ingested_at, v.version_no, v.version_id, v.source, v.delivery, v.status,
-  v.completed_at, v.is_complete, v.has_list
-from rollcall.sync s
-join rollcall.sync_version v on v.district_id = s.district_id and v.sync_no = s.sync_no
-where s.district_id = $1
-order by s.sync_no, v.version_no;
+  sync_no, sync_id, min(accepted_at) over (partition by sync_no) as ingested_at, version_no,
+  version_id, source, delivery, status, completed_at, is_complete
+from rollcall.sync_version
+where district_id = $1
+order by sync_no, version_no;
 
 """#
 public static let reportsOfDistrict = #"""
@@ -1215,15 +1240,31 @@ from rollcall.archive
 where district_id = $1 and sha256 = $2;
 
 """#
-public static let archiveContents = #"""
-select sha256, bytes, packing, packed
-from rollcall.archive
-where district_id = $1
-order by sha256;
+public static let archiveKeys = #"""
+select sha256 from rollcall.archive where district_id = $1 order by sha256;
+
+"""#
+public static let archiveLacks = #"""
+-- Reports whose bytes the archive should have and has not.
+select r.name, v.sync_id
+from rollcall.report r
+join rollcall.sync_version v
+  on v.district_id = r.district_id and v.sync_no = r.sync_no and v.version_no = r.version_no
+where r.district_id = $1 and r.sha256 is not null
+  and not exists (
+    select from rollcall.archive a
+    where a.district_id = r.district_id and a.sha256 = r.sha256)
+order by v.sync_id, r.name;
 
 """#
 public static let archiveDistricts = #"""
 select distinct district_id from rollcall.sync_version order by district_id;
+
+"""#
+public static let manifests = #"""
+select source, delivery, manifest_sha256, manifest_bytes, manifest
+from rollcall.delivery
+order by source, delivery;
 """#
 public static let messageInsert = #"""
 -- In a transaction of its own, so that no worker waits for another's night.
@@ -1273,24 +1314,32 @@ select * from unnest($1::text[], $2::smallint[], $3::int[], $4::int[], $5::int[]
 
 """#
 public static let openSchoolOpen = #"""
--- The first sight ever is that of the lowest episode of the same identity: numbers follow time.
+-- Episode numbers follow time: the lowest of the same school and cause was the first ever.
 insert into rollcall.open_school
-  (district_id, episode, sync_no, chain_first, first_ever, record_ref, wording, clever_id, sis_id)
+  (district_id, episode, sync_no, chain_first, first_ever, runs, record_ref, sis_ref, wording,
+   clever_id, sis_id)
 select
-  o.district_id, o.episode, o.sync_no, coalesce(c.chain_first, o.sync_no), first.sync_no,
-  o.record_ref, o.wording, o.clever_id, o.sis_id
-from unnest($1::text[], $2::int[]) as opened (district_id, episode)
+  o.district_id, o.episode, o.sync_no, coalesce(c.chain_first, o.sync_no), past.first_ever,
+  past.runs, o.record_ref, opened.sis_ref, o.wording, o.clever_id, o.sis_id
+from unnest($1::text[], $2::int[], $3::uuid[]) as opened (district_id, episode, sis_ref)
 join rollcall.opening_school o
   on o.district_id = opened.district_id and o.episode = opened.episode
+join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
+join rollcall.message m on m.message_id = w.message_id
 left join rollcall.continuation c
   on c.district_id = o.district_id and c.entity = 2 and c.episode = o.episode
 cross join lateral (
-  select e.sync_no
+  select
+    (array_agg(e.sync_no order by e.episode))[1] as first_ever,
+    count(*) filter (where not exists (
+      select from rollcall.continuation k
+      where k.district_id = e.district_id and k.entity = 2 and k.episode = e.episode))::int as runs
   from rollcall.opening_school e
-  where e.district_id = o.district_id and e.identity = o.identity
-  order by e.episode
-  limit 1
-) first
+  join rollcall.wording v on v.district_id = e.district_id and v.wording = e.wording
+  join rollcall.message n on n.message_id = v.message_id
+  where e.district_id = o.district_id and e.record_ref = o.record_ref
+    and e.episode <= o.episode and n.cause = m.cause
+) past
 where not exists (
   select from rollcall.ending_school e
   where e.district_id = o.district_id and e.episode = o.episode);
@@ -1323,11 +1372,11 @@ from unnest(
 """#
 public static let syncVersionInsert = #"""
 insert into rollcall.sync_version
-  (district_id, sync_no, version_no, version_id, source, delivery, status, completed_at,
+  (district_id, sync_no, version_no, version_id, sync_id, source, delivery, status, completed_at,
    completed_raw, zone_used, is_flagged, has_list, is_complete)
 select * from unnest(
-  $1::text[], $2::int[], $3::int[], $4::uuid[], $5::text[], $6::text[], $7::text[],
-  $8::timestamptz[], $9::text[], $10::text[], $11::bool[], $12::bool[], $13::bool[]);
+  $1::text[], $2::int[], $3::int[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[],
+  $9::timestamptz[], $10::text[], $11::text[], $12::bool[], $13::bool[], $14::bool[]);
 
 """#
 public static let syncVersionRedelivered = #"""
@@ -1437,8 +1486,19 @@ insert into rollcall.ingest_run (worker_id) values ($1) returning run_id;
 """#
 public static let ingestRunFinish = #"""
 update rollcall.ingest_run
-set finished_at = clock_timestamp(), exit_code = $2, summary = $3::jsonb
+set finished_at = clock_timestamp(), exit_code = $2, summary = $3::text::jsonb
 where run_id = $1;
+
+"""#
+public static let holdDecide = #"""
+-- A person's word on the version of a sync that counts; it lapses with the version.
+insert into rollcall.hold_decision (district_id, sync_id, version_id, decision)
+select s.district_id, s.sync_id, s.version_id, $3
+from rollcall.sync s
+where s.district_id = $1 and s.sync_id = $2
+on conflict (district_id, sync_id, version_id) do update set
+  decision = excluded.decision, decided_by = session_user, decided_at = now()
+returning sync_id;
 """#
 public static let migrationState = #"""
 -- Highest migration applied, or null where Rollcall never was; one row.
@@ -1506,8 +1566,14 @@ where cause.catalogue_version is distinct from excluded.catalogue_version
 -- Every question takes first: $1 district ids or null, $2 state or null, $3 specialist or null.
 
 """#
-public static let now = #"""
-select now() as now;
+public static let moment = #"""
+-- Now, the newest night anybody was heard of ($1: up to then), and whether anything was ever heard.
+select
+  now() as now,
+  case when $1::timestamptz is null then (select max(last_completed_at) from rollcall.ledger_head)
+    else (select max(completed_at) from rollcall.sync where completed_at <= $1::timestamptz)
+  end as newest_at,
+  not exists (select from rollcall.sync) as is_empty;
 
 """#
 public static let districtNamed = #"""
@@ -1523,7 +1589,7 @@ limit 50;
 
 """#
 public static let notOnboarded = #"""
--- $4 first seen at or after, $5 at least so many nights open, $6 new only.
+-- $4 first seen at or after, $5 at least so many nights open, $6 new since then, $7 order.
 with newest as (
   select max(last_completed_at) as completed_at from rollcall.ledger_head
 ),
@@ -1549,12 +1615,11 @@ select
   times_seen, first_ever_seen_at, last_conclusive_at, stale_nights,
   case when students is not null or staff is not null
     then coalesce(students, 0) + coalesce(staff, 0) end as blocked_users,
-  classes as blocked_classes, licensed, starts_on, null::text as decision, specialist
+  classes as blocked_classes, licensed, starts_on, null::text as decision, specialist, runs
 from standing
 where ($5::int is null or nights_open >= $5::int)
-  and (not coalesce($6::bool, false) or (not first_seen_is_floor and nights_open = 1))
+  and ($6::timestamptz is null or (not first_seen_is_floor and first_seen_at >= $6::timestamptz))
 order by
-  case when $7::text = 'district' then null else 0 end,
   case when $7::text = 'people' then coalesce(students, 0) + coalesce(staff, 0) end desc nulls last,
   case when $7::text = 'district' then district_name end,
   nights_open desc, district_id, school_clever_id, school_sis_id;
@@ -1570,47 +1635,57 @@ told as (
   select
     s.district_id,
     min(s.completed_at) as first_at,
-    max(s.completed_at) filter (where s.conclusive & 4 <> 0) as last_conclusive_at,
-    max(s.ordinals[3]) filter (where s.conclusive & 4 <> 0) as ordinal
+    max(s.completed_at) filter (where s.conclusive & 4 <> 0) as last_conclusive_at
   from rollcall.sync s
   where s.completed_at <= $8
   group by s.district_id
 ),
 standing as (
-  select
+  select distinct on (e.district_id, e.record_ref)
     e.district_id, d.name as district_name, d.state, d.specialist, e.clever_id, e.sis_id,
-    coalesce(s.name, t.name) as school_name,
-    coalesce(s.students, t.students) as students, coalesce(s.staff, t.staff) as staff,
-    coalesce(s.classes, t.classes) as classes, coalesce(s.licensed, t.licensed) as licensed,
-    coalesce(s.starts_on, t.starts_on) as starts_on,
+    listed.name as school_name, listed.students, listed.staff, listed.classes, listed.licensed,
+    listed.starts_on,
     e.chain_first_seen_at as first_seen_at, e.chain_first_seen_sync as first_seen_sync,
     e.chain_first_seen_at = told.first_at as first_seen_is_floor,
-    least(e.last_seen_at, told.last_conclusive_at) as last_seen_at,
-    told.last_conclusive_at,
-    (select min(i.first_seen_at) from rollcall.school_error i
-     where i.district_id = e.district_id and i.identity = e.identity) as first_ever_seen_at,
-    (select count(*)::int from rollcall.sync y
-     where y.district_id = e.district_id and y.conclusive & 4 <> 0
-       and y.completed_at between e.chain_first_seen_at
-         and least(e.last_seen_at, told.last_conclusive_at)) as times_seen,
+    max(least(e.last_seen_at, told.last_conclusive_at)) over same_school as last_seen_at,
+    told.last_conclusive_at, past.first_ever_seen_at, past.runs,
     d.timezone, newest.completed_at as newest_at
   from rollcall.school_error e
   join rollcall.district d on d.district_id = e.district_id
   join told on told.district_id = e.district_id
   cross join newest
-  left join rollcall.school s on s.district_id = e.district_id and s.record_ref = e.record_ref
-  left join rollcall.school t
-    on t.district_id = e.district_id and t.sis_ref = e.record_ref and e.clever_id = ''
+  cross join lateral (
+    select
+      min(i.first_seen_at) as first_ever_seen_at,
+      count(*) filter (where not i.continues)::int as runs
+    from rollcall.school_error i
+    where i.district_id = e.district_id and i.record_ref = e.record_ref and i.cause = e.cause
+      and i.first_seen_at <= e.first_seen_at
+  ) past
+  left join lateral (
+    select s.*
+    from rollcall.school s
+    where s.district_id = e.district_id
+      and (e.clever_id <> '' and s.clever_id = e.clever_id
+        or btrim(e.sis_id, E' \t\r\n') <> '' and s.sis_id = btrim(e.sis_id, E' \t\r\n'))
+    order by s.clever_id = e.clever_id desc, s.clever_id, s.sis_id
+    limit 1
+  ) listed on true
   where e.cause = 'school_not_onboarded'
     and e.first_seen_at <= $8 and (e.closed_at is null or e.closed_at > $8)
     and ($1::text[] is null or e.district_id = any ($1::text[]))
     and ($2::text is null or upper(d.state) = upper($2::text))
     and ($3::text is null or d.specialist = $3::text)
     and ($4::timestamptz is null or e.chain_first_seen_at >= $4::timestamptz)
+  window same_school as (partition by e.district_id, e.record_ref)
+  order by e.district_id, e.record_ref, e.chain_first_seen_at, e.episode
 ),
 counted as (
   select
     standing.*,
+    (select count(*)::int from rollcall.sync y
+     where y.district_id = standing.district_id and y.conclusive & 4 <> 0
+       and y.completed_at between standing.first_seen_at and standing.last_seen_at) as times_seen,
     (last_seen_at at time zone timezone)::date
       - (first_seen_at at time zone timezone)::date + 1 as nights_open,
     greatest(0, (newest_at at time zone timezone)::date
@@ -1624,10 +1699,10 @@ select
   times_seen, first_ever_seen_at, last_conclusive_at, stale_nights,
   case when students is not null or staff is not null
     then coalesce(students, 0) + coalesce(staff, 0) end as blocked_users,
-  classes as blocked_classes, licensed, starts_on, null::text as decision, specialist
+  classes as blocked_classes, licensed, starts_on, null::text as decision, specialist, runs
 from counted
 where ($5::int is null or nights_open >= $5::int)
-  and (not coalesce($6::bool, false) or (not first_seen_is_floor and nights_open = 1))
+  and ($6::timestamptz is null or (not first_seen_is_floor and first_seen_at >= $6::timestamptz))
 order by
   case when $7::text = 'people' then coalesce(students, 0) + coalesce(staff, 0) end desc nulls last,
   case when $7::text = 'district' then district_name end,
@@ -1899,47 +1974,83 @@ group by h.district_id, d.name, d.state, s.sync_id, s.completed_at, s.version_id
 order by h.district_id, s.completed_at;
 
 """#
-public static let holdDecide = #"""
-insert into rollcall.hold_decision (district_id, sync_id, version_id, decision)
-select s.district_id, s.sync_id, s.version_id, $3
-from rollcall.sync s
-where s.district_id = $1 and s.sync_id = $2
-on conflict (district_id, sync_id, version_id) do update set
-  decision = excluded.decision, decided_by = session_user, decided_at = now()
-returning sync_id;
-
-"""#
 public static let causesOfDistrict = #"""
--- What is open in one district by cause and entity.
+-- What is open in one district by cause and entity; $2 as of. A crest is the night on which most of
+-- it began.
+with open_now as (
+  select
+    e.cause, e.entity, e.record_ref, e.chain_first_seen_at as since,
+    (e.chain_first_seen_at at time zone d.timezone)::date as night
+  from rollcall.episode e
+  join rollcall.district d on d.district_id = e.district_id
+  where e.district_id = $1
+    and case when $2::timestamptz is null then e.closed_at is null
+      else e.first_seen_at <= $2::timestamptz
+        and (e.closed_at is null or e.closed_at > $2::timestamptz) end
+),
+crests as (
+  select distinct on (cause, entity) cause, entity, night, rows
+  from (
+    select cause, entity, night, count(*)::int as rows
+    from open_now
+    group by cause, entity, night
+  ) by_night
+  order by cause, entity, rows desc, night desc
+)
 select
-  e.cause, c.title, c.owner, c.rank, c.advice, c.internal_step, e.entity, count(*)::int as rows,
-  count(distinct e.record_ref)::int as records,
-  min(e.chain_first_seen_at) as since,
-  max(e.chain_first_seen_at) as newest
-from rollcall.episode e
-join rollcall.cause c on c.cause = e.cause
-where e.district_id = $1 and e.episode_state = 'open'
-group by e.cause, c.title, c.owner, c.rank, c.advice, c.internal_step, e.entity
-order by c.rank, rows desc, e.cause collate "C";
+  o.cause, c.title, c.owner, c.rank, c.severity, c.advice, c.internal_step, o.entity,
+  count(*)::int as rows, count(distinct o.record_ref)::int as records,
+  min(o.since) as since, max(o.since) as newest,
+  crest.night as crest_night, crest.rows as crest_rows
+from open_now o
+join rollcall.cause c on c.cause = o.cause
+join crests crest on crest.cause = o.cause and crest.entity = o.entity
+group by o.cause, c.title, c.owner, c.rank, c.severity, c.advice, c.internal_step, o.entity,
+  crest.night, crest.rows
+order by c.rank, rows desc, o.cause collate "C";
 
 """#
 public static let recentNights = #"""
--- The last $2 nights of one district up to the newest night anybody was heard.
+-- The last $2 nights of one district, from its first sync up to the newest night anybody was heard
+-- of; $3 as of.
 with newest as (
-  select max(last_completed_at) as completed_at from rollcall.ledger_head
+  select coalesce(
+    least(max(last_completed_at), $3::timestamptz), max(last_completed_at)) as completed_at
+  from rollcall.ledger_head
 ),
-zone as (select timezone from rollcall.district where district_id = $1)
+zone as (select timezone from rollcall.district where district_id = $1),
+heard as (
+  -- Per night the sync that says most: a conclusive one, else the latest.
+  select distinct on ((s.completed_at at time zone zone.timezone)::date)
+    (s.completed_at at time zone zone.timezone)::date as night, s.status
+  from rollcall.sync s
+  cross join zone
+  cross join newest
+  where s.district_id = $1
+    and s.completed_at > newest.completed_at - make_interval(days => $2::int + 1)
+    and s.completed_at <= coalesce($3::timestamptz, 'infinity')
+  order by (s.completed_at at time zone zone.timezone)::date, s.conclusive <> 0 desc,
+    s.completed_at desc
+),
+nights as (
+  select n.night::date as night
+  from zone
+  cross join newest
+  cross join lateral generate_series(
+    greatest(
+      (newest.completed_at at time zone zone.timezone)::date - $2::int + 1,
+      (select (min(s.completed_at) at time zone zone.timezone)::date
+       from rollcall.sync s where s.district_id = $1)),
+    (newest.completed_at at time zone zone.timezone)::date, interval '1 day') as n (night)
+)
 select
-  n.night::date as night,
-  (select s.status from rollcall.sync s
-   where s.district_id = $1 and (s.completed_at at time zone zone.timezone)::date = n.night::date
-   order by s.conclusive <> 0 desc, s.completed_at desc limit 1) as status
-from zone
-cross join newest
-cross join lateral generate_series(
-  (newest.completed_at at time zone zone.timezone)::date - $2::int + 1,
-  (newest.completed_at at time zone zone.timezone)::date, interval '1 day') as n (night)
-order by n.night;
+  nights.night, heard.status,
+  exists (
+    select from rollcall.pause p
+    where p.district_id = $1 and nights.night between p.from_night and p.until_night) as is_paused
+from nights
+left join heard on heard.night = nights.night
+order by nights.night;
 
 """#
 public static let expectedDistricts = #"""
@@ -1964,6 +2075,42 @@ where d.is_listed and d.left_at is null
 order by d.district_id;
 
 """#
+public static let coverage = #"""
+-- $4 as of. How many districts are followed, were heard on the newest night, or never.
+with newest as (
+  select case when $4::timestamptz is null
+    then (select max(last_completed_at) from rollcall.ledger_head)
+    else (select max(completed_at) from rollcall.sync where completed_at <= $4::timestamptz)
+  end as completed_at
+),
+followed as (
+  select
+    d.district_id, d.timezone,
+    case when $4::timestamptz is null then head.last_conclusive_at
+      else (select max(s.completed_at) from rollcall.sync s
+        where s.district_id = d.district_id and s.conclusive <> 0
+          and s.completed_at <= $4::timestamptz)
+    end as last_conclusive_at,
+    case when $4::timestamptz is null then head.last_completed_at
+      else (select max(s.completed_at) from rollcall.sync s
+        where s.district_id = d.district_id and s.completed_at <= $4::timestamptz)
+    end as last_at
+  from rollcall.district d
+  left join rollcall.ledger_head head on head.district_id = d.district_id
+  where d.left_at is null
+    and ($1::text[] is null or d.district_id = any ($1::text[]))
+    and ($2::text is null or upper(d.state) = upper($2::text))
+    and ($3::text is null or d.specialist = $3::text)
+)
+select
+  count(*)::int as districts,
+  count(*) filter (where f.last_at is not null)::int as ever_heard,
+  count(*) filter (where (f.last_conclusive_at at time zone f.timezone)::date
+    = (newest.completed_at at time zone f.timezone)::date)::int as heard_last_night
+from followed f
+cross join newest;
+
+"""#
 public static let status = #"""
 select
   current_setting('server_version') as server_version,
@@ -1980,8 +2127,9 @@ select
    join rollcall.sync s on s.district_id = h.district_id and s.sync_no = h.last_sync
    where s.status = 'failed') as failed,
   (select count(distinct district_id)::int from rollcall.held_closing) as held_districts,
-  (select count(*)::int from rollcall.report where flaw is not null and attempts >= 5) as parked,
-  (select count(*)::int from rollcall.report where flaw is not null and attempts < 5) as retried,
+  unreadable.parked,
+  unreadable.retried,
+  (select count(distinct district_id)::int from rollcall.gap) as gap_districts,
   (select sum(open_count[1] + open_count[2] + open_count[3] + open_count[4])::bigint
    from rollcall.ledger_head) as open_errors,
   pg_database_size(current_database()) as database_bytes,
@@ -1990,7 +2138,17 @@ select
     as running_workers,
   (select max(finished_at) from rollcall.ingest_run) as last_run_at,
   (select exit_code from rollcall.ingest_run where finished_at is not null
-   order by run_id desc limit 1) as last_exit_code;
+   order by run_id desc limit 1) as last_exit_code
+from (
+  -- Of the versions that count; what never came is tried again like what cannot be read.
+  select
+    count(*) filter (where r.attempts >= 5)::int as parked,
+    count(*) filter (where r.attempts < 5)::int as retried
+  from rollcall.report r
+  join rollcall.sync s
+    on s.district_id = r.district_id and s.sync_no = r.sync_no and s.version_no = r.version_no
+  where r.flaw is not null and r.is_listed
+) unreadable;
 
 """#
 public static let shapesUnknown = #"""
@@ -2008,25 +2166,65 @@ order by districts desc, m.shape;
 
 """#
 public static let districtHeader = #"""
+-- $2 as of.
+with told as (
+  select
+    min(completed_at) as first_at, max(completed_at) as last_at,
+    max(completed_at) filter (where conclusive <> 0) as last_conclusive_at,
+    (array_agg(status order by completed_at desc, sync_id desc))[1] as last_status
+  from rollcall.sync
+  where district_id = $1 and ($2::timestamptz is null or completed_at <= $2::timestamptz)
+),
+newest as (
+  select case when $2::timestamptz is null
+    then (select max(last_completed_at) from rollcall.ledger_head)
+    else (select max(completed_at) from rollcall.sync where completed_at <= $2::timestamptz)
+  end as completed_at
+)
 select
-  d.district_id, d.name, d.state, d.specialist, d.timezone, d.is_listed, d.left_at is not null,
-  head.last_completed_at, head.last_conclusive_at, last.status,
-  newest.completed_at as newest_at,
+  d.district_id, d.name, d.state, d.specialist, d.timezone, d.is_listed,
+  d.left_at is not null as has_left, d.expected_schools,
+  told.first_at, told.last_at, told.last_conclusive_at, told.last_status,
   coalesce((newest.completed_at at time zone d.timezone)::date
-    - (head.last_conclusive_at at time zone d.timezone)::date, 0)::int as stale_nights,
-  first.completed_at as first_at
+    - (told.last_conclusive_at at time zone d.timezone)::date, 0)::int as stale_nights
 from rollcall.district d
-cross join (select max(last_completed_at) as completed_at from rollcall.ledger_head) newest
-left join rollcall.ledger_head head on head.district_id = d.district_id
-left join rollcall.sync last
-  on last.district_id = head.district_id and last.sync_no = head.last_sync
-left join rollcall.sync first
-  on first.district_id = head.district_id and first.sync_no = head.first_sync
+cross join told
+cross join newest
 where d.district_id = $1;
 
 """#
-public static let ledgerIsEmpty = #"""
-select not exists (select from rollcall.sync) as is_empty;
+public static let causes = #"""
+-- $4 as of. What is open by cause over all districts asked for.
+with open_now as (
+  select
+    m.cause, o.district_id, o.entity, o.record_ref, o.episode, opened.completed_at as since
+  from rollcall.opening o
+  join rollcall.district d on d.district_id = o.district_id
+  join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
+  join rollcall.message m on m.message_id = w.message_id
+  join rollcall.sync opened on opened.district_id = o.district_id and opened.sync_no = o.sync_no
+  left join rollcall.ending e
+    on e.district_id = o.district_id and e.entity = o.entity and e.episode = o.episode
+  left join rollcall.sync closing
+    on closing.district_id = o.district_id and closing.sync_no = e.closed_by
+  where ($1::text[] is null or o.district_id = any ($1::text[]))
+    and ($2::text is null or upper(d.state) = upper($2::text))
+    and ($3::text is null or d.specialist = $3::text)
+    and case when $4::timestamptz is null then e.episode is null
+      else opened.completed_at <= $4::timestamptz
+        and (e.episode is null or closing.completed_at > $4::timestamptz) end
+)
+select
+  o.cause, c.title, c.owner, c.severity,
+  count(distinct o.district_id)::int as districts,
+  count(*)::int as rows,
+  count(distinct (o.district_id, o.record_ref)) filter (where o.entity = 2)::int as schools,
+  count(distinct (o.district_id, o.record_ref)) filter (where o.entity = 0)::int as people,
+  min(o.since) as oldest_at
+from open_now o
+join rollcall.cause c on c.cause = o.cause
+group by o.cause, c.title, c.owner, c.severity, c.rank
+order by rows desc, o.cause collate "C";
 """#
     }
 }

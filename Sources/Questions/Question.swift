@@ -2,63 +2,27 @@
 public import Postgres
 internal import Store
 
-/// Whom a question is about, and when.
-public struct Scope: Sendable {
-    /// District ids; nil for all.
-    public var districts: [String]?
-    public var state: String?
-    public var specialist: String?
-    /// Microseconds since 1970; nil for what is known now.
-    public var asOf: Int64?
-
-    public init(
-        districts: [String]? = nil,
-        state: String? = nil,
-        specialist: String? = nil,
-        asOf: Int64? = nil
-    ) {
-        self.districts = districts
-        self.state = state
-        self.specialist = specialist
-        self.asOf = asOf
-    }
-
-    fileprivate var parameters: [Parameter] {
-        [
-            districts.map { .textArray($0) } ?? .null, state.map { .text($0) } ?? .null,
-            specialist.map { .text($0) } ?? .null,
-        ]
-    }
-
-    fileprivate var moment: Parameter { asOf.map { .timestamp($0) } ?? .null }
-}
-
-/// Columns and rows as PostgreSQL answered.
-public struct Answer: Sendable {
-    public let columns: [String]
-    public let rows: [[Value]]
-
-    public init(_ rows: borrowing Rows) throws {
-        columns = rows.columns
-        var values: [[Value]] = []
-        values.reserveCapacity(rows.count)
-        for row in 0..<rows.count {
-            values.append(try (0..<columns.count).map { try rows.value(row, $0) })
-        }
-        self.rows = values
-    }
-}
-
 /// A question: the SQL it runs and its parameters.
 public struct Question: Sendable {
-    public let sql: String
-    fileprivate let parameters: [Parameter]
+    let sql: String
+    let parameters: [Parameter]
 
     /// Answers through a connection that is inside a read-only transaction.
     public func answer(_ connection: borrowing Connection) throws -> Answer {
         try Answer(try connection.execute(sql, parameters))
     }
+
+    /// The statement with its values written in, as `psql` would run it.
+    public var runnableSQL: String {
+        var text = sql.split(separator: "\n").drop { $0.hasPrefix("--") }.joined(separator: "\n")
+        for (index, parameter) in parameters.enumerated().reversed() {
+            text = text.replacing("$\(index + 1)", with: parameter.literal)
+        }
+        return text
+    }
 }
+
+// MARK: Questions across districts
 
 extension Question {
     /// In which order not-onboarded schools come.
@@ -67,18 +31,21 @@ extension Question {
     }
 
     /// Schools that are not onboarded, across districts.
+    ///
+    /// `since` keeps what was first seen from then on; `newSince` also leaves out what was already
+    /// there when a district's history began. Both are microseconds since 1970.
     public static func notOnboarded(
         _ scope: Scope,
         since: Int64?,
         minNights: Int32?,
-        newOnly: Bool,
+        newSince: Int64?,
         order: SchoolOrder
     ) -> Question {
-        var parameters = scope.parameters
-        parameters += [
-            since.map { .timestamp($0) } ?? .null, minNights.map { .int4($0) } ?? .null,
-            .bool(newOnly), .text(order.rawValue),
-        ]
+        let parameters =
+            scope.parameters + [
+                Parameter(time: since), minNights.map { .int4($0) } ?? .null,
+                Parameter(time: newSince), .text(order.rawValue),
+            ]
         guard let asOf = scope.asOf else {
             return Question(sql: SQL.Query.notOnboarded, parameters: parameters)
         }
@@ -99,21 +66,26 @@ extension Question {
         Question(
             sql: SQL.Query.errors,
             parameters: scope.parameters + [
-                scope.moment, entity.map { .int2($0) } ?? .null, cause.map { .text($0) } ?? .null,
-                field.map { .text($0) } ?? .null, .text(show),
+                scope.moment, entity.map { .int2($0) } ?? .null, Parameter(cause),
+                Parameter(field), .text(show),
             ]
         )
+    }
+
+    /// What is open by cause, over all districts asked for.
+    public static func causes(_ scope: Scope) -> Question {
+        Question(sql: SQL.Query.causes, parameters: scope.parameters + [scope.moment])
     }
 
     /// One row per district.
     public static func districts(_ scope: Scope, only: String?) -> Question {
         Question(
             sql: SQL.Query.districts,
-            parameters: scope.parameters + [scope.moment, only.map { .text($0) } ?? .null]
+            parameters: scope.parameters + [scope.moment, Parameter(only)]
         )
     }
 
-    /// The upload history.
+    /// The upload history; times are microseconds since 1970.
     public static func syncs(
         _ scope: Scope,
         status: String?,
@@ -123,8 +95,7 @@ extension Question {
         Question(
             sql: SQL.Query.syncs,
             parameters: scope.parameters + [
-                scope.moment, status.map { .text($0) } ?? .null,
-                since.map { .timestamp($0) } ?? .null, until.map { .timestamp($0) } ?? .null,
+                scope.moment, Parameter(status), Parameter(time: since), Parameter(time: until),
             ]
         )
     }
@@ -148,32 +119,58 @@ extension Question {
     public static func holds(_ scope: Scope) -> Question {
         Question(sql: SQL.Query.holds, parameters: scope.parameters)
     }
+}
 
+// MARK: Questions about one district
+
+extension Question {
     /// What is open in one district by cause.
-    public static func causes(ofDistrict district: String) -> Question {
-        Question(sql: SQL.Query.causesOfDistrict, parameters: [.text(district)])
+    public static func causes(ofDistrict district: String, asOf: Int64?) -> Question {
+        Question(
+            sql: SQL.Query.causesOfDistrict,
+            parameters: [.text(district), Parameter(time: asOf)]
+        )
     }
 
     /// The status of the last nights of one district; null for a night without a sync.
-    public static func recentNights(ofDistrict district: String, count: Int32) -> Question {
-        Question(sql: SQL.Query.recentNights, parameters: [.text(district), .int4(count)])
+    public static func recentNights(
+        ofDistrict district: String,
+        count: Int32,
+        asOf: Int64?
+    ) -> Question {
+        Question(
+            sql: SQL.Query.recentNights,
+            parameters: [.text(district), .int4(count), Parameter(time: asOf)]
+        )
     }
 
     /// Who a district is and how fresh its facts are.
-    public static func header(ofDistrict district: String) -> Question {
-        Question(sql: SQL.Query.districtHeader, parameters: [.text(district)])
+    public static func header(ofDistrict district: String, asOf: Int64?) -> Question {
+        Question(
+            sql: SQL.Query.districtHeader,
+            parameters: [.text(district), Parameter(time: asOf)]
+        )
     }
 
     /// Districts that a word may mean, the closest first.
     public static func districts(named word: String) -> Question {
         Question(sql: SQL.Query.districtNamed, parameters: [.text(word)])
     }
+}
 
+// MARK: Questions about the ledger itself
+
+extension Question {
     /// Who is expected to be heard of, and who is silent.
     public static let expectedDistricts = Question(
         sql: SQL.Query.expectedDistricts,
         parameters: []
     )
+
+    /// How many districts of a scope there are, were heard on the newest night, and are stale.
+    public static func coverage(_ scope: Scope) -> Question {
+        Question(sql: SQL.Query.coverage, parameters: scope.parameters + [scope.moment])
+    }
 
     /// One row about everything an operator wants to know.
     public static let status = Question(sql: SQL.Query.status, parameters: [])
@@ -181,9 +178,8 @@ extension Question {
     /// Shapes of messages that no rule knows.
     public static let unknownShapes = Question(sql: SQL.Query.shapesUnknown, parameters: [])
 
-    /// Whether anything was ever ingested.
-    public static let isLedgerEmpty = Question(sql: SQL.Query.ledgerIsEmpty, parameters: [])
-
-    /// The database's now.
-    public static let now = Question(sql: SQL.Query.now, parameters: [])
+    /// The database's now, the newest night heard, and whether anything ever was.
+    public static func moment(asOf: Int64?) -> Question {
+        Question(sql: SQL.Query.moment, parameters: [Parameter(time: asOf)])
+    }
 }

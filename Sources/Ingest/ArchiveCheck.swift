@@ -1,0 +1,47 @@
+// Whether the archive still holds what it should.
+internal import Digest
+public import Postgres
+internal import Store
+
+/// Reads the whole archive and compares every content with its hash.
+public struct ArchiveCheck: Sendable {
+    /// What a check found.
+    public struct Outcome: Sendable {
+        public var districts = 0
+        public var contents = 0
+        public var bytes: Int64 = 0
+        /// What is wrong, in plain words that name district and report.
+        public var damages: [String] = []
+    }
+
+    public init() {}
+
+    /// Checks the given districts, or all; `progress` gets districts done and to do.
+    public func run(
+        _ districts: [String]?,
+        _ connection: borrowing Connection,
+        progress: (Int, Int) -> Void
+    ) throws -> Outcome {
+        let reader = ReplayReader()
+        let zstandard = Zstandard()
+        var outcome = Outcome()
+        let wanted = try districts ?? reader.districts(connection)
+        for district in wanted {
+            for key in try reader.contents(of: district, connection) {
+                outcome.contents += 1
+                do {
+                    let bytes = try reader.bytes(key, zstandard, connection)
+                    outcome.bytes += Int64(bytes?.count ?? 0)
+                } catch let error as PackingError {
+                    outcome.damages.append("district \(district): \(error.description)")
+                }
+            }
+            outcome.damages += try reader.lacking(of: district, connection).map {
+                "district \(district): the archive lacks \($0)"
+            }
+            outcome.districts += 1
+            progress(outcome.districts, wanted.count)
+        }
+        return outcome
+    }
+}

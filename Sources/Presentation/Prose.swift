@@ -1,0 +1,61 @@
+// Sentences on screens.
+
+/// Small words and lines for screens.
+public enum Prose {
+    /// `3,104`.
+    public static func number(_ value: Int64) -> String {
+        var digits = String(value.magnitude)
+        var groups: [String] = []
+        while digits.count > 3 {
+            groups.insert(String(digits.suffix(3)), at: 0)
+            digits.removeLast(3)
+        }
+        groups.insert(digits, at: 0)
+        return (value < 0 ? "-" : "") + groups.joined(separator: ",")
+    }
+
+    /// `1 school`, `9 schools`, `2 classes`.
+    public static func count(_ value: Int64, _ one: String, _ many: String? = nil) -> String {
+        "\(number(value)) \(value == 1 ? one : many ?? one + "s")"
+    }
+
+    /// `5f1c…09ab` for long ids.
+    public static func shortID(_ id: String) -> String {
+        id.count > 12 ? "\(id.prefix(4))…\(id.suffix(4))" : id
+    }
+
+    /// `2nd`, `3rd`, `11th`.
+    public static func ordinal(_ value: Int64) -> String {
+        let ending =
+            switch (value % 10, value % 100) {
+            case (_, 11...13): "th"
+            case (1, _): "st"
+            case (2, _): "nd"
+            case (3, _): "rd"
+            default: "th"
+            }
+        return "\(value)\(ending)"
+    }
+
+    /// A line with one part at each margin; two lines where both do not fit.
+    public static func margins(_ left: String, _ right: String, width: Int) -> String {
+        let room = width - Terminal.width(right) - 2
+        guard Terminal.width(left) <= room else { return left + "\n" + right }
+        return Terminal.padded(left, to: room) + "  " + right
+    }
+
+    /// Words broken into lines of at most `width` columns.
+    public static func wrapped(_ text: String, width: Int) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(separator: " ") {
+            if !line.isEmpty, Terminal.width(line) + 1 + Terminal.width(String(word)) > width {
+                lines.append(line)
+                line = ""
+            }
+            line += line.isEmpty ? String(word) : " " + word
+        }
+        if !line.isEmpty { lines.append(line) }
+        return lines
+    }
+}

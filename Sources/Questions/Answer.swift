@@ -1,0 +1,59 @@
+// Columns and rows as PostgreSQL answered, and how to read them by name.
+public import Postgres
+
+/// Columns and rows as PostgreSQL answered.
+public struct Answer: Sendable {
+    public let columns: [String]
+    public let rows: [[Value]]
+
+    public init(_ rows: borrowing Rows) throws {
+        columns = rows.columns
+        var values: [[Value]] = []
+        values.reserveCapacity(rows.count)
+        for row in 0..<rows.count {
+            values.append(try (0..<columns.count).map { try rows.value(row, $0) })
+        }
+        self.rows = values
+    }
+
+    /// The rows, readable by column name.
+    public var records: [Record] { rows.map { Record(columns: columns, values: $0) } }
+}
+
+/// One row of an answer, read by column name. A column that is not there is misuse.
+public struct Record: Sendable {
+    fileprivate let columns: [String]
+    fileprivate let values: [Value]
+
+    public subscript(_ name: String) -> Value {
+        guard let index = columns.firstIndex(of: name) else {
+            preconditionFailure("the answer has no column \(name)")
+        }
+        return values[index]
+    }
+
+    /// Nil for null and for what is no text.
+    public func text(_ name: String) -> String? {
+        if case .text(let value) = self[name] { value } else { nil }
+    }
+
+    /// Nil for null and for what is no integer.
+    public func int(_ name: String) -> Int64? {
+        if case .int(let value) = self[name] { value } else { nil }
+    }
+
+    /// Nil for null and for what is neither true nor false.
+    public func bool(_ name: String) -> Bool? {
+        if case .bool(let value) = self[name] { value } else { nil }
+    }
+
+    /// Microseconds since 1970; nil for null.
+    public func time(_ name: String) -> Int64? {
+        if case .timestamp(let value) = self[name] { value } else { nil }
+    }
+
+    /// Days since 1970; nil for null.
+    public func date(_ name: String) -> Int? {
+        if case .date(let value) = self[name] { value } else { nil }
+    }
+}

@@ -1,0 +1,74 @@
+// The few fixes that clear most, in the order in which they should be made.
+import Catalogue
+import Presentation
+import Questions
+
+/// One fix: a cause of one entity, in words.
+struct Fix {
+    let cause: OpenCause
+    let title: String
+    let owner: String
+    /// Who waits for it; `?` where nobody knows.
+    let people: String
+
+    var rows: Int64 { cause.rows }
+}
+
+/// The fixes of one district.
+struct Fixes {
+    static let notOnboarded = "school_not_onboarded"
+    private static let shown = 3
+
+    /// The three that clear most, schools always among them, in the order of fixing.
+    let first: [Fix]
+    let others: [Fix]
+
+    init(_ causes: [OpenCause], _ schools: [NotOnboardedSchool]) {
+        let ranked = causes.sorted { left, right in
+            let leftIsRoot = left.cause == Fixes.notOnboarded
+            let rightIsRoot = right.cause == Fixes.notOnboarded
+            return leftIsRoot == rightIsRoot ? left.rows > right.rows : leftIsRoot
+        }
+        let fixes = ranked.map { Fix($0, schools) }
+        first = fixes.prefix(Fixes.shown).sorted { left, right in
+            (left.cause.rank, -left.rows) < (right.cause.rank, -right.rows)
+        }
+        others = Array(fixes.dropFirst(Fixes.shown))
+    }
+
+    var rowsCleared: Int64 { first.reduce(0) { $0 + $1.rows } }
+    var rows: Int64 { rowsCleared + others.reduce(0) { $0 + $1.rows } }
+}
+
+extension Fix {
+    init(_ cause: OpenCause, _ schools: [NotOnboardedSchool]) {
+        self.cause = cause
+        owner = Owner(rawValue: cause.owner)?.title ?? cause.owner
+        if cause.cause == Fixes.notOnboarded {
+            title = Prose.count(Int64(schools.count), "school") + " not onboarded"
+            let known = schools.compactMap(\.people)
+            let sum = Prose.number(known.reduce(0, +))
+            people = known.isEmpty ? "?" : sum + (known.count < schools.count ? "+" : "")
+        } else {
+            title = Fix.subject(cause.entity) + ": " + cause.title.loweredFirst
+            people = cause.entity == "user" ? Prose.number(cause.records) : "?"
+        }
+    }
+
+    private static func subject(_ entity: String) -> String {
+        switch entity {
+        case "user": "People"
+        case "class": "Classes"
+        case "school": "Schools"
+        default: "Enrollments"
+        }
+    }
+}
+
+extension String {
+    /// `Email missing` within a sentence; `ID used twice` stays.
+    fileprivate var loweredFirst: String {
+        guard let second = dropFirst().first, second.isLowercase else { return self }
+        return prefix(1).lowercased() + dropFirst()
+    }
+}

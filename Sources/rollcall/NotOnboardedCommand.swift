@@ -1,0 +1,70 @@
+// rollcall not-onboarded: schools that are not onboarded, across districts.
+public import ArgumentParser
+import Postgres
+import Presentation
+public import Questions
+
+extension Question.SchoolOrder: ExpressibleByArgument {}
+
+struct NotOnboardedCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "not-onboarded",
+        abstract: "Schools that are not onboarded, across districts.",
+        discussion: """
+            Examples:
+              rollcall not-onboarded
+              rollcall not-onboarded --state TX --new
+              rollcall not-onboarded --min-nights 14 --sort people --format csv > waiting.csv
+              rollcall not-onboarded --as-of 2026-11-01
+            """
+    )
+
+    @OptionGroup var options: QuestionOptions
+
+    @Option(name: .long, help: "First seen from a date or time on.")
+    var since: String?
+
+    @Flag(name: .long, help: "Only what is new since 07:00 of the last working day.")
+    var new = false
+
+    @Option(name: .customLong("min-nights"), help: "Open for at least so many nights.")
+    var minNights: Int32?
+
+    @Option(name: .long, help: "age, people or district.")
+    var sort: Question.SchoolOrder?
+
+    func validate() throws {
+        if let since, Moment.start(of: since) == nil {
+            throw ValidationError("--since is no date and no time: \(Terminal.safe(since))")
+        }
+        if let minNights, minNights < 1 {
+            throw ValidationError("--min-nights is 1 or more")
+        }
+    }
+
+    func run() throws {
+        let isScreen = options.format == .table
+        try options.inSnapshot { snapshot, connection in
+            let question = Question.notOnboarded(
+                snapshot.scope,
+                since: since.flatMap(Moment.start(of:)),
+                minNights: minNights,
+                newSince: new ? snapshot.newSince ?? .max : nil,
+                order: sort ?? (isScreen ? .people : .age)
+            )
+            let answer = try options.answer(question, connection)
+            guard isScreen else {
+                options.show(answer, snapshot, hiding: ["runs"], whenEmpty: "")
+                return
+            }
+            let coverage = try Question.coverage(snapshot.scope).answer(connection)
+            let screen = NotOnboardedScreen(
+                schools: answer.records.map(NotOnboardedSchool.init),
+                coverage: Coverage(coverage.records[0]),
+                snapshot: snapshot,
+                who: options.audience
+            )
+            StandardOutput().write(screen.text(options))
+        }
+    }
+}

@@ -1,0 +1,137 @@
+// The screen of not-onboarded: three groups by what is to be done, the biggest schools first.
+import Presentation
+import Questions
+
+struct NotOnboardedScreen {
+    let schools: [NotOnboardedSchool]
+    let coverage: Coverage
+    let snapshot: Snapshot
+    let who: String
+
+    func text(_ options: QuestionOptions) -> String {
+        let width = Terminal.columns
+        let when = ScreenTime.full(snapshot.asOf)
+        var text = Prose.margins("Schools not onboarded · \(who)", when, width: width) + "\n"
+        guard !schools.isEmpty else { return text + emptyText(options) + "\n" }
+        text += summary + "\n" + heard + "\n\n"
+        let most = options.limit ?? QuestionOptions.screenRows
+        text += table(most).text(width: width)
+        if schools.count > most {
+            text += "showing \(most) of \(schools.count); --limit shows more\n"
+        }
+        return text + legend + next
+    }
+
+    // MARK: above the table
+
+    private var summary: String {
+        let districts = Set(schools.map(\.districtID)).count
+        let newOnes = schools.filter { $0.isNew(since: snapshot.newSince) && !$0.isBack }.count
+        let back = schools.filter { $0.isNew(since: snapshot.newSince) && $0.isBack }.count
+        let people = schools.reduce(0) { $0 + ($1.people ?? 0) }
+        var parts = [
+            "\(Prose.count(Int64(schools.count), "school")) in "
+                + Prose.count(Int64(districts), "district")
+        ]
+        if newOnes + back > 0, let since = snapshot.newSince {
+            let counts =
+                (newOnes > 0 ? ["\(newOnes) new"] : []) + (back > 0 ? ["\(back) back"] : [])
+            parts.append(
+                counts.joined(separator: ", ") + " since " + ScreenTime.weekday(since)
+            )
+        }
+        let isFloor = schools.contains { $0.people == nil }
+        if people > 0 {
+            parts.append("\(Prose.number(people))\(isFloor ? "+" : "") people wait")
+        }
+        return parts.joined(separator: " · ")
+    }
+
+    private var heard: String {
+        let some = schools.contains { $0.staleNights > 0 }
+        return "Heard last night from \(Prose.number(coverage.heardLastNight)) of "
+            + Prose.count(coverage.districts, "district")
+            + (some ? "; older answers are marked ~" : "")
+    }
+
+    // MARK: the table
+
+    private func table(_ most: Int) -> Grid {
+        var grid = Grid([
+            Grid.Column("SCHOOL"), Grid.Column("DISTRICT"), Grid.Column("ST"),
+            Grid.Column("DAYS", right: true), Grid.Column("PEOPLE", right: true),
+            Grid.Column("CLASSES", right: true), Grid.Column("NOTE"),
+        ])
+        var left = most
+        for (heading, isLicensed) in NotOnboardedScreen.groups {
+            let group = schools.filter { $0.isLicensed == isLicensed }.prefix(left)
+            if group.isEmpty { continue }
+            left -= group.count
+            grid.heading(heading)
+            for school in group { grid.row(cells(school)) }
+        }
+        return grid
+    }
+
+    private static let groups: [(String, Bool?)] = [
+        ("Onboard: on their licence list", true),
+        ("Ask the district to un-share: not on their licence list", false),
+        ("Find out: no licence list or no roster directory", nil),
+    ]
+
+    private func cells(_ school: NotOnboardedSchool) -> [String] {
+        [
+            "  " + Names.school(school),
+            Names.district(school.districtID, school.districtName),
+            Terminal.safe(school.state ?? ""),
+            (school.staleNights > 0 ? "~" : "") + String(school.nightsOpen)
+                + (school.isFloor ? "+" : ""),
+            school.people.map(Prose.number) ?? "?",
+            school.classes.map(Prose.number) ?? "?",
+            note(school),
+        ]
+    }
+
+    private func note(_ school: NotOnboardedSchool) -> String {
+        if school.isBack { return "BACK (\(Prose.ordinal(school.runs)))" }
+        if school.isNew(since: snapshot.newSince) { return "NEW" }
+        let today = Int(snapshot.asOf / 86_400_000_000)
+        if let day = school.startsOn, day >= today, day - today <= 60 {
+            return "starts " + ScreenTime.dayAndMonth(day)
+        }
+        return ""
+    }
+
+    // MARK: below the table
+
+    private var legend: String {
+        var marks: [String] = []
+        if schools.contains(where: { $0.staleNights > 0 }) {
+            marks.append("~ last good answer is older than last night")
+        }
+        if schools.contains(where: \.isFloor) {
+            marks.append("+ already there when history began")
+        }
+        if schools.contains(where: { $0.people == nil }) { marks.append("? unknown, not zero") }
+        return marks.isEmpty ? "\n" : "\n" + marks.joined(separator: "\n") + "\n"
+    }
+
+    private var next: String {
+        let first = schools[0]
+        let name = Names.word(first.districtID, first.districtName)
+        return "Next:  rollcall district \(name)\n"
+    }
+
+    private func emptyText(_ options: QuestionOptions) -> String {
+        if snapshot.isEmpty || snapshot.newestAt == nil {
+            return snapshot.emptyAnswer("", options)
+        }
+        if coverage.districts == 0 {
+            return "No district is among those you asked for. Next:  rollcall districts"
+        }
+        if coverage.everHeard == 0 {
+            return "Nothing was heard yet of any district you asked for: unknown, not zero."
+        }
+        return "None that you asked for. \(heard)."
+    }
+}

@@ -1,0 +1,49 @@
+// The moment at which all questions of a command are answered.
+import Postgres
+import Presentation
+import Questions
+
+/// One read-only snapshot: whom it is about and which moment it speaks of.
+struct Snapshot {
+    let scope: Scope
+    /// Microseconds since 1970: `--as-of`, or the transaction's now.
+    let asOf: Int64
+    /// The newest sync of any district, in microseconds since 1970; nil where there is none.
+    let newestAt: Int64?
+    /// Nothing was ever ingested.
+    let isEmpty: Bool
+
+    /// From when on something is called new: 07:00 of the working day before the newest night heard.
+    var newSince: Int64? { newestAt.map(Moment.workingMorning(before:)) }
+
+    /// Which kind of empty: nothing ingested, nothing heard, nobody of that kind, or nothing wrong.
+    func emptyAnswer(_ nothingWrong: String, _ options: QuestionOptions) -> String {
+        if isEmpty { return "Nothing was ingested yet. Next:  rollcall ingest PATH" }
+        if newestAt == nil { return "Nothing was heard of any district up to then." }
+        if options.state != nil || options.specialist != nil {
+            return nothingWrong + " among the districts you asked for."
+        }
+        return nothingWrong + "."
+    }
+}
+
+extension QuestionOptions {
+    /// Runs questions inside one read-only snapshot.
+    func inSnapshot<Result>(
+        _ body: (Snapshot, borrowing Connection) throws -> Result
+    ) throws -> Result {
+        let connection = try database.connect(try database.settings())
+        return try connection.transaction(.readOnly) {
+            let scope = try scope(connection)
+            let answer = try Question.moment(asOf: scope.asOf).answer(connection)
+            let moment = answer.records[0]
+            let snapshot = Snapshot(
+                scope: scope,
+                asOf: scope.asOf ?? moment.time("now") ?? 0,
+                newestAt: moment.time("newest_at"),
+                isEmpty: moment.bool("is_empty") ?? true
+            )
+            return try body(snapshot, connection)
+        }
+    }
+}

@@ -1,0 +1,89 @@
+// rollcall status: one screen for three in the morning.
+import ArgumentParser
+import Glibc
+import Postgres
+import Presentation
+import Questions
+
+/// What `--fail-on` may name.
+enum Trouble: String, CaseIterable, ExpressibleByArgument {
+    case late, parked, gap, disk
+}
+
+struct StatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "One screen for three in the morning.",
+        discussion: """
+            Examples:
+              rollcall status
+              rollcall status --fail-on late,parked,gap,disk     exit 1 if any of these is so
+              rollcall status --format json
+            """
+    )
+
+    @OptionGroup var database: DatabaseOptions
+
+    @Option(name: .long, help: "table or json.")
+    var format: OutputFormat = .table
+
+    @Option(
+        name: .customLong("fail-on"),
+        help: "Exit 1 on any of: late, parked, gap, disk; separated by commas.",
+        transform: StatusCommand.troubles
+    )
+    var failOn: [Trouble] = []
+
+    private static func troubles(_ text: String) throws -> [Trouble] {
+        try text.split(separator: ",").map { word in
+            guard let trouble = Trouble(rawValue: word.trimmingBlanks) else {
+                throw ValidationError("--fail-on knows late, parked, gap and disk")
+            }
+            return trouble
+        }
+    }
+
+    func run() throws {
+        let connection = try database.connect(try database.settings())
+        let facts = try connection.transaction(.readOnly) {
+            OperatingFacts(
+                try Question.status.answer(connection),
+                expected: try Question.expectedDistricts.answer(connection),
+                database: database.described,
+                disk: database.isPrivate ? DiskSpace(path: DatabaseOptions.home) : nil
+            )
+        }
+        switch format {
+        case .table: StandardOutput().write(facts.screen)
+        default:
+            let options = RenderOptions(asOf: Moment.now, width: Terminal.columns)
+            facts.table.render(as: format, options) { StandardOutput().write($0) }
+        }
+        let found = failOn.filter(facts.has)
+        guard found.isEmpty else {
+            let names = found.map(\.rawValue).joined(separator: ", ")
+            StandardError().line("rollcall: \(names)")
+            throw ExitCode(Exit.findings.rawValue)
+        }
+    }
+}
+
+extension Substring {
+    fileprivate var trimmingBlanks: String { String(filter { $0 != " " }) }
+}
+
+/// Space on the file system of a path.
+struct DiskSpace {
+    let freeBytes: Int64
+    let allBytes: Int64
+
+    init?(path: String) {
+        var facts = statvfs()
+        guard statvfs(path, &facts) == 0 else { return nil }
+        freeBytes = Int64(facts.f_bavail) * Int64(facts.f_frsize)
+        allBytes = Int64(facts.f_blocks) * Int64(facts.f_frsize)
+    }
+
+    /// Under a tenth or under 5 GB.
+    var isScarce: Bool { freeBytes < allBytes / 10 || freeBytes < 5_000_000_000 }
+}
