@@ -68,13 +68,20 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // What the tests share: a private server, fresh databases, temporary folders.
+        .target(
+            name: "TestSupport",
+            dependencies: ["Postgres", "Store"],
+            path: "Tests/TestSupport",
+            swiftSettings: strict
+        ),
         tests("SyncReportTests", ["SyncReport"]),
         tests("CSVTests", ["CSV"]),
         tests("ReportReaderTests", ["ReportReader", "SyncReport"]),
         tests("CatalogueTests", ["Catalogue", "SyncReport"]),
         tests("LedgerTests", ["Ledger", "SyncReport", "Digest"]),
-        tests("PickupTests", ["Pickup", "SyncReport"]),
-        tests("PostgresTests", ["Postgres"]),
+        tests("PickupTests", ["Pickup", "SyncReport", "TestSupport"]),
+        tests("PostgresTests", ["Postgres", "Store", "TestSupport"]),
         tests("PresentationTests", ["Presentation"]),
         tests("SamplesTests", ["Samples", "SyncReport"]),
         tests("WorkersTests", ["Workers"]),
