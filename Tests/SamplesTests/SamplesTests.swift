@@ -1,5 +1,0 @@
-import Testing
-
-@Test func `the room Samples stands`() {
-    #expect(Bool(true))
-}
