@@ -641,3 +641,6 @@ from open_now o
 join rollcall.cause c on c.cause = o.cause
 group by o.cause, c.title, c.owner, c.severity, c.rank
 order by rows desc, o.cause collate "C";
+
+-- name: sources
+select distinct source from rollcall.delivery order by source;

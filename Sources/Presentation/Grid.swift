@@ -1,6 +1,7 @@
 // Lines of aligned columns for a terminal.
 
-/// Aligned columns with headings in between; two blanks between columns.
+/// Aligned columns with headings in between: two blanks between columns, one before a column whose
+/// values stand to the right, because those seldom fill it.
 public struct Grid: Sendable {
     /// One column.
     public struct Column: Sendable {
@@ -48,12 +49,16 @@ public struct Grid: Sendable {
     private func line(_ cells: [String], _ widths: [Int]) -> String {
         var text = ""
         for (index, cell) in cells.enumerated() {
-            if index > 0 { text += "  " }
+            text += String(repeating: " ", count: gap(before: index))
             let cut = Terminal.cut(cell, to: widths[index])
             text += Terminal.padded(cut, to: widths[index], right: columns[index].isRight)
         }
         while text.last == " " { text.removeLast() }
         return text + "\n"
+    }
+
+    private func gap(before column: Int) -> Int {
+        column == 0 ? 0 : columns[column].isRight ? 1 : 2
     }
 
     /// Takes from the widest column until the line fits, never below a dozen characters.
@@ -65,7 +70,7 @@ public struct Grid: Sendable {
                 widths[index] = max(widths[index], Terminal.width(cell))
             }
         }
-        let gaps = 2 * max(0, widths.count - 1)
+        let gaps = columns.indices.reduce(0) { $0 + gap(before: $1) }
         while widths.reduce(gaps, +) > limit {
             guard let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
                 widths[widest] > max(12, titles[widest])

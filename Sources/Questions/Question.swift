@@ -175,6 +175,9 @@ extension Question {
     /// One row about everything an operator wants to know.
     public static let status = Question(sql: SQL.Query.status, parameters: [])
 
+    /// Where deliveries came from.
+    public static let sources = Question(sql: SQL.Query.sources, parameters: [])
+
     /// Shapes of messages that no rule knows.
     public static let unknownShapes = Question(sql: SQL.Query.shapesUnknown, parameters: [])
 

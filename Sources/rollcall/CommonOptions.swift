@@ -30,13 +30,12 @@ struct DatabaseOptions: ParsableArguments {
         return (variable("HOME") ?? "/tmp") + "/.local/share/rollcall"
     }
 
-    static var cluster: PrivateCluster {
-        var home = home
-        if !home.hasPrefix("/") {
-            home = (currentDirectory() ?? "") + "/" + home
-        }
-        return PrivateCluster(home: home)
+    /// The home as an absolute path: a server does not share our working directory.
+    static var absoluteHome: String {
+        home.hasPrefix("/") ? home : (currentDirectory() ?? "") + "/" + home
     }
+
+    static var cluster: PrivateCluster { PrivateCluster(home: absoluteHome) }
 
     private var configured: String? { database ?? variable("ROLLCALL_DATABASE_URL") }
 

@@ -60,20 +60,13 @@ enum IngestReport {
             "\(number(summary.opened)) problems opened, \(number(summary.closed)) closed, "
                 + "\(number(summary.unchanged)) as before",
         ]
-        if summary.rejected > 0 {
-            lines.append("\(number(summary.rejected)) rows rejected: rollcall rejects")
+        func remark(_ number: Int, _ what: String, _ command: String) {
+            guard number > 0 else { return }
+            lines.append("\(Prose.count(Int64(number), what)): \(command)")
         }
-        if !summary.held.isEmpty {
-            lines.append(
-                "\(summary.held.count) syncs held, too good to be true: rollcall hold list"
-            )
-        }
-        if !summary.districtsSilent.isEmpty {
-            lines.append(
-                "\(number(summary.districtsSilent.count)) districts silent: "
-                    + "rollcall districts --only silent"
-            )
-        }
+        remark(summary.rejected, "rejected row", "rollcall rejects")
+        remark(summary.held.count, "held upload, too good to be true", "rollcall hold list")
+        remark(summary.districtsSilent.count, "silent district", "rollcall districts --only silent")
         lines.append("Next:  rollcall not-onboarded")
         return lines.joined(separator: "\n") + "\n"
     }

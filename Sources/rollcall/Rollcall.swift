@@ -23,7 +23,7 @@ struct Rollcall: ParsableCommand {
             IngestCommand.self, StatusCommand.self, NotOnboardedCommand.self,
             DistrictsCommand.self, DistrictCommand.self, ErrorsCommand.self, SyncsCommand.self,
             GapsCommand.self, RejectsCommand.self, HoldCommand.self, CatalogueCommand.self,
-            ArchiveCommand.self, DatabaseCommand.self,
+            ArchiveCommand.self, DatabaseCommand.self, DemoCommand.self,
         ]
     )
 
