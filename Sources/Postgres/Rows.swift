@@ -192,7 +192,7 @@ extension UUIDWords: CustomStringConvertible {
         for index in 0..<32 {
             if [8, 12, 16, 20].contains(index) { text.append("-") }
             let word = index < 16 ? high : low
-            text.append(digits[Int(word >> UInt64(60 - index % 16 * 4)) & 15])
+            text.append(digits[Int(word >> UInt64(60 - index % 16 * 4) & 15)])
         }
         return text
     }

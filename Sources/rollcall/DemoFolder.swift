@@ -10,7 +10,7 @@ struct DemoFolder {
 
     var root: String { "\(parent)/\(lastNight.description.prefix(10))" }
 
-    /// Finds the demo that is there, or places a new one whose last night is today.
+    /// Finds the demo that is there, or places a new one whose last night is over everywhere.
     init(home: String) throws {
         parent = "\(home)/demo"
         for path in DemoFolder.steps(to: parent) where mkdir(path, 0o755) != 0 && errno != EEXIST {
@@ -21,7 +21,8 @@ struct DemoFolder {
             )
         }
         lastNight =
-            DemoFolder.earlier(in: parent) ?? CivilTime(microseconds: Moment.now)
+            DemoFolder.earlier(in: parent)
+            ?? CivilTime(microseconds: Moment.now - 86_400_000_000)
     }
 
     private static func steps(to path: String) -> [String] {

@@ -60,13 +60,17 @@ enum IngestReport {
             "\(number(summary.opened)) problems opened, \(number(summary.closed)) closed, "
                 + "\(number(summary.unchanged)) as before",
         ]
-        func remark(_ number: Int, _ what: String, _ command: String) {
+        func remark(_ number: Int, _ what: String, _ rest: String) {
             guard number > 0 else { return }
-            lines.append("\(Prose.count(Int64(number), what)): \(command)")
+            lines.append("\(Prose.count(Int64(number), what)) \(rest)")
         }
-        remark(summary.rejected, "rejected row", "rollcall rejects")
-        remark(summary.held.count, "held upload, too good to be true", "rollcall hold list")
-        remark(summary.districtsSilent.count, "silent district", "rollcall districts --only silent")
+        remark(summary.rejected, "row", "rejected: rollcall rejects")
+        remark(summary.held.count, "upload", "held, too good to be true: rollcall hold list")
+        remark(
+            summary.districtsSilent.count,
+            "district",
+            "silent: rollcall districts --only silent"
+        )
         lines.append("Next:  rollcall not-onboarded")
         return lines.joined(separator: "\n") + "\n"
     }
