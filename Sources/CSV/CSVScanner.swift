@@ -34,8 +34,10 @@ public struct CSVRecord: Sendable {
 
     public init() { fields.reserveCapacity(16) }
 
-    /// Nothing between two line ends.
-    public var isBlank: Bool { range.isEmpty }
+    /// Nothing between two line ends but blanks and tabs.
+    public func isBlank(in bytes: UnsafeRawBufferPointer) -> Bool {
+        fields.count <= 1 && bytes[range].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+    }
 }
 
 /// Walks over the records of a file in memory.
@@ -53,6 +55,10 @@ public struct CSVScanner {
     /// From here on there is no quote at all: known after one search, so that a file full of opened
     /// quotes is not searched to its end for each.
     private var lastQuote: Int?
+    /// Where fields start from which reading on is known to end in a defect: whoever comes to the same
+    /// place need not read on, so that lines which all open quotes are not read again for each.
+    private var doomed: [Int: CSVDefect] = [:]
+    private var lastDoomed = 0
 
     /// The bytes must outlive the scanner. An offset starts in the middle, at the start of a record.
     public init(_ bytes: UnsafeRawBufferPointer, at offset: Int = 0, line: Int = 1) {
@@ -70,33 +76,59 @@ public struct CSVScanner {
         record.fields.removeAll(keepingCapacity: true)
         record.defect = nil
         record.line = line
-        record.endsAtEndOfFile = false
         let start = position
-        var cursor = position
         var linesInside = 0
-        while true {
-            cursor = readField(from: cursor, into: &record, lines: &linesInside)
-            if record.defect != nil { break }
-            if cursor < bytes.count, bytes[cursor] == comma {
-                cursor += 1
-                if record.fields.count >= CSVScanner.fieldsMax {
-                    record.defect = .tooManyFields
-                    break
-                }
-                // A comma at the very end is followed by one more empty field.
-                continue
-            }
-            break
-        }
+        let end = readFields(from: start, into: &record, lines: &linesInside)
         if record.defect != nil {
             recover(from: start, into: &record)
         } else {
-            record.range = start..<cursor
-            record.endsAtEndOfFile = cursor >= bytes.count
+            record.range = start..<end
+            record.endsAtEndOfFile = end >= bytes.count
             line += linesInside + 1
-            position = afterLineEnd(cursor)
+            position = afterLineEnd(end)
         }
         return true
+    }
+
+    /// Reads fields up to the end of the record or its first defect and returns where that is.
+    private mutating func readFields(
+        from start: Int,
+        into record: inout CSVRecord,
+        lines: inout Int
+    ) -> Int {
+        var cursor = start
+        while true {
+            let fieldStart = cursor
+            cursor = readField(from: cursor, into: &record, lines: &lines)
+            if record.defect == nil {
+                // A comma at the very end is followed by one more empty field.
+                guard cursor < bytes.count, bytes[cursor] == comma else { return cursor }
+                cursor += 1
+                if record.fields.count >= CSVScanner.fieldsMax { record.defect = .tooManyFields }
+                if !doomed.isEmpty, let known = doomed[cursor] { record.defect = known }
+            }
+            if let defect = record.defect {
+                if lines > 0 || defect == .quoteNotClosed {
+                    doom(record, from: start, lastField: fieldStart, defect)
+                }
+                return cursor
+            }
+        }
+    }
+
+    /// Remembers where the fields of a record with a defect start.
+    private mutating func doom(
+        _ record: CSVRecord,
+        from start: Int,
+        lastField: Int,
+        _ defect: CSVDefect
+    ) {
+        for field in record.fields where field.range.lowerBound > start {
+            let first = field.range.lowerBound
+            doomed[bytes[first - 1] == quote ? first - 1 : first] = defect
+        }
+        doomed[lastField] = defect
+        lastDoomed = max(lastDoomed, record.fields.last?.range.upperBound ?? 0, lastField)
     }
 
     /// Reads one field and returns where it ended: at a comma, a line end or the end of the file.
@@ -194,6 +226,7 @@ public struct CSVScanner {
         record.endsAtEndOfFile = cursor >= bytes.count
         line += 1
         position = afterLineEnd(cursor)
+        if !doomed.isEmpty, position > lastDoomed { doomed.removeAll(keepingCapacity: true) }
     }
 
     private func afterLineEnd(_ cursor: Int) -> Int {

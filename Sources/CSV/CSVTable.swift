@@ -15,7 +15,7 @@ public struct CSVTable: Sendable {
     public let header: [String]
     public let rows: [Row]
 
-    /// Reads UTF-8 with or without a byte order mark; blank lines are skipped.
+    /// Reads UTF-8 with or without a byte order mark; lines of nothing but blanks and tabs are skipped.
     public init(_ bytes: [UInt8]) {
         var header: [String] = []
         var rows: [Row] = []
@@ -25,7 +25,7 @@ public struct CSVTable: Sendable {
             var scanner = CSVScanner(raw, at: start)
             var record = CSVRecord()
             while scanner.next(into: &record) {
-                if record.isBlank { continue }
+                if record.isBlank(in: raw) { continue }
                 let values = record.fields.map {
                     String(decoding: raw.value(of: $0), as: UTF8.self)
                 }

@@ -8,81 +8,78 @@ public enum TextEncoding: String, Sendable {
     case utf16BE = "utf16_be"
     /// By rule: what is no valid UTF-8 and has no byte order mark.
     case cp1252
+
+    /// The encoding of some bytes.
+    init(of raw: [UInt8], isValidUTF8: Bool) {
+        if raw.starts(with: [0xFF, 0xFE]) {
+            self = .utf16LE
+        } else if raw.starts(with: [0xFE, 0xFF]) {
+            self = .utf16BE
+        } else if raw.starts(with: [0xEF, 0xBB, 0xBF]) {
+            self = .utf8BOM
+        } else {
+            self = isValidUTF8 ? .utf8 : .cp1252
+        }
+    }
+
+    /// The length of the byte order mark.
+    var markBytes: Int {
+        switch self {
+        case .utf8, .cp1252: 0
+        case .utf8BOM: 3
+        case .utf16LE, .utf16BE: 2
+        }
+    }
 }
 
 /// A report as UTF-8 text; plain UTF-8 is not copied.
 public struct DecodedReport: Sendable {
+    /// The report as it came.
+    let raw: [UInt8]
     /// UTF-8, from ``start`` on.
     public let bytes: [UInt8]
-    /// 3 where a byte order mark stands before the text, else 0.
+    /// 3 where a UTF-8 byte order mark stands before the text, else 0.
     public let start: Int
     public let encoding: TextEncoding
-    /// NUL, which PostgreSQL's text cannot hold, was made visible as U+FFFD.
-    public let replacedNUL: Bool
+    /// ``bytes`` are the raw bytes themselves; otherwise places differ, see ``RawPlaces``.
+    let isVerbatim: Bool
 
-    /// Decodes a report; never fails.
+    /// Decodes a report; never fails. What has no meaning in its encoding, and NUL, which PostgreSQL's
+    /// text cannot hold, becomes the visible U+FFFD.
     public init(raw: [UInt8]) {
-        let decoded: [UInt8]
-        if raw.starts(with: [0xFF, 0xFE]) {
-            (encoding, start, decoded) = (.utf16LE, 0, fromUTF16(raw, littleEndian: true))
-        } else if raw.starts(with: [0xFE, 0xFF]) {
-            (encoding, start, decoded) = (.utf16BE, 0, fromUTF16(raw, littleEndian: false))
-        } else if isValidUTF8(raw) {
-            let hasMark = raw.starts(with: [0xEF, 0xBB, 0xBF])
-            (encoding, start, decoded) = (hasMark ? .utf8BOM : .utf8, hasMark ? 3 : 0, raw)
-        } else {
-            (encoding, start, decoded) = (.cp1252, 0, fromCP1252(raw))
+        self.raw = raw
+        let isValid = isValidUTF8(raw)
+        encoding = TextEncoding(of: raw, isValidUTF8: isValid)
+        let isUTF8 = encoding == .utf8 || encoding == .utf8BOM
+        isVerbatim = isUTF8 && isValid && !raw.contains(0)
+        start = encoding == .utf8BOM ? 3 : 0
+        bytes = isVerbatim ? raw : decoded(raw, encoding)
+    }
+}
+
+private func decoded(_ raw: [UInt8], _ encoding: TextEncoding) -> [UInt8] {
+    let steps = ScalarSteps(encoding: encoding)
+    var text: [UInt8] = encoding == .utf8BOM ? [0xEF, 0xBB, 0xBF] : []
+    text.reserveCapacity(raw.count + raw.count / 8)
+    raw.withUnsafeBytes { raw in
+        var index = encoding.markBytes
+        while index < raw.count {
+            let step = steps.step(raw, at: index)
+            appendUTF8(step.scalar, to: &text)
+            index += step.rawWidth
         }
-        replacedNUL = decoded.contains(0)
-        bytes = replacedNUL ? withVisibleNUL(decoded) : decoded
     }
-}
-
-private let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
-
-private func withVisibleNUL(_ bytes: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count + 64)
-    for byte in bytes {
-        if byte == 0 { result += replacement } else { result.append(byte) }
-    }
-    return result
-}
-
-private func fromUTF16(_ raw: [UInt8], littleEndian: Bool) -> [UInt8] {
-    var units: [UInt16] = []
-    units.reserveCapacity(raw.count / 2)
-    for index in stride(from: 2, to: raw.count - 1, by: 2) {
-        let first = UInt16(raw[index])
-        let second = UInt16(raw[index + 1])
-        units.append(littleEndian ? second << 8 | first : first << 8 | second)
-    }
-    var text = Array(String(decoding: units, as: UTF16.self).utf8)
-    // Half a unit at the end: the file was cut, and must not look whole.
-    if raw.count % 2 == 1 { text += replacement }
     return text
 }
 
-/// The upper half of CP1252; the five bytes without a meaning become U+FFFD.
-private let cp1252: [UInt32] = [
-    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
-    0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
-]
-
-private func fromCP1252(_ raw: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(raw.count + raw.count / 8)
-    for byte in raw {
-        if byte < 0x80 {
-            result.append(byte)
-            continue
-        }
-        let value = byte < 0xA0 ? cp1252[Int(byte) - 0x80] : UInt32(byte)
-        guard let scalar = Unicode.Scalar(value) else { continue }
-        result.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+private func appendUTF8(_ scalar: UInt32, to text: inout [UInt8]) {
+    func tail(_ shift: UInt32) -> UInt8 { UInt8(0x80 | (scalar >> shift) & 0x3F) }
+    switch scalar {
+    case 0..<0x80: text.append(UInt8(scalar))
+    case 0x80..<0x800: text += [UInt8(0xC0 | scalar >> 6), tail(0)]
+    case 0x800..<0x10000: text += [UInt8(0xE0 | scalar >> 12), tail(6), tail(0)]
+    default: text += [UInt8(0xF0 | scalar >> 18), tail(12), tail(6), tail(0)]
     }
-    return result
 }
 
 /// Eight ASCII bytes at a time; everything else by Unicode's table of well-formed sequences.
@@ -105,7 +102,8 @@ private func isValidUTF8(_ bytes: [UInt8]) -> Bool {
     }
 }
 
-private func sequenceWidth(_ raw: UnsafeRawBufferPointer, at index: Int) -> Int {
+/// How long the well-formed sequence is that starts here; 0 if none does.
+func sequenceWidth(_ raw: UnsafeRawBufferPointer, at index: Int) -> Int {
     let first = raw[index]
     if first < 0x80 { return 1 }
     func follows(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {

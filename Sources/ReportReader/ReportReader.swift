@@ -20,7 +20,7 @@ public struct ReportReader: Sendable {
             var scanner = CSVScanner(raw, at: report.start)
             var record = CSVRecord()
             while scanner.next(into: &record) {
-                if isBlank(record, raw) { continue }
+                if record.isBlank(in: raw) { continue }
                 hasHeaderLine = true
                 if record.defect == nil {
                     layout = ReportLayout(
@@ -43,7 +43,7 @@ public struct ReportReader: Sendable {
     public func read(_ each: (FindingRow) throws -> Void) rethrows -> ReportOutline {
         var outline = ReportOutline(encoding: report.encoding)
         guard let layout else {
-            outline.flaw = report.bytes.isEmpty ? .empty : .headerNotRecognised
+            outline.flaw = report.raw.isEmpty ? .empty : .headerNotRecognised
             outline.holdsMoreThanHeader = hasHeaderLine
             return outline
         }
@@ -52,16 +52,20 @@ public struct ReportReader: Sendable {
             var scanner = CSVScanner(raw, at: bodyStart, line: bodyLine)
             var record = CSVRecord()
             var reading = RowReading(layout: layout)
+            var places = RawPlaces(report)
+            var ending = Ending()
             while scanner.next(into: &record) {
-                if isBlank(record, raw) { continue }
+                if record.isBlank(in: raw) { continue }
                 outline.holdsMoreThanHeader = true
-                if let reason = try reading.read(record, raw, each) {
-                    outline.reject(record, raw, reason)
-                    if isCut(record, raw, reason) { outline.flaw = .truncated }
+                let reason = try reading.read(record, raw, each)
+                ending.follow(record, reason)
+                if let reason {
+                    outline.reject(record, &places, reason)
                 } else {
                     outline.findings += 1
                 }
             }
+            if ending.isCut(raw) { outline.flaw = .truncated }
         }
         if outline.flaw == nil, outline.rejected > outline.findings {
             outline.flaw = .mostlyRejected
@@ -86,40 +90,47 @@ public struct ReportReader: Sendable {
             return answer
         }
     }
-
-    /// Rule 4: at the end of a file without a line end, inside quotes or with a wrong number of values.
-    private func isCut(
-        _ record: CSVRecord,
-        _ raw: UnsafeRawBufferPointer,
-        _ reason: RowReading.Rejection
-    ) -> Bool {
-        guard let last = raw.last, last != 0x0A, last != 0x0D else { return false }
-        if record.defect == .quoteNotClosed { return true }
-        guard record.endsAtEndOfFile else { return false }
-        if case .wrongLength = reason { return true }
-        return false
-    }
 }
 
-/// A line of nothing but blanks and tabs.
-private func isBlank(_ record: CSVRecord, _ raw: UnsafeRawBufferPointer) -> Bool {
-    record.fields.count <= 1 && raw[record.range].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+/// Rule 4: whether the last record, at the end of a file without a line end, is inside quotes or has
+/// the wrong number of values.
+private struct Ending {
+    /// A quote opened that never closes, and nothing that reads as a finding came after it; a later
+    /// finding shows that the quote was a stray one.
+    private var isInsideQuotes = false
+    private var hasWrongLength = false
+
+    @inline(__always)
+    mutating func follow(_ record: CSVRecord, _ reason: RowReading.Rejection?) {
+        switch reason {
+        case nil: (isInsideQuotes, hasWrongLength) = (false, false)
+        case .defect(.quoteNotClosed): isInsideQuotes = true
+        case .wrongLength, .defect(.tooManyFields): hasWrongLength = record.endsAtEndOfFile
+        default: hasWrongLength = false
+        }
+    }
+
+    func isCut(_ raw: UnsafeRawBufferPointer) -> Bool {
+        guard let last = raw.last, last != 0x0A, last != 0x0D else { return false }
+        return isInsideQuotes || hasWrongLength
+    }
 }
 
 extension ReportOutline {
     fileprivate mutating func reject(
         _ record: CSVRecord,
-        _ raw: UnsafeRawBufferPointer,
+        _ places: inout RawPlaces,
         _ reason: RowReading.Rejection
     ) {
         rejected += 1
         guard rejectedRows.count < ReportOutline.rejectedRowsMax else { return }
+        let range = places.raw(of: record.range)
         rejectedRows.append(
             RejectedRow(
                 line: record.line,
-                offset: record.range.lowerBound,
+                offset: range.lowerBound,
                 reason: reason.description,
-                raw: [UInt8](raw[record.range].prefix(ReportOutline.rawBytesMax))
+                raw: places.bytes(range, max: ReportOutline.rawBytesMax)
             )
         )
     }

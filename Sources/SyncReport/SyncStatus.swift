@@ -19,8 +19,8 @@ public enum SyncStatus: UInt8, CaseIterable, Sendable {
     public init?(portalWords: String) {
         let folded = portalWords.lowercased().filter { !" _-\t\u{00A0}".contains($0) }
         switch folded {
-        case "completed", "complete": self = .completed
-        case "completedwitherrors", "completewitherrors": self = .completedWithErrors
+        case "completed": self = .completed
+        case "completedwitherrors": self = .completedWithErrors
         case "failed": self = .failed
         default: return nil
         }

@@ -41,8 +41,11 @@ public struct WrittenTimestamp: Hashable, Sendable {
                 civil.microsecond = fraction
             }
         }
-        let offset = scanner.offset()
-        guard scanner.isAtEnd else { return nil }
+        if scanner.isAtEnd {
+            (self.civil, offsetSeconds, isDateOnly) = (civil, nil, false)
+            return
+        }
+        guard let offset = scanner.offset(), scanner.isAtEnd else { return nil }
         (self.civil, offsetSeconds, isDateOnly) = (civil, offset, false)
     }
 

@@ -1,5 +1,0 @@
-import Testing
-
-@Test func `the room CSV stands`() {
-    #expect(Bool(true))
-}

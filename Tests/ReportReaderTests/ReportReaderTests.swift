@@ -1,5 +1,0 @@
-import Testing
-
-@Test func `the room ReportReader stands`() {
-    #expect(Bool(true))
-}

@@ -1,5 +1,0 @@
-import Testing
-
-@Test func `the room SyncReport stands`() {
-    #expect(Bool(true))
-}
