@@ -5,6 +5,16 @@ let epochMicroseconds: Int64 = 946_684_800_000_000
 /// Days between PostgreSQL's epoch and 1970.
 let epochDays: Int32 = 10_957
 
+/// PostgreSQL's microseconds for those since 1970; the least and greatest are its infinities.
+func postgresMicroseconds(_ value: Int64) -> Int64 {
+    value == .min || value == .max ? value : value - epochMicroseconds
+}
+
+/// PostgreSQL's days for those since 1970; the least and greatest are its infinities.
+func postgresDays(_ value: Int32) -> Int32 {
+    value == .min || value == .max ? value : value - epochDays
+}
+
 /// A growing run of big-endian values.
 struct BinaryBuffer {
     var bytes: [UInt8] = []
@@ -38,8 +48,8 @@ extension Parameter {
         case .int4(let value): buffer.put(value)
         case .int8(let value): buffer.put(value)
         case .float8(let value): buffer.put(value.bitPattern)
-        case .timestamp(let value): buffer.put(value - epochMicroseconds)
-        case .date(let value): buffer.put(value - epochDays)
+        case .timestamp(let value): buffer.put(postgresMicroseconds(value))
+        case .date(let value): buffer.put(postgresDays(value))
         case .uuid(let high, let low):
             buffer.put(high)
             buffer.put(low)
@@ -70,9 +80,9 @@ extension Parameter {
         case .int8Array(let values):
             buffer.putArray(values, of: OID.int8) { $1.putSized($0) }
         case .timestampArray(let values):
-            buffer.putArray(values, of: OID.timestamptz) { $1.putSized($0 - epochMicroseconds) }
+            buffer.putArray(values, of: OID.timestamptz) { $1.putSized(postgresMicroseconds($0)) }
         case .dateArray(let values):
-            buffer.putArray(values, of: OID.date) { $1.putSized($0 - epochDays) }
+            buffer.putArray(values, of: OID.date) { $1.putSized(postgresDays($0)) }
         case .uuidArray(let values):
             buffer.putArray(values, of: OID.uuid) { element, out in
                 out.put(Int32(16))

@@ -59,8 +59,8 @@ public struct BinaryCopyWriter: ~Copyable {
         buffer.put(UInt8(value ? 1 : 0))
     }
 
-    /// Microseconds since 1970.
-    public mutating func timestamp(_ value: Int64) { int8(value - epochMicroseconds) }
+    /// Microseconds since 1970; the least and greatest are the infinities.
+    public mutating func timestamp(_ value: Int64) { int8(postgresMicroseconds(value)) }
 
     public mutating func uuid(_ high: UInt64, _ low: UInt64) {
         buffer.put(Int32(16))

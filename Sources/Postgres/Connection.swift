@@ -10,14 +10,15 @@ public struct Connection: ~Copyable {
 
     /// Connects, or throws with SQLSTATE 08006 and what libpq says.
     public init(_ settings: ConnectionSettings) throws {
+        // What stands before dbname is a default that the connection string may overrule.
         let keywords = [
-            "dbname", "application_name", "fallback_application_name", "connect_timeout",
-            "client_encoding", "keepalives_idle", "keepalives_interval", "keepalives_count",
-            "tcp_user_timeout",
+            "connect_timeout", "keepalives_idle", "keepalives_interval", "keepalives_count",
+            "tcp_user_timeout", "dbname", "application_name", "fallback_application_name",
+            "client_encoding",
         ]
         let values = [
-            settings.conninfo, settings.applicationName, "rollcall",
-            String(settings.connectTimeoutSeconds), "UTF8", "10", "5", "3", "30000",
+            String(settings.connectTimeoutSeconds), "10", "5", "3", "30000", settings.conninfo,
+            settings.applicationName, "rollcall", "UTF8",
         ]
         let connected = withCStringArray(keywords) { names in
             withCStringArray(values) { PQconnectdbParams(names, $0, 1) }
@@ -77,12 +78,23 @@ public struct Connection: ~Copyable {
         try run(script: mode.begin)
         do {
             let answer = try body()
+            try refuseFailedTransaction()
             try run(script: "commit")
             return answer
         } catch {
             rollBack()
             throw error
         }
+    }
+
+    /// A commit after a failed statement is answered with a rollback and no error; a body that swallowed
+    /// the failure must not be told that its work was kept.
+    private borrowing func refuseFailedTransaction() throws {
+        guard PQtransactionStatus(raw) == PQTRANS_INERROR else { return }
+        throw PostgresError(
+            sqlstate: "25P02",
+            message: "a statement of the transaction failed, so nothing of it can be committed"
+        )
     }
 
     /// Best effort: where the connection is gone the server has rolled back already.
@@ -102,8 +114,10 @@ public struct Connection: ~Copyable {
             try body(&writer)
             try writer.finish()
         } catch {
-            PQputCopyEnd(raw, "the client gave up")
-            drain()
+            let isOver = PQputCopyEnd(raw, "the client gave up") != 1
+            let failure = drained()
+            // Where the server ended the copy, its word says more than libpq's about the pipe.
+            if isOver, let failure { throw failure }
             throw error
         }
         guard PQputCopyEnd(raw, nil) == 1 else { throw PostgresError(connection: raw) }
@@ -154,8 +168,16 @@ public struct Connection: ~Copyable {
         return success
     }
 
-    private borrowing func drain() {
-        while let result = PQgetResult(raw) { PQclear(result) }
+    /// Reads what is left and returns the first error in it.
+    private borrowing func drained() -> PostgresError? {
+        var failure: PostgresError?
+        while let result = PQgetResult(raw) {
+            if failure == nil, PQresultStatus(result) == PGRES_FATAL_ERROR {
+                failure = PostgresError(result: result)
+            }
+            PQclear(result)
+        }
+        return failure
     }
 
     private borrowing func checked(

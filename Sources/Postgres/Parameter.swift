@@ -3,7 +3,7 @@
 /// One parameter of a statement.
 ///
 /// Array elements may be nil, which is SQL's null. Timestamps are microseconds since 1970, dates days
-/// since 1970, uuids two big-endian words.
+/// since 1970, uuids two big-endian words; the least and greatest timestamp and date are the infinities.
 public enum Parameter: Sendable {
     case null
     case text(String)

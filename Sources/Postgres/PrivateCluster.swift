@@ -9,63 +9,88 @@ internal import Glibc
 public struct PrivateCluster: Sendable {
     public let home: String
 
-    public init(home: String) { self.home = home }
+    /// A relative home is one below the working directory.
+    public init(home: String) {
+        guard !home.hasPrefix("/"), let here = getcwd(nil, 0) else {
+            self.home = home
+            return
+        }
+        defer { free(here) }
+        self.home = "\(String(cString: here))/\(home)"
+    }
 
     /// Whether a cluster was ever made here.
     public var exists: Bool { access("\(data)/PG_VERSION", F_OK) == 0 || isForeign }
 
     public var logFile: String { "\(home)/postgres.log" }
-    var data: String { "\(home)/postgres" }
-    private var socketNote: String { "\(home)/socket" }
+    private var data: String { "\(home)/postgres" }
+    private var postmaster: Postmaster { Postmaster(data: data) }
+    private var sockets: SocketDirectory { SocketDirectory(note: "\(home)/socket") }
 
     /// A data directory that we may not look into still exists.
     private var isForeign: Bool { access(data, F_OK) == 0 && access(data, X_OK) != 0 }
 
     /// Makes and starts the cluster where needed; returns how to connect.
     ///
-    /// `prepare` gets a superuser's connection after every start and makes the database and its owner.
+    /// `prepare` gets a superuser's connection every time and makes the database and its owner where
+    /// they are missing: whoever started the server may have been killed before that.
     public func ensureRunning(
         prepare: (borrowing Connection) throws -> Void
     ) throws -> ConnectionSettings {
         let account = try ServerAccount.choose()
         let lock = try lockHome(account)
         defer { close(lock) }
-        if let socket = try knownSocket(account), answers(socket) { return settings(socket) }
+        let socket = try running(account) ?? start(account)
+        try prepare(try Connection(settings(socket, database: "postgres", user: "postgres")))
+        return settings(socket)
+    }
+
+    /// The socket of a server that answers, be it only after its recovery; nil if none runs.
+    private func running(_ account: ServerAccount) throws -> String? {
+        if let socket = sockets.known(account) {
+            return waitUntilReady(socket) { postmaster.pid != nil } ? socket : nil
+        }
+        // A server without its socket, which a cleaner took away, serves nobody any more.
+        if postmaster.pid != nil { try end() }
+        return nil
+    }
+
+    private func start(_ account: ServerAccount) throws -> String {
         let binaries = try ServerBinaries.find()
         if !exists { try create(binaries, account) }
         try refuseForeignOwner(account)
-        removeStalePidFile()
-        let socket = try prepareSocketDirectory(account)
+        let socket = try sockets.prepare(account)
+        postmaster.removeStaleLocks(socket: socket)
         try start(binaries, account, socket)
-        try prepare(
-            try Connection(
-                ConnectionSettings(conninfo: "host=\(socket) dbname=postgres user=postgres")
-            )
-        )
-        return settings(socket)
+        return socket
     }
 
     /// How to connect, if the server runs; nil otherwise.
     public func settingsIfRunning() throws -> ConnectionSettings? {
-        guard exists, let socket = try knownSocket(try ServerAccount.choose()), answers(socket)
-        else {
-            return nil
-        }
+        guard exists, let socket = sockets.known(try ServerAccount.choose()),
+            ping(socket) == PQPING_OK
+        else { return nil }
         return settings(socket)
     }
 
     /// Stops the server in an orderly way; false if it did not run.
     public func stop() throws -> Bool {
-        guard try settingsIfRunning() != nil, let pid = serverPid() else { return false }
+        guard postmaster.pid != nil else { return false }
+        try end()
+        return true
+    }
+
+    private func end() throws {
+        guard let pid = postmaster.pid else { return }
         guard kill(pid, SIGINT) == 0 else {
             throw ClusterError(
                 message: "the server (pid \(pid)) cannot be signalled",
                 hint: "run rollcall db stop as the user who started it"
             )
         }
-        for _ in 0..<600 {
-            if serverPid() == nil { return true }
-            usleep(100_000)
+        for _ in 0..<1_200 {
+            if postmaster.pid == nil { return }
+            usleep(50_000)
         }
         throw ClusterError(
             message: "the server (pid \(pid)) did not stop within 60 s",
@@ -125,6 +150,8 @@ public struct PrivateCluster: Sendable {
     private func create(_ binaries: ServerBinaries, _ account: ServerAccount) throws {
         let making = "\(home)/postgres.making"
         _ = try account.run(["rm", "-rf", making], log: "/dev/null")
+        // Its user may empty it but not take it out of a home that is ours.
+        rmdir(making)
         guard mkdir(making, 0o700) == 0 else {
             throw ClusterError(
                 message: "\(making) cannot be made: \(String(cString: strerror(errno)))",
@@ -162,7 +189,9 @@ public struct PrivateCluster: Sendable {
         }
         defer { close(file) }
         var text = text
-        text.withUTF8 { _ = write(file, $0.baseAddress, $0.count) }
+        guard text.withUTF8({ write(file, $0.baseAddress, $0.count) == $0.count }) else {
+            throw ClusterError(message: "\(path) cannot be written", hint: "check the disk")
+        }
     }
 
     // MARK: starting
@@ -174,27 +203,40 @@ public struct PrivateCluster: Sendable {
     ) throws {
         let command = [
             binaries.postgres, "-D", data, "-c", "listen_addresses=", "-c",
-            "unix_socket_directories=\(socket)",
+            "unix_socket_directories=\(socket)", "-c", "port=\(serverPort)",
         ]
-        // After kill -9 a zombie can keep the lock file busy for a second or two.
+        // After kill -9 the old server's children can keep its memory or lock file a second or two.
         for attempt in 1...10 {
             let pid = try account.startDetached(command, log: logFile)
-            if waitUntilReady(socket, pid) { return }
-            removeStalePidFile()
-            guard attempt < 10, logTail().contains("already exists") else { break }
+            if waitUntilReady(socket, while: { isAlive(pid) }) { return }
+            postmaster.removeStaleLocks(socket: socket)
+            let tail = logTail()
+            guard attempt < 10, tail.contains("already exists") || tail.contains("still in use")
+            else { break }
             usleep(1_000_000)
         }
         throw startFailure("the private PostgreSQL does not start")
     }
 
-    private func waitUntilReady(_ socket: String, _ pid: pid_t) -> Bool {
-        for _ in 0..<1_200 {
-            if answers(socket) { return true }
-            var status: Int32 = 0
-            if waitpid(pid, &status, WNOHANG) == pid { return false }
+    /// Waits a minute for a server to answer, and as long as it takes while it says that it recovers.
+    private func waitUntilReady(_ socket: String, while isThere: () -> Bool) -> Bool {
+        var patience = 1_200
+        while patience > 0 {
+            switch ping(socket) {
+            case PQPING_OK: return true
+            case PQPING_REJECT: break
+            default: patience -= 1
+            }
+            guard isThere() else { return false }
             usleep(50_000)
         }
         return false
+    }
+
+    /// Whether a child of ours still runs; collects it where it does not.
+    private func isAlive(_ pid: pid_t) -> Bool {
+        var status: Int32 = 0
+        return waitpid(pid, &status, WNOHANG) == 0
     }
 
     private func startFailure(_ what: String) -> ClusterError {
@@ -216,27 +258,6 @@ public struct PrivateCluster: Sendable {
 
     // MARK: recognising
 
-    /// The first line of postmaster.pid, if that process is a server.
-    private func serverPid() -> pid_t? {
-        guard let line = firstLine(of: "\(data)/postmaster.pid"), let pid = pid_t(line) else {
-            return nil
-        }
-        var buffer = [CChar](repeating: 0, count: 512)
-        let length = readlink("/proc/\(pid)/exe", &buffer, buffer.count)
-        guard length > 0 else {
-            // Another user's process: its command line tells as much.
-            return firstLine(of: "/proc/\(pid)/cmdline")?.contains("postgres") == true ? pid : nil
-        }
-        return String(decoding: buffer.prefix(length).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-            .contains("postgres")
-            ? pid : nil
-    }
-
-    /// PostgreSQL refuses to start when the pid file names any live process; ours may long be another.
-    private func removeStalePidFile() {
-        if serverPid() == nil { unlink("\(data)/postmaster.pid") }
-    }
-
     private func refuseForeignOwner(_ account: ServerAccount) throws {
         var status = stat()
         guard stat(data, &status) == 0, status.st_uid != account.uid else { return }
@@ -246,60 +267,33 @@ public struct PrivateCluster: Sendable {
         )
     }
 
-    /// The noted socket directory, if it still is what we made: a directory of the server's user that
-    /// nobody else can enter. A reboot may have removed it.
-    private func knownSocket(_ account: ServerAccount) throws -> String? {
-        guard let noted = firstLine(of: socketNote) else { return nil }
-        var status = stat()
-        guard lstat(noted, &status) == 0, status.st_mode & S_IFMT == S_IFDIR,
-            status.st_uid == account.uid, status.st_mode & 0o077 == 0
-        else { return nil }
-        return noted
+    private func ping(_ socket: String) -> PGPing {
+        PQping("host=\(socket) port=\(serverPort) dbname=postgres user=postgres connect_timeout=5")
     }
 
-    /// Socket paths are at most 107 bytes long, so the socket cannot lie below the home.
-    private func prepareSocketDirectory(_ account: ServerAccount) throws -> String {
-        if let known = try knownSocket(account) { return known }
-        let parent = environment("XDG_RUNTIME_DIR").flatMap { access($0, W_OK) == 0 ? $0 : nil }
-        var template = Array("\(parent ?? "/tmp")/rollcall-XXXXXX".utf8CString)
-        guard template.count < 80, mkdtemp(&template) != nil else {
-            throw ClusterError(
-                message: "no directory for the server's socket can be made",
-                hint: "check that /tmp can be written"
-            )
-        }
-        let socket = template.withUnsafeBufferPointer { buffer in
-            buffer.baseAddress.map { String(cString: $0) } ?? ""
-        }
-        try account.own(socket)
-        unlink(socketNote)
-        let file = open(socketNote, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard file >= 0 else {
-            throw ClusterError(message: "\(socketNote) cannot be written", hint: "check the disk")
-        }
-        close(file)
-        try append(socket + "\n", to: socketNote)
-        return socket
+    private func settings(
+        _ socket: String,
+        database: String = "rollcall",
+        user: String = "rollcall_owner"
+    ) -> ConnectionSettings {
+        ConnectionSettings(
+            conninfo: "host=\(socket) port=\(serverPort) dbname=\(database) user=\(user)"
+        )
     }
+}
 
-    private func answers(_ socket: String) -> Bool {
-        PQping("host=\(socket) dbname=postgres user=postgres connect_timeout=5") == PQPING_OK
-    }
+/// Part of the socket's name; given everywhere, because PGPORT of the environment would replace it.
+let serverPort = 5_432
 
-    private func settings(_ socket: String) -> ConnectionSettings {
-        ConnectionSettings(conninfo: "host=\(socket) dbname=rollcall user=rollcall_owner")
-    }
-
-    private func firstLine(of path: String) -> String? {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return nil }
-        defer { close(file) }
-        var buffer = [UInt8](repeating: 0, count: 1_024)
-        let count = read(file, &buffer, buffer.count)
-        guard count > 0 else { return nil }
-        let line = buffer.prefix(count).prefix { $0 != 0x0A && $0 != 0 }
-        return String(decoding: line, as: UTF8.self)
-    }
+func firstLine(of path: String) -> String? {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var buffer = [UInt8](repeating: 0, count: 1_024)
+    let count = read(file, &buffer, buffer.count)
+    guard count > 0 else { return nil }
+    let line = buffer.prefix(count).prefix { $0 != 0x0A && $0 != 0 }
+    return String(decoding: line, as: UTF8.self)
 }
 
 /// Settings that fit nightly batches; durability stays as PostgreSQL has it.

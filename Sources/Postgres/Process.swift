@@ -30,10 +30,11 @@ struct ServerAccount: Sendable {
 
     private var isOther: Bool { uid != geteuid() }
 
-    /// The words before a command that make it run as this user.
+    /// The words before a command that make it run as this user, from a directory open to everybody.
     private var prefix: [String] {
-        guard isOther else { return [] }
-        return ["setpriv", "--reuid=\(name)", "--regid=\(gid)", "--init-groups"]
+        let place = ["env", "-C", "/"]
+        guard isOther else { return place }
+        return place + ["setpriv", "--reuid=\(name)", "--regid=\(gid)", "--init-groups"]
     }
 
     func own(_ path: String) throws {
@@ -46,12 +47,14 @@ struct ServerAccount: Sendable {
         }
     }
 
-    /// Runs a program to its end; its output goes to a log. Returns the exit code.
+    /// Runs a program to its end; its output goes to a log. Returns the exit code, for a program that a
+    /// signal ended 128 and the signal's number.
     func run(_ command: [String], log: String) throws -> Int32 {
         let pid = try spawn(prefix + command, log: log)
         var status: Int32 = 0
         while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
-        return (status >> 8) & 0xFF
+        let signal = status & 0x7F
+        return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
     }
 
     /// Starts a program that outlives us: own session, no terminal, output to a log.
@@ -74,6 +77,10 @@ struct ServerAccount: Sendable {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        // A server that outlives us must hold nothing open that our caller waits for or locks.
+        for descriptor in listing("/proc/self/fd").compactMap({ Int32($0) }) where descriptor > 2 {
+            posix_spawn_file_actions_addclose(&actions, descriptor)
+        }
         var arguments = command.map { strdup($0) }
         arguments.append(nil)
         defer { for argument in arguments { free(argument) } }

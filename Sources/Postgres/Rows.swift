@@ -45,7 +45,7 @@ public struct Rows: ~Copyable {
 
     /// Any integer column.
     public func int(_ row: Int, _ column: Int) throws -> Int64 {
-        let bytes = raw(row, column)
+        let bytes = try present(row, column)
         switch types[column] {
         case OID.int2: return Int64(bytes.bigEndian(Int16.self))
         case OID.int4: return Int64(bytes.bigEndian(Int32.self))
@@ -69,7 +69,7 @@ public struct Rows: ~Copyable {
 
     public func double(_ row: Int, _ column: Int) throws -> Double {
         try expect(column, [OID.float8])
-        return Double(bitPattern: raw(row, column).bigEndian(UInt64.self))
+        return Double(bitPattern: try present(row, column).bigEndian(UInt64.self))
     }
 
     public func bytes(_ row: Int, _ column: Int) throws -> [UInt8] {
@@ -84,7 +84,7 @@ public struct Rows: ~Copyable {
     /// Microseconds since 1970; minus and plus infinity are Int64's least and greatest.
     public func timestamp(_ row: Int, _ column: Int) throws -> Int64 {
         try expect(column, [OID.timestamptz])
-        let value = raw(row, column).bigEndian(Int64.self)
+        let value = try present(row, column).bigEndian(Int64.self)
         if value == .min || value == .max { return value }
         return value + epochMicroseconds
     }
@@ -93,31 +93,35 @@ public struct Rows: ~Copyable {
         isNull(row, column) ? nil : try timestamp(row, column)
     }
 
-    /// Days since 1970.
+    /// Days since 1970; minus and plus infinity are Int32's least and greatest.
     public func date(_ row: Int, _ column: Int) throws -> Int {
         try expect(column, [OID.date])
-        return Int(raw(row, column).bigEndian(Int32.self) + epochDays)
+        let value = try present(row, column).bigEndian(Int32.self)
+        return value == .min || value == .max ? Int(value) : Int(value) + Int(epochDays)
     }
 
     public func uuid(_ row: Int, _ column: Int) throws -> UUIDWords {
         try expect(column, [OID.uuid])
-        let bytes = raw(row, column)
+        let bytes = try present(row, column)
         return UUIDWords(
             high: bytes.bigEndian(UInt64.self),
             low: bytes.bigEndian(UInt64.self, at: 8)
         )
     }
 
-    /// A one-dimensional array of int4.
+    /// A one-dimensional array of int4 without nulls.
     public func int4Array(_ row: Int, _ column: Int) throws -> [Int32] {
         try expect(column, [OID.int4Array])
-        return elements(row, column).map { $0.bigEndian(Int32.self) }
+        return try elements(row, column).map { element in
+            guard element.count == 4 else { throw unexpectedNull(column) }
+            return element.bigEndian(Int32.self)
+        }
     }
 
     /// A one-dimensional array of text; null elements become empty.
     public func textArray(_ row: Int, _ column: Int) throws -> [String] {
         try expect(column, [OID.textArray])
-        return elements(row, column).map { String(decoding: $0, as: UTF8.self) }
+        return try elements(row, column).map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Any value, for results whose columns are not known beforehand.
@@ -141,9 +145,24 @@ public struct Rows: ~Copyable {
         }
     }
 
-    private func elements(_ row: Int, _ column: Int) -> [UnsafeRawBufferPointer] {
-        let bytes = raw(row, column)
-        guard bytes.bigEndian(Int32.self) > 0 else { return [] }
+    /// A null where a value is wanted is an error of the caller's SQL, not of memory.
+    private func present(_ row: Int, _ column: Int) throws -> UnsafeRawBufferPointer {
+        guard !isNull(row, column) else { throw unexpectedNull(column) }
+        return raw(row, column)
+    }
+
+    private func unexpectedNull(_ column: Int) -> PostgresError {
+        PostgresError(
+            sqlstate: "22002",
+            message: "column \(columns[column]) is null, the caller wants a value"
+        )
+    }
+
+    private func elements(_ row: Int, _ column: Int) throws -> [UnsafeRawBufferPointer] {
+        let bytes = try present(row, column)
+        let dimensions = bytes.bigEndian(Int32.self)
+        guard dimensions > 0 else { return [] }
+        guard dimensions == 1 else { throw mismatch(column, "an array of one dimension") }
         let count = Int(bytes.bigEndian(Int32.self, at: 12))
         var position = 20
         return (0..<count).map { _ in

@@ -22,7 +22,7 @@ public struct TestCluster: Sendable {
 
     /// How to reach a database of this server as a role; both exist only if somebody made them.
     public func settings(database: String, user: String = "postgres") -> ConnectionSettings {
-        ConnectionSettings(conninfo: "host=\(socket) dbname=\(database) user=\(user)")
+        ConnectionSettings(conninfo: "host=\(socket) port=5432 dbname=\(database) user=\(user)")
     }
 
     private init() throws {
