@@ -18,7 +18,7 @@ public struct RetryPolicy: Sendable {
         using random: inout some RandomNumberGenerator
     ) -> Double {
         var limit = baseSeconds
-        for _ in 0..<max(0, min(number - 2, 30)) { limit = min(limit * 2, capSeconds) }
+        for _ in 2..<max(2, min(number, 32)) { limit = min(limit * 2, capSeconds) }
         return Double.random(in: 0...min(limit, capSeconds), using: &random)
     }
 }

@@ -24,18 +24,22 @@ public final class StopSignal: Sendable {
 public final class SignalWatch: @unchecked Sendable {
     private let sources: [any DispatchSourceSignal]
 
-    /// `onUrgent` runs when a second signal comes.
+    /// `onUrgent` runs when a second signal comes. Returns once signals are caught; until then they end
+    /// the process as ever.
     public init(_ stop: StopSignal, onUrgent: @escaping @Sendable () -> Void) {
         let queue = DispatchQueue(label: "signals")
+        let ready = DispatchSemaphore(value: 0)
         sources = [SIGTERM, SIGINT].map { number in
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler { @Sendable in
                 stop.request()
                 if stop.isUrgent { onUrgent() }
             }
+            source.setRegistrationHandler { @Sendable in ready.signal() }
             source.activate()
             return source
         }
+        for _ in sources { ready.wait() }
     }
 
     deinit {

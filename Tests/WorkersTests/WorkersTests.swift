@@ -1,5 +1,0 @@
-import Testing
-
-@Test func `the room Workers stands`() {
-    #expect(Bool(true))
-}
