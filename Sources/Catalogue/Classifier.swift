@@ -20,8 +20,8 @@ public final class Classifier {
             text.read(bytes)
             tokeniser.read(text.bytes)
             var writer = ShapeWriter()
-            writer.write(tokeniser.tokens, text, bytes)
-            readSymbols()
+            let written = writer.write(tokeniser.tokens, text, bytes)
+            readSymbols(of: tokeniser.tokens.prefix(written))
             let match = rules.firstMatch(
                 symbols,
                 entity: entity,
@@ -43,15 +43,9 @@ public final class Classifier {
         classify(entity: .user, field: "", message: field).shape
     }
 
-    private func readSymbols() {
+    private func readSymbols(of tokens: ArraySlice<Token>) {
         symbols.removeAll(keepingCapacity: true)
-        for token in tokeniser.tokens {
-            if token.endsSentence {
-                symbols.append(ReservedSymbol.sentenceEnd)
-            } else if let symbol = token.symbol {
-                symbols.append(symbol)
-            }
-        }
+        symbols.append(contentsOf: tokens.lazy.compactMap(\.symbol))
     }
 
     /// Lower-case letters and digits only: `sis_id`, `SIS ID` and `sisId` are one field.

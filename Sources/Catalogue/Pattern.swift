@@ -9,7 +9,7 @@
 ///     email required          these words, side by side, anywhere in a sentence
 ///     email * required        up to four words between them
 ///     email ** required       up to twelve words between them
-///     (email|username) taken  one of several words
+///     (email|user name) taken one of several words, or of several words in a row
 ///     no _ given              exactly one word, whatever it is
 ///     than <number> license   a value: <number> <id> <email> <date> <text> (a quoted value)
 ///     ^ missing $             at the start, at the end of the sentence
@@ -25,6 +25,26 @@ struct Pattern {
     private(set) var elements: [Element] = []
     private var startsSentence = false
     private var endsSentence = false
+
+    /// `source` once for each alternative of several words, which a single element cannot hold.
+    static func variants(_ source: String) -> [String] {
+        var start = source.startIndex
+        while let open = source[start...].firstIndex(of: "("),
+            let close = source[open...].firstIndex(of: ")")
+        {
+            let inside = source[source.index(after: open)..<close]
+            if inside.contains(" ") {
+                let options = inside.split(separator: "|")
+                let single = options.filter { !$0.contains(" ") }.joined(separator: "|")
+                let phrases = options.filter { $0.contains(" ") }.map(String.init)
+                return ((single.isEmpty ? [] : ["(\(single))"]) + phrases).flatMap { option in
+                    variants(source[..<open] + option + source[source.index(after: close)...])
+                }
+            }
+            start = source.index(after: close)
+        }
+        return [source]
+    }
 
     /// Compiles `source`; nil for a pattern without a single definite word.
     init?(_ source: String, vocabulary: inout Vocabulary) {

@@ -28,11 +28,13 @@ struct RuleBook {
         var candidates: [Candidate] = []
         var exceptions: [[Pattern]] = []
         for (number, rule) in rules.enumerated() {
-            for source in rule.patterns {
-                guard let pattern = Pattern(source, vocabulary: &vocabulary) else { continue }
+            for pattern in RuleBook.compile(rule.patterns, of: rule, &vocabulary) {
                 candidates.append(Candidate(pattern: pattern, rule: number))
             }
-            exceptions.append(rule.unless.compactMap { Pattern($0, vocabulary: &vocabulary) })
+            exceptions.append(RuleBook.compile(rule.unless, of: rule, &vocabulary))
+        }
+        for rule in rules {
+            for field in rule.fields { vocabulary.know(field) }
         }
         let literals = vocabulary.literalNumbers
         candidates = candidates.map { candidate in
@@ -48,6 +50,19 @@ struct RuleBook {
         fields = rules.map { Set($0.fields) }
         rowWidth = (candidates.count + 63) / 64
         index = RuleBook.index(candidates, symbols: vocabulary.symbolCount, rowWidth: rowWidth)
+    }
+
+    private static func compile(
+        _ sources: [String],
+        of rule: Rule,
+        _ vocabulary: inout Vocabulary
+    ) -> [Pattern] {
+        sources.flatMap(Pattern.variants).map { source in
+            guard let pattern = Pattern(source, vocabulary: &vocabulary) else {
+                preconditionFailure("the pattern \(source) of \(rule.id) has no definite word")
+            }
+            return pattern
+        }
     }
 
     /// Files each pattern under the element whose words occur in the fewest patterns.

@@ -28,3 +28,18 @@ enum ReservedSymbol {
         }
     }
 }
+
+extension Token.Kind {
+    /// What patterns see of a value.
+    var symbol: Symbol {
+        switch self {
+        case .word, .unknown: ReservedSymbol.other
+        case .number: ReservedSymbol.number
+        case .id: ReservedSymbol.id
+        case .email: ReservedSymbol.email
+        case .date: ReservedSymbol.date
+        case .text: ReservedSymbol.text
+        case .sentenceEnd: ReservedSymbol.sentenceEnd
+        }
+    }
+}

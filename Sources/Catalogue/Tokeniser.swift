@@ -1,4 +1,4 @@
-// Folded text becomes tokens: words, values and punctuation.
+// Folded text becomes tokens: words, values and the ends of sentences.
 
 /// Cuts a folded message into tokens. Values are recognised by their form, words by the vocabulary.
 struct Tokeniser {
@@ -14,38 +14,71 @@ struct Tokeniser {
         var position = 0
         while position < bytes.count {
             let byte = bytes[position]
-            if byte == 0x20 {
-                position += 1
-            } else if Tokeniser.isQuote(byte) {
+            if Tokeniser.isQuote(byte) {
                 position = readQuote(bytes, at: position)
-            } else if Tokeniser.isPart(byte) {
+            } else if startsRun(bytes, at: position) {
                 position = readRun(bytes, at: position)
             } else {
-                addPunctuation(byte, at: position)
+                endSentence(bytes, at: position)
                 position += 1
             }
         }
+        if tokens.last?.kind == .sentenceEnd { tokens.removeLast() }
+    }
+
+    /// Several names or ids in a row are one token; bare digits before a word may be a quantity.
+    private mutating func append(_ token: Token) {
+        if let last = tokens.indices.last {
+            if tokens[last].kind == token.kind, token.kind.mergesInARow {
+                tokens[last].range = tokens[last].range.lowerBound..<token.range.upperBound
+                tokens[last].traits = []
+                return
+            }
+            if token.traits.contains(.measured), tokens[last].traits.contains(.bareDigits) {
+                tokens[last].kind = .number
+                tokens[last].symbol = ReservedSymbol.number
+            }
+        }
+        tokens.append(token)
+    }
+
+    private mutating func endSentence(_ bytes: [UInt8], at position: Int) {
+        guard [0x2E, 0x21, 0x3F, 0x3B].contains(bytes[position]) else { return }
+        guard let last = tokens.last, last.kind != .sentenceEnd else { return }
+        if bytes[position] == 0x2E, Tokeniser.isAbbreviation(bytes[..<position]) { return }
+        append(
+            Token(
+                kind: .sentenceEnd,
+                range: position..<(position + 1),
+                symbol: ReservedSymbol.sentenceEnd
+            )
+        )
     }
 
     // MARK: Quoted values
 
     /// A value in quotes, unless it is a role or a field that reads better as words.
     private mutating func readQuote(_ bytes: [UInt8], at start: Int) -> Int {
-        let opensValue = start == 0 || !Tokeniser.isPart(bytes[start - 1])
-        guard opensValue, let end = closingQuote(bytes, of: start), end > start + 1 else {
-            return start + 1
+        let quote = bytes[start]
+        guard start == 0 || !Tokeniser.isPart(bytes[start - 1]) else { return start + 1 }
+        var first = start + 1
+        while first < bytes.count, bytes[first] == quote { first += 1 }
+        guard let end = closingQuote(bytes, from: first, quote: quote), end > first else {
+            return first
         }
-        let inside = (start + 1)..<end
-        if isQuotable(bytes, inside) { return start + 1 }
-        tokens.append(Token(kind: .text, range: inside, symbol: ReservedSymbol.text))
-        return end + 1
+        let isWhole = tokens.isEmpty && bytes[end...].allSatisfy { !Tokeniser.isPart($0) }
+        if isWhole || isQuotable(bytes, first..<end) { return first }
+        append(Token(kind: .text, range: first..<end, symbol: ReservedSymbol.text))
+        var next = end + 1
+        while next < bytes.count, bytes[next] == quote { next += 1 }
+        return next
     }
 
-    private func closingQuote(_ bytes: [UInt8], of start: Int) -> Int? {
-        var position = start + 1
+    private func closingQuote(_ bytes: [UInt8], from start: Int, quote: UInt8) -> Int? {
+        var position = start
         while position < bytes.count {
             let closes = position + 1 == bytes.count || !Tokeniser.isPart(bytes[position + 1])
-            if bytes[position] == bytes[start], closes { return position }
+            if bytes[position] == quote, closes { return position }
             position += 1
         }
         return nil
@@ -53,97 +86,88 @@ struct Tokeniser {
 
     private func isQuotable(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         bytes[range].split(separator: 0x20).allSatisfy { word in
-            guard let key = WordKey(lowering: word), let entry = vocabulary.entry(of: key) else {
-                return false
-            }
-            return entry.traits.contains(.quotable)
+            entry(word)?.traits.contains(.quotable) ?? false
         }
     }
 
     // MARK: Runs of letters, digits and what joins them
 
     private mutating func readRun(_ bytes: [UInt8], at start: Int) -> Int {
-        var end = start
+        var end = start + 1
         while end < bytes.count, Tokeniser.isPart(bytes[end]) || joins(bytes, at: end) { end += 1 }
         let run = start..<end
         if let value = ValueForm.of(bytes[run]) {
-            tokens.append(
-                Token(kind: value.kind, range: run, symbol: symbol(of: value, bytes[run]))
-            )
+            addValue(value, bytes, run)
         } else {
             addWords(bytes, run)
         }
         return end
     }
 
-    /// A literal number may be one that patterns ask for, such as an HTTP status.
-    private func symbol(of value: ValueForm, _ bytes: ArraySlice<UInt8>) -> Symbol {
-        guard value == .number, let key = WordKey(lowering: bytes),
-            let entry = vocabulary.exactEntry(of: key), entry.symbol != ReservedSymbol.other
-        else { return value.symbol }
+    private mutating func addValue(_ value: ValueForm, _ bytes: [UInt8], _ run: Range<Int>) {
+        var token = Token(kind: value.kind, range: run, symbol: value.kind.symbol)
+        if value == .id, bytes[run].allSatisfy(\.isDigit) {
+            let before = tokens.last?.traits ?? []
+            let isPercentage = run.upperBound < bytes.count && bytes[run.upperBound] == 0x25
+            if before.contains(.numbersCodes), let code = code(bytes[run]) {
+                token = Token(kind: .word, range: run, symbol: code)
+            } else if isPercentage || before.contains(.measures) {
+                token = Token(kind: .number, range: run, symbol: ReservedSymbol.number)
+            } else {
+                token.traits = .bareDigits
+            }
+        }
+        append(token)
+    }
+
+    /// The symbol of a number that some pattern asks for, such as an HTTP status.
+    private func code(_ digits: ArraySlice<UInt8>) -> Symbol? {
+        guard let key = WordKey(lowering: digits), let entry = vocabulary.exactEntry(of: key),
+            entry.symbol != ReservedSymbol.other
+        else { return nil }
         return entry.symbol
     }
 
     /// Known as a whole (`e-mail`, `sis_id`, `isn't`), or else word by word.
     private mutating func addWords(_ bytes: [UInt8], _ run: Range<Int>) {
-        if let entry = entry(bytes[run]) { return addWord(entry, run) }
-        var start = run.lowerBound
-        for end in run.lowerBound...run.upperBound {
-            let stops = end == run.upperBound || Tokeniser.isJoint(bytes[end])
-            guard stops else { continue }
-            if end > start { addWord(entry(bytes[start..<end]), start..<end) }
-            start = end + 1
+        if entry(bytes[run]) != nil { return addWord(bytes, run) }
+        for piece in Tokeniser.split(bytes, run, at: Tokeniser.separates) {
+            let words = Tokeniser.words(bytes, piece)
+            if words.count > 1, words.allSatisfy({ isPlainWord(bytes, $0) }) {
+                for word in words { addWord(bytes, word) }
+            } else {
+                addWord(bytes, piece)
+            }
         }
     }
 
-    private func entry(_ bytes: ArraySlice<UInt8>) -> Vocabulary.Entry? {
-        WordKey(lowering: bytes).flatMap(vocabulary.entry(of:))
-    }
-
-    private mutating func addWord(_ entry: Vocabulary.Entry?, _ range: Range<Int>) {
-        guard let entry else {
-            tokens.append(Token(kind: .unknown, range: range, symbol: ReservedSymbol.other))
+    private mutating func addWord(_ bytes: [UInt8], _ range: Range<Int>) {
+        guard isPlainWord(bytes, range), let entry = entry(bytes[range]) else {
+            append(Token(kind: .unknown, range: range, symbol: ReservedSymbol.other))
             return
         }
         let symbol = entry.traits.contains(.filler) ? nil : entry.symbol
-        tokens.append(Token(kind: .word, range: range, symbol: symbol))
+        append(Token(kind: .word, range: range, symbol: symbol, traits: entry.traits))
     }
 
-    private mutating func addPunctuation(_ byte: UInt8, at position: Int) {
-        var token = Token(kind: .punctuation, range: position..<(position + 1))
-        token.endsSentence = [0x2E, 0x21, 0x3F, 0x3B].contains(byte)
-        tokens.append(token)
+    /// On the list, and no name: a capital makes a name of a word that is also one.
+    private func isPlainWord(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        guard let entry = entry(bytes[range]), entry.traits.contains(.known) else { return false }
+        guard bytes[range.lowerBound].isUpper else { return true }
+        if range.count == 1 { return startsSentence && !isFollowedByPoint(bytes, range) }
+        return !entry.traits.contains(.alsoName)
     }
 
-    // MARK: Classes of bytes
+    private var startsSentence: Bool { tokens.last.map { $0.kind == .sentenceEnd } ?? true }
 
-    private static func isQuote(_ byte: UInt8) -> Bool { byte == 0x22 || byte == 0x27 }
-
-    static func isPart(_ byte: UInt8) -> Bool {
-        byte.isDigit || byte.isLetter || byte == FoldedText.foreign || byte == 0x5F
+    private func isFollowedByPoint(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        range.upperBound < bytes.count && bytes[range.upperBound] == 0x2E
     }
 
-    private static func isJoint(_ byte: UInt8) -> Bool {
-        [0x27, 0x2D, 0x2E, 0x2F, 0x3A, 0x40, 0x5F, 0x2B, 0x2C, 0x25].contains(byte)
-    }
-
-    /// A hyphen, a full stop or the like between two parts keeps them together.
-    private func joins(_ bytes: [UInt8], at position: Int) -> Bool {
-        guard Tokeniser.isJoint(bytes[position]), position + 1 < bytes.count else { return false }
-        guard Tokeniser.isPart(bytes[position + 1]) else { return false }
-        // A comma or a colon joins digits only: 1,204 and 07:00.
-        guard bytes[position] == 0x2C || bytes[position] == 0x3A else { return true }
-        return position > 0 && bytes[position - 1].isDigit && bytes[position + 1].isDigit
-    }
-}
-
-extension WordKey {
-    /// The lower-case form; nil if it is empty, too long or not ASCII.
-    init?(lowering bytes: ArraySlice<UInt8>) {
-        self.init()
-        for byte in bytes {
-            guard byte < 0x80, append(byte.lowered) else { return nil }
-        }
-        if count == 0 { return nil }
+    /// The entry of a word, with or without `'s` behind it.
+    private func entry(_ bytes: ArraySlice<UInt8>) -> Vocabulary.Entry? {
+        let isPossessive = bytes.count > 2 && bytes.suffix(2).elementsEqual("'s".utf8)
+        let word = isPossessive ? bytes.dropLast(2) : bytes
+        return WordKey(lowering: word).flatMap(vocabulary.entry(of:))
     }
 }

@@ -15,19 +15,23 @@ struct Vocabulary {
     private(set) var literalNumbers: [Symbol] = []
 
     init() {
-        table = Array(repeating: Entry(), count: 8_192)
+        table = Array(repeating: Entry(), count: 16_384)
         for (words, traits) in WordList.all {
             for word in words.split(whereSeparator: \.isWhitespace) { add(String(word), traits) }
         }
-        for (surface, canonical) in WordList.synonyms {
+        for (canonical, surfaces) in WordList.synonyms {
             let symbol = symbol(of: canonical)
-            add(surface, .known, symbol: symbol)
+            for surface in surfaces.split(separator: " ") {
+                add(String(surface), .known, symbol: symbol)
+            }
         }
     }
 
     /// The symbol of a pattern's word, made on first sight; a pattern's words are known words.
     mutating func symbol(of word: String) -> Symbol {
-        guard let key = WordKey(word) else { return ReservedSymbol.other }
+        guard let key = WordKey(word) else {
+            preconditionFailure("the word \(word) of a pattern is longer than sixteen letters")
+        }
         let slot = slot(of: key)
         if table[slot].key == key, table[slot].symbol != ReservedSymbol.other {
             return table[slot].symbol
@@ -43,6 +47,12 @@ struct Vocabulary {
         return fresh
     }
 
+    /// Lets the name of a field stand in shapes, so that rules for it depend on the shape alone.
+    mutating func know(_ field: String) {
+        guard let key = WordKey(field), entry(of: key) == nil else { return }
+        add(field, .known)
+    }
+
     /// The entry of exactly this word, without looking at endings.
     func exactEntry(of key: WordKey) -> Entry? {
         let entry = table[slot(of: key)]
@@ -54,6 +64,9 @@ struct Vocabulary {
         if let exact = exactEntry(of: key) { return exact }
         for suffix: StaticString in ["s", "es"] {
             if let stem = key.dropping(suffix), let entry = exactEntry(of: stem) { return entry }
+        }
+        if var stem = key.dropping("ies"), stem.append(0x79), let entry = exactEntry(of: stem) {
+            return entry
         }
         for suffix: StaticString in ["d", "ed", "ing", "ly"] {
             guard let stem = key.dropping(suffix), let entry = exactEntry(of: stem) else {

@@ -1,5 +1,0 @@
-import Testing
-
-@Test func `the room Catalogue stands`() {
-    #expect(Bool(true))
-}
