@@ -13,11 +13,8 @@ public struct Fingerprint: Hashable, Comparable, Sendable {
         self.low = low
     }
 
-    /// The fingerprint of some bytes.
-    public init(of bytes: UnsafeRawBufferPointer) {
-        let digest = SHA256.words(of: bytes)
-        (high, low) = (digest.0, digest.1)
-    }
+    /// The fingerprint of some bytes; for many of them use a ``Fingerprinter``.
+    public init(of bytes: UnsafeRawBufferPointer) { self = Fingerprinter()(bytes) }
 
     @inline(__always)
     public static func < (left: Fingerprint, right: Fingerprint) -> Bool {
@@ -41,19 +38,6 @@ public enum SHA256 {
 
     public static func hash(_ bytes: [UInt8]) -> [UInt8] {
         bytes.withUnsafeBytes { hash($0) }
-    }
-
-    @inline(__always)
-    static func words(of bytes: UnsafeRawBufferPointer) -> (UInt64, UInt64) {
-        var digest: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-        withUnsafeMutableBytes(of: &digest) { out in
-            _ = CCrypto.SHA256(
-                bytes.baseAddress?.assumingMemoryBound(to: UInt8.self),
-                bytes.count,
-                out.baseAddress?.assumingMemoryBound(to: UInt8.self)
-            )
-        }
-        return (UInt64(bigEndian: digest.0), UInt64(bigEndian: digest.1))
     }
 }
 
@@ -91,17 +75,18 @@ public struct KeyedFingerprint: Sendable {
         block = Array(key.prefix(64)) + [UInt8](repeating: 0x36, count: max(0, 64 - key.count))
     }
 
-    /// The fingerprint of the given pieces, each preceded by its length so that none runs into the next.
+    /// The fingerprint of the given pieces, the first preceded by its length so that it does not run
+    /// into the second.
     public func callAsFunction(
         _ prefix: [UInt8],
         _ bytes: UnsafeRawBufferPointer,
-        scratch: inout [UInt8]
+        _ fingerprint: Fingerprinter
     ) -> Fingerprint {
-        scratch.removeAll(keepingCapacity: true)
-        scratch.append(contentsOf: block)
-        scratch.append(UInt8(truncatingIfNeeded: prefix.count))
-        scratch.append(contentsOf: prefix)
-        scratch.append(contentsOf: bytes)
-        return scratch.withUnsafeBytes { Fingerprint(of: $0) }
+        fingerprint { scratch in
+            scratch.append(contentsOf: block)
+            scratch.append(UInt8(truncatingIfNeeded: prefix.count))
+            scratch.append(contentsOf: prefix)
+            scratch.append(contentsOf: bytes)
+        }
     }
 }

@@ -28,6 +28,7 @@ struct Workbench {
     let recordKey: KeyedFingerprint
     let thresholds: ThresholdHistory
     let decisions: HoldDecisions
+    let fingerprint = Fingerprinter()
 }
 
 /// Applies syncs to one district's memory and collects the rows that follow from them.
@@ -42,7 +43,6 @@ struct DistrictRun {
     private let openingStart: [Int]
     private var wordings: [Fingerprint: WordingEntry] = [:]
     private var chains: [EpisodeKey: SyncNumber] = [:]
-    private var scratch: [UInt8] = []
     private let reader = LedgerReader()
 
     var district: String { head.district }
@@ -104,11 +104,8 @@ struct DistrictRun {
         into entries: inout LedgerEntries
     ) throws {
         if changes.changesStanding { touched.insert(EntitySet(entity)) }
-        for opening in changes.opened {
-            let report = sync.reports[Int(opening.finding.report)]
-            _ = report.reader?.row(at: opening.finding.offset, line: Int(opening.finding.line)) {
-                open(opening, entity, $0, sync.syncNo, bench, into: &entries)
-            }
+        if !changes.opened.isEmpty {
+            open(changes.opened, of: entity, sync, bench, into: &entries)
         }
         for ending in changes.ended {
             entries.endings.append(
@@ -125,11 +122,31 @@ struct DistrictRun {
         }
     }
 
+    /// Reads the rows of the opened episodes again, for what their keys do not hold.
+    private mutating func open(
+        _ opened: [Opening],
+        of entity: Entity,
+        _ sync: HeardSync,
+        _ bench: Workbench,
+        into entries: inout LedgerEntries
+    ) {
+        var recalls = sync.reports.map { $0.entity == entity ? $0.reader?.recall : nil }
+        let refs = RecordRefs(bench.recordKey, district: district, entity: entity)
+        for opening in opened {
+            let place = opening.finding
+            let isFound = recalls[Int(place.report)]?.row(at: place.offset, line: Int(place.line)) {
+                open(opening, entity, $0, sync.syncNo, refs, bench, into: &entries)
+            }
+            precondition(isFound == true, "a finding stands where it was read before")
+        }
+    }
+
     private mutating func open(
         _ opening: Opening,
         _ entity: Entity,
         _ row: FindingRow,
         _ syncNo: Int32,
+        _ refs: RecordRefs,
         _ bench: Workbench,
         into entries: inout LedgerEntries
     ) {
@@ -143,26 +160,17 @@ struct DistrictRun {
             syncNo: syncNo,
             occurrences: opening.finding.occurrences,
             identity: opening.finding.keys.identity,
-            recordRef: bench.recordKey.ofRecord(
-                district: district,
-                entity: entity,
+            recordRef: refs.record(
                 cleverID: row.cleverID,
                 sisID: row.sisID,
-                scratch: &scratch
+                bench.fingerprint
             ),
             wording: wording,
             cleverID: row.cleverID.trimmingWhiteSpace(),
             sisID: row.sisID
         )
         guard entity == .school else { return }
-        entries.schoolSisRefs.append(
-            bench.recordKey.ofSisID(
-                district: district,
-                entity: entity,
-                sisID: row.sisID,
-                scratch: &scratch
-            )
-        )
+        entries.schoolSisRefs.append(refs.sisOnly(row.sisID, bench.fingerprint))
     }
 
     /// Rule 5: what this sync opened may go on where something it closed ended.

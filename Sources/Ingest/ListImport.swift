@@ -79,12 +79,12 @@ struct ListImport {
         guard let (bytes, sha256) = try changed("schools.csv", connection) else { return }
         let list = try PlaceList<ListedSchool>(schools: bytes)
         let key = try LedgerReader().recordKey(connection)
-        var scratch: [UInt8] = []
+        let fingerprint = Fingerprinter()
         let rows = Dictionary(
             list.rows.map { ("\($0.district)\u{0}\($0.cleverID)\u{0}\($0.sisID)", $0) }
         ) { _, last in last }
         .sorted { $0.key < $1.key }
-        .map { SchoolRow($0.value, key, &scratch) }
+        .map { SchoolRow($0.value, key, fingerprint) }
         complaints += rejects(list.rejected, "schools.csv")
         try book.importSchools(rows, sha256: sha256, rejected: list.rejected, connection)
     }
@@ -98,22 +98,16 @@ extension SchoolRow {
     fileprivate init(
         _ school: ListedSchool,
         _ key: KeyedFingerprint,
-        _ scratch: inout [UInt8]
+        _ fingerprint: Fingerprinter
     ) {
-        func ref(_ clever: String, _ sis: String) -> Fingerprint? {
-            guard !clever.isEmpty || !sis.isEmpty else { return nil }
-            return Array(clever.utf8).withUnsafeBytes { cleverBytes in
-                Array(sis.utf8).withUnsafeBytes { sisBytes in
-                    key.ofRecord(
-                        district: school.district,
-                        entity: .school,
-                        cleverID: cleverBytes,
-                        sisID: sisBytes,
-                        scratch: &scratch
-                    )
-                }
-            }
+        let refs = RecordRefs(key, district: school.district, entity: .school)
+        let none = UnsafeRawBufferPointer(start: nil, count: 0)
+        let clever = Array(school.cleverID.utf8)
+        let sis = Array(school.sisID.utf8)
+        let byClever = clever.withUnsafeBytes {
+            refs.record(cleverID: $0, sisID: none, fingerprint)
         }
+        let bySis = sis.withUnsafeBytes { refs.sisOnly($0, fingerprint) }
         self.init(
             district: school.district,
             cleverID: school.cleverID,
@@ -125,8 +119,8 @@ extension SchoolRow {
             classes: school.classes,
             licensed: school.licensed,
             startsOn: school.startsOn,
-            recordRef: school.cleverID.isEmpty ? nil : ref(school.cleverID, ""),
-            sisRef: school.sisID.isEmpty ? nil : ref("", school.sisID)
+            recordRef: clever.isEmpty ? nil : byClever,
+            sisRef: bySis
         )
     }
 }

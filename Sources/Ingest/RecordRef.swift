@@ -3,35 +3,32 @@ internal import Digest
 internal import Ledger
 internal import SyncReport
 
-extension KeyedFingerprint {
-    /// The stored `record_ref` of a record: by Clever ID, by sis_id where that is empty.
-    func ofRecord(
-        district: String,
-        entity: Entity,
-        cleverID: UnsafeRawBufferPointer,
-        sisID: UnsafeRawBufferPointer,
-        scratch: inout [UInt8]
-    ) -> Fingerprint {
-        let clever = cleverID.trimmingWhiteSpace()
-        let kind = clever.isEmpty ? UInt8(ascii: "s") : UInt8(ascii: "c")
-        let prefix = [entity.rawValue, kind] + Array(district.utf8)
-        return self(prefix, clever.isEmpty ? sisID.trimmingWhiteSpace() : clever, scratch: &scratch)
+/// Computes the stored `record_ref`s of one district and entity.
+struct RecordRefs {
+    private let key: KeyedFingerprint
+    private let byCleverID: [UInt8]
+    private let bySisID: [UInt8]
+
+    init(_ key: KeyedFingerprint, district: String, entity: Entity) {
+        self.key = key
+        byCleverID = [entity.rawValue, UInt8(ascii: "c")] + Array(district.utf8)
+        bySisID = [entity.rawValue, UInt8(ascii: "s")] + Array(district.utf8)
     }
 
-    /// The `record_ref` the same record would have without a Clever ID; nil without a sis_id.
-    func ofSisID(
-        district: String,
-        entity: Entity,
+    /// The reference of a record: by Clever ID, by sis_id where that is empty.
+    func record(
+        cleverID: UnsafeRawBufferPointer,
         sisID: UnsafeRawBufferPointer,
-        scratch: inout [UInt8]
-    ) -> Fingerprint? {
-        guard !sisID.trimmingWhiteSpace().isEmpty else { return nil }
-        return ofRecord(
-            district: district,
-            entity: entity,
-            cleverID: UnsafeRawBufferPointer(start: nil, count: 0),
-            sisID: sisID,
-            scratch: &scratch
-        )
+        _ fingerprint: Fingerprinter
+    ) -> Fingerprint {
+        let clever = cleverID.trimmingWhiteSpace()
+        guard clever.isEmpty else { return key(byCleverID, clever, fingerprint) }
+        return key(bySisID, sisID.trimmingWhiteSpace(), fingerprint)
+    }
+
+    /// The reference the same record would have without a Clever ID; nil without a sis_id.
+    func sisOnly(_ sisID: UnsafeRawBufferPointer, _ fingerprint: Fingerprinter) -> Fingerprint? {
+        let sis = sisID.trimmingWhiteSpace()
+        return sis.isEmpty ? nil : key(bySisID, sis, fingerprint)
     }
 }

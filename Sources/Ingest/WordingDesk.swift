@@ -10,20 +10,22 @@ final class WordingDesk {
     private var kinds: [Fingerprint: MessageKind] = [:]
     private var fresh: [MessageKind] = []
     private var known: Set<Fingerprint> = []
-    private var scratch: [UInt8] = []
+    private let fingerprint = Fingerprinter()
     /// A giant report can bring a million wordings; what is remembered stays bounded.
     private static let rememberedMax = 100_000
 
     /// The fingerprint of the verbatim field, status and message of a row.
     func wording(_ entity: Entity, _ row: FindingRow) -> Fingerprint {
-        scratch.removeAll(keepingCapacity: true)
-        scratch.append(entity.rawValue)
-        for part in [row.field, row.status] {
-            withUnsafeBytes(of: UInt32(part.count).bigEndian) { scratch.append(contentsOf: $0) }
-            scratch.append(contentsOf: part)
+        fingerprint { scratch in
+            scratch.append(entity.rawValue)
+            for part in [row.field, row.status] {
+                withUnsafeBytes(of: UInt32(part.count).bigEndian) {
+                    scratch.append(contentsOf: $0)
+                }
+                scratch.append(contentsOf: part)
+            }
+            scratch.append(contentsOf: row.message)
         }
-        scratch.append(contentsOf: row.message)
-        return scratch.withUnsafeBytes { Fingerprint(of: $0) }
     }
 
     /// The row of `wording` for words seen for the first time in a district.
@@ -65,7 +67,7 @@ final class WordingDesk {
         let shapeOfField = classifier.shapeOfField(field)
         var text = "\(entity.rawValue)\u{0}\(shapeOfField)\u{0}\(found.shape)"
         let kind = MessageKind(
-            id: text.withUTF8 { Fingerprint(of: UnsafeRawBufferPointer($0)) },
+            id: text.withUTF8 { fingerprint(UnsafeRawBufferPointer($0)) },
             entity: entity.rawValue,
             field: shapeOfField,
             shape: found.shape,

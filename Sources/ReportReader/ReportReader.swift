@@ -73,21 +73,33 @@ public struct ReportReader: Sendable {
         return outline
     }
 
-    /// Reads one row again at a place that ``read(_:)`` gave; nil if no finding stands there.
-    public func row<Answer>(
+    /// Reads rows of this report again; nil where the report has no rows.
+    public var recall: RowRecall? { layout.map { RowRecall(report, RowReading(layout: $0)) } }
+}
+
+/// Reads single rows of a report again, at places that ``ReportReader/read(_:)`` gave.
+///
+/// Keeps its buffers, so that a row costs no allocation.
+public struct RowRecall {
+    private let report: DecodedReport
+    private var record = CSVRecord()
+    private var reading: RowReading
+
+    fileprivate init(_ report: DecodedReport, _ reading: RowReading) {
+        self.report = report
+        self.reading = reading
+    }
+
+    /// Hands over the finding that stands at a place; false if none stands there.
+    public mutating func row(
         at offset: Int,
         line: Int,
-        _ body: (FindingRow) throws -> Answer
-    ) rethrows -> Answer? {
-        guard let layout else { return nil }
-        return try report.bytes.withUnsafeBytes { raw in
+        _ body: (FindingRow) throws -> Void
+    ) rethrows -> Bool {
+        try report.bytes.withUnsafeBytes { raw in
             var scanner = CSVScanner(raw, at: offset, line: line)
-            var record = CSVRecord()
-            var reading = RowReading(layout: layout)
-            guard scanner.next(into: &record) else { return nil }
-            var answer: Answer?
-            _ = try reading.read(record, raw) { answer = try body($0) }
-            return answer
+            guard scanner.next(into: &record) else { return false }
+            return try reading.read(record, raw, body) == nil
         }
     }
 }

@@ -123,14 +123,17 @@ struct RowReading {
         var range = field.range
         while let first = range.first, raw[first] == 0x20 { range = range.dropFirst() }
         while let last = range.last, raw[last] == 0x20 { range = range.dropLast() }
-        return knownStatuses.contains { word in
-            word.count == range.count && zip(word, range).allSatisfy { $0 == raw[$1] | 0x20 }
+        func isWord(_ word: StaticString) -> Bool {
+            range.indices.allSatisfy { index in
+                raw[index] | 0x20 == word.utf8Start[index - range.lowerBound]
+            }
+        }
+        switch range.count {
+        case 5: return isWord("error")
+        case 7: return isWord("failure") || isWord("warning") || isWord("success")
+        default: return false
         }
     }
-}
-
-private let knownStatuses: [[UInt8]] = ["failure", "error", "warning", "success"].map {
-    Array($0.utf8)
 }
 
 /// Static storage that never moves, for the dialect without a status column.
