@@ -26,7 +26,8 @@ let rulesForAccounts: [Rule] = [
         unless: ["username not found", "username not exist", "merge"],
         [
             "(username|user name) ** (taken|duplicate|already|unique|used|exist)",
-            "another user ** (taken|username|user name)", "(duplicate|same) * (username|user name)",
+            "another (user|account|student) ** (taken|username|user name)",
+            "(duplicate|same) * (username|user name)",
             "(username|password) ** another (user|account|student|teacher|person)",
             "already * username", "(username|user name) * (conflict|collision|unavailable)",
             "(username|user name) not available", "multiple * same (username|user name)",
@@ -57,7 +58,8 @@ let rulesForAccounts: [Rule] = [
             "(account|user) * created manually", "manually created", "exception account",
             "account * already (exist|associated)", "already associated * account",
             "associated another account", "duplicate (account|profile)", "account blocked",
-            "account * blocks", "conflicting account", "user already exist", "already * account",
+            "account * blocks", "conflicting account", "user already exist",
+            "(account|user|student|teacher) exist another", "already * account",
         ]
     ),
     Rule(

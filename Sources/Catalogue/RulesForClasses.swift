@@ -5,7 +5,7 @@ import SyncReport
 let rulesForClasses: [Rule] = [
     Rule(
         "class_limit_exceeded.size",
-        unless: ["license", "subscription", "character", "changed"],
+        unless: ["license", "subscription", "character", "changed", "merge"],
         [
             "class * (too large|too big|oversized|full|limit|exceed|too multiple)", "class size",
             "too multiple (student|class|enrollment|roster)", "exceed ** (class|student) limit",
@@ -28,6 +28,7 @@ let rulesForClasses: [Rule] = [
         [
             "teacher ** not (found|exist|find|match|synced|loaded|created|known|imported|active)",
             "teacher ** not (available|processed|in|shared|valid|accepted|resolve|added|saved)",
+            "teacher not (roster|user|data)",
             "teacher ** (unknown|failed|inactive|nonexistent|deleted|error|rejected|skipped)",
             "(unknown|invalid|unresolved|nonexistent|inactive|deleted|failed|rejected) * teacher",
             "(not|unable|failed) (find|match|link|look|lookup|associate|add|resolve) * teacher",
@@ -65,7 +66,8 @@ let rulesForClasses: [Rule] = [
         ],
         [
             "teacher * (required|missing|blank|none|vacant|unassigned)", "teacher not given",
-            "teacher not associated", "(no|without|missing|need|blank|must) * teacher",
+            "teacher must (associated|given)", "teacher not associated",
+            "(no|without|missing|need|blank|must) * teacher",
             "required * teacher", "least one (teacher|staff)", "not teacher",
             "not * (associated|given) * teacher", "staff * (required|missing|blank)",
             "(no|without|missing|required|need) * staff", "teacher id * (required|missing|blank)",
@@ -92,6 +94,7 @@ let rulesForClasses: [Rule] = [
             "(course|term) date * (invalid|missing|outside)", "outside * term", "term date",
             "(course|term|session) reference", "reference * (course|term)",
             "coursesourcedid * (not|missing|required|invalid|blank)", "academic session",
+            "not associated * (course|term)",
             "required (course|term)", "required (course|term)",
         ]
     ),
@@ -119,7 +122,8 @@ let rulesForClasses: [Rule] = [
         [
             "subject ** (invalid|unknown|unsupported|missing|required|blank|valid|ineligible)",
             "subject ** not (supported|allowed|found|valid|map|recognize|match|given|eligible)",
-            "subject not", "(invalid|unknown|unsupported|missing|no|not valid|blank) * subject",
+            "subject not", "subject must",
+            "(invalid|unknown|unsupported|missing|no|not valid|blank) * subject",
             "only (math|english|science)", "only * (math|english|science) * (class|subject)",
             "not (math|english|science)", "(unable|not|failed) find * subject",
             "no mapping * subject",

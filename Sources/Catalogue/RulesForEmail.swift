@@ -38,14 +38,15 @@ let rulesForEmail: [Rule] = [
         "email_required.missing",
         unless: [
             "invalid email", "email invalid", "email not valid", "must valid", "email not required",
-            "required * format * email", "email required format", "verified", "verify",
+            "required * format * email", "email required (format|pattern)",
+            "email ** required (format|pattern)", "verified", "verify",
             "confirm", "email (notification|template|server|setting)",
         ],
         [
             "email * (required|missing|blank)", "email ** not (given|blank|shared|included)",
             "email not (available|on file)", "no * email", "email not found",
             "(missing|without|required|need|blank|add|lack|must) * email",
-            "(enter|given|specify) email",
+            "(enter|specify|provide|supply) email",
             "not email", "not * contain email", "not email", "email none",
             "(user|teacher|administrator) * need email", "email need",
             "email * not exist",

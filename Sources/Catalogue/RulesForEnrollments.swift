@@ -25,9 +25,8 @@ let rulesForEnrollments: [Rule] = [
         unless: ["email", "license", "teacher not", "course not", "term not", "school not"],
         [
             "(student|user|class|username|record) ** not (found|exist|find|match|known|loaded)",
-            "(student|class|user) ** not (synced|created|imported|processed|available|resolve)",
             "(unknown|nonexistent|deleted|no matching|no such|unresolved) (student|user|class)",
-            "(student|user|class) * (unknown|deleted|nonexistent|failed|nowhere)",
+            "(student|user|class) * unknown",
             "(unable|not|failed) (find|look|lookup|resolve) * (student|user|class)",
             "(invalid|unknown|missing) (student|user|class) (reference|id)",
             "no (student|user|class) (found|match|matching|exist)", "no match * (student|class)",
@@ -40,6 +39,8 @@ let rulesForEnrollments: [Rule] = [
         entities: .init(.enrollment),
         unless: ["email", "license", "school", "teacher", "role", "course", "term", "grade", "id"],
         [
+            "(student|class|user) ** not (synced|created|imported|processed|available|resolve)",
+            "(student|user|class) * (deleted|failed|skipped|rejected)",
             "status * (invalid|not|unknown|unsupported|required|missing)",
             "(invalid|unknown|unsupported) status",
             "(student|user|class) * (invalid|required|missing|blank|inactive|not)",

@@ -48,7 +48,9 @@ let rulesForIDs: [Rule] = [
             "(multiple|more than one) * (user|record|student|teacher|account|class) ** id",
             "id ** (appear|listed|present|found|exist|occur) * (twice|more|multiple|time)",
             "more than (<number>|<id>|one) * id", "too multiple id", "id not unique", "id conflict",
-            "id (exist) already", "multiple id", "id collision", "id given twice",
+            "id (exist) already", "multiple id", "id collision", "id given twice", "multiple * id",
+            "<text> not unique",
+            "first record * id",
         ]
     ),
     Rule(
@@ -72,7 +74,8 @@ let rulesForIDs: [Rule] = [
     Rule(
         "id_format_invalid.form",
         unless: [
-            "email", "role", "grade", "id required", "id missing", "id blank", "(course|term) id",
+            "email", "phone", "role", "grade", "id required", "id missing", "id blank",
+            "(course|term) id",
             "enrollment", "not found", "not exist",
         ],
         [

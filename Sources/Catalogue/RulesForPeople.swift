@@ -19,7 +19,7 @@ let rulesForPeople: [Rule] = [
             "not * valid grade", "required grade", "grade multiple", "ceds", "no grade",
             "grade * (only|numeric|number|format)", "not grade",
             "<number> not * grade", "<id> not * grade", "<text> not * grade", "no mapping * grade",
-            "need grade",
+            "need grade", "(field|value|column) grade",
         ]
     ),
     Rule(
@@ -29,7 +29,8 @@ let rulesForPeople: [Rule] = [
             "role ** not (supported|allowed|valid|found|exist|known|match|handled|synced|map)",
             "role ** (unsupported|invalid|unknown|ineligible)", "role not",
             "role must (administrator|student|teacher)",
-            "(invalid|unknown|unsupported|not valid|no valid|ineligible) * role",
+            "(invalid|unknown|unsupported|not valid|no valid|ineligible|unexpected) * role",
+            "only ** role", "(student|teacher) only",
             "not * (find|valid|supported|allowed) * role", "no mapping * role", "valid role",
             "(user|account|staff) type * (not|unsupported|invalid|unknown)",
             "(unsupported|invalid|unknown) (user|account|staff) type", "nonteaching",
@@ -46,7 +47,7 @@ let rulesForPeople: [Rule] = [
         [
             "role * (required|missing|blank)", "role not given",
             "(no|missing|blank|without) * role",
-            "(first|last|given|family|middle|full) name * (required|missing|blank|invalid|valid)",
+            "(first|last|given|family|middle|full) name * (required|missing|blank)",
             "(first|last|given|family|full) name * not (given|blank)", "name not given",
             "(missing|no|blank|without|required) * (first|last|given|family|full) name",
             "(birthdate|birth|birthday|dob|gender|sex|race|state|phone) * (required|missing|blank)",

@@ -5,6 +5,7 @@ import SyncReport
 let rulesForSchools: [Rule] = [
     Rule(
         "school_not_onboarded.not",
+        unless: ["license (left|remaining|available)", "no more license"],
         [
             "not * onboarded", "not yet onboarded", "unonboarded", "un-onboarded",
             "(awaiting|pending|need|required|missing|incomplete) onboarded",
@@ -21,7 +22,8 @@ let rulesForSchools: [Rule] = [
             "configured school * (not|missing|unknown)", "school not part * (license|contract)",
             "school ** associated record * skipped", "app not shared * school",
             "not (given up|setup|configured|activated|enabled|provisioned) * school",
-            "school not * (product|program) yet",
+            "school not * (product|program) yet", "license (expired|not found|missing|required)",
+            "no active (license|subscription)", "subscription (expired|not found|inactive)",
         ]
     ),
     Rule(
@@ -64,13 +66,13 @@ let rulesForSchools: [Rule] = [
         unless: ["not onboarded", "email", "term", "course", "teacher required"],
         [
             "not (associated|associate|belong|member|part|assign) * school",
-            "(associated|belong) * (least one|a) school", "least one school",
+            "least one school",
             "not * (associated|associate|belong) * school", "associated no school",
             "no school (associated|association|affiliation|given|found user|id|for)",
             "no * (associated|association) * school", "school (association|affiliation) * missing",
             "missing school (association|affiliation|assignment|reference|id)",
-            "unassociated * school", "(without|lack|no|need) (valid|active) school",
-            "(without|lack|need) school",
+            "unassociated * school", "(without|no|need) (valid|active) school",
+            "(without|need) school",
             "school (association|affiliation|assignment) required", "not associated school",
             "administrator associated school", "^ (user|teacher|student|class) no school",
         ]
@@ -86,7 +88,8 @@ let rulesForSchools: [Rule] = [
             "school * (required|missing|blank)", "school id (required|missing|blank)",
             "school * not given", "(missing|blank) * school", "(no|without|required) school",
             "required * school", "need school", "need school", "no * school given",
-            "no school", "not school", "not school", "school reference (missing|required)",
+            "no school", "not school", "must school", "not school",
+            "school reference (missing|required)",
         ]
     ),
     Rule(
@@ -109,7 +112,8 @@ let rulesForSchools: [Rule] = [
             "school ** not (found|exist|supported|active|known|match|open)",
             "school not * (found|exist|match)", "school * (differ|nowhere)", "school no match",
             "(unknown|invalid|inactive|no matching|no such|unrecognised|closed) * school",
-            "(not|unable|failed) find * school", "no mapping school", "no school (found|match)",
+            "(not|unable|failed) find * school", "no mapping school",
+            "school mapping * (missing|not)", "no school (found|match)",
             "no match * school", "school not valid", "not valid school", "school invalid",
             "school id * (invalid|another|not same)", "school ** not * (database|system)",
             "school * deleted",

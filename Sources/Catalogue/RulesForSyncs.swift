@@ -67,6 +67,7 @@ let rulesForSyncs: [Rule] = [
     ),
     Rule(
         "source_auth_failed.refused",
+        unless: ["no relationship"],
         [
             "unauthorized", "not authorized", "(http|status|code|error) (401|403)",
             "(access|permission) * (denied|revoked|refused)", "forbidden",
@@ -119,13 +120,14 @@ let rulesForSyncs: [Rule] = [
             "file not (readable|read|opened|parsed|recognized|supported|uploaded|included|given)",
             "not (read|open|parse|process|find|decompress|unzip) * file",
             "(unable|failed) (read|open|parse|process|find|decompress|unzip) * (file|csv|zip)",
-            "(missing|no|blank|unsupported|unknown|duplicate|invalid|corrupt|unexpected) * file",
+            "(missing|blank|unsupported|unknown|duplicate|invalid|corrupt|unexpected) * file",
+            "no file",
             "file * (unsupported|unknown|duplicate|invalid|unexpected|too large|truncated)",
             "file (name|type|format|extension|encoding)", "required file", "not * csv",
             "(invalid|malformed|unsupported) (csv|zip|archive|encoding|delimiter)",
             "csv * (invalid|error|blank|parse|format)", "zip * (invalid|corrupt|missing|contain)",
             "(invalid|unsupported|unexpected|not) encoding", "encoding * (invalid|not|unsupported)",
-            "not comma", "comma separated", "byte order mark", "unterminated quote",
+            "not comma", "comma separated", "byte order", "unterminated quote",
             "unclosed quote", "unexpected end file", "parse error", "parsing error",
             "not match * template", "header row", "header only", "stray (cell|data|value)",
         ]

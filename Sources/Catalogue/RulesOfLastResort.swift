@@ -35,7 +35,7 @@ private let usernameFields = [
 ]
 private let teacherFields = [
     "teacher", "teachers", "primaryteacher", "teacherid", "teachersourcedid", "staff", "staffid",
-    "primaryteacherid", "instructor", "teachersourcedids", "teacherids", "teacher1id",
+    "primaryteacherid", "instructor", "teacherids", "teacher1id",
 ]
 private let schoolFields = [
     "school", "schools", "schoolid", "schoolids", "schoolsourcedid", "schoolsourcedids", "org",

@@ -60,7 +60,8 @@ struct Tokeniser {
     /// A value in quotes, unless it is a role or a field that reads better as words.
     private mutating func readQuote(_ bytes: [UInt8], at start: Int) -> Int {
         let quote = bytes[start]
-        guard start == 0 || !Tokeniser.isPart(bytes[start - 1]) else { return start + 1 }
+        let before = start > 0 ? bytes[start - 1] : 0x20
+        guard before != quote, !Tokeniser.isPart(before) else { return start + 1 }
         var first = start + 1
         while first < bytes.count, bytes[first] == quote { first += 1 }
         guard let end = closingQuote(bytes, from: first, quote: quote), end > first else {
@@ -146,8 +147,20 @@ struct Tokeniser {
             append(Token(kind: .unknown, range: range, symbol: ReservedSymbol.other))
             return
         }
+        if bytes[range].map(\.lowered).elementsEqual("be".utf8) { restoreFiller(bytes) }
         let symbol = entry.traits.contains(.filler) ? nil : entry.symbol
         append(Token(kind: .word, range: range, symbol: symbol, traits: entry.traits))
+    }
+
+    /// Before `be`, a capital `Will` is no name.
+    private mutating func restoreFiller(_ bytes: [UInt8]) {
+        guard let last = tokens.indices.last, tokens[last].kind == .unknown,
+            let entry = entry(bytes[tokens[last].range]),
+            entry.traits.isSuperset(of: [.filler, .alsoName])
+        else { return }
+        tokens[last].kind = .word
+        tokens[last].symbol = nil
+        tokens[last].traits = entry.traits
     }
 
     /// On the list, and no name: a capital makes a name of a word that is also one.

@@ -64,5 +64,5 @@ extension WordList {
         teacher time update user week year
         """
 
-    static let codeWords = "code error http https response returned status"
+    static let codeWords = "code error http response returned status"
 }
