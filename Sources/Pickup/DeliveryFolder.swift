@@ -76,20 +76,38 @@ public struct DeliveryFolder: Sendable {
         let top = try Directory(root: root)
         var deliveries: [Delivery] = []
         for entry in try top.entries(path: root)
-        where !entry.name.hasPrefix(".") && entry.mayBeDirectory {
+        where !entry.name.hasPrefix(".") && entry.isDirectory {
             guard let facts = top.facts(of: entry.name), facts.isDirectory else { continue }
-            let folder = try top.directory(entry.name, path: entry.name)
-            let manifest = folder.facts(of: DeliveryFolder.manifestName)
-            deliveries.append(
-                Delivery(
-                    name: entry.name,
-                    hasManifest: manifest?.isRegular ?? false,
-                    modifiedNanoseconds: facts.modifiedNanoseconds,
-                    manifestModifiedNanoseconds: manifest?.modifiedNanoseconds ?? 0
-                )
-            )
+            if let delivery = try delivery(entry.name, facts, in: top) {
+                deliveries.append(delivery)
+            }
         }
         return deliveries
+    }
+
+    /// One delivery; nil if it is gone meanwhile. One that may not be entered counts as complete, so
+    /// that looking into it names it, and the others are not kept waiting.
+    private func delivery(
+        _ name: String,
+        _ facts: FileFacts,
+        in top: borrowing Directory
+    ) throws -> Delivery? {
+        var hasManifest = true
+        var manifest: FileFacts?
+        do {
+            manifest = try top.directory(name, path: name).facts(of: DeliveryFolder.manifestName)
+            hasManifest = manifest?.isRegular ?? false
+        } catch let error as PickupError where error.code == .missing {
+            return nil
+        } catch let error as PickupError where error.code == .unreadable {
+            hasManifest = true
+        }
+        return Delivery(
+            name: name,
+            hasManifest: hasManifest,
+            modifiedNanoseconds: facts.modifiedNanoseconds,
+            manifestModifiedNanoseconds: manifest?.modifiedNanoseconds ?? 0
+        )
     }
 
     /// The manifest of a complete delivery.
@@ -111,8 +129,8 @@ public struct DeliveryFolder: Sendable {
         for district in try top.entries(path: delivery.name)
         where district.name != DeliveryFolder.manifestName && !district.name.hasPrefix(".") {
             let path = "\(delivery.name)/\(district.name)"
-            guard district.mayBeDirectory else {
-                if district.isLink { tree.refused.append((path, "a symbolic link")) }
+            guard district.isDirectory else {
+                if let why = district.refusal { tree.refused.append((path, why)) }
                 continue
             }
             tree.files[district.name] = try syncs(
@@ -132,8 +150,8 @@ public struct DeliveryFolder: Sendable {
         var syncs: [String: [ReportFile]] = [:]
         for sync in try district.entries(path: path) where !sync.name.hasPrefix(".") {
             let below = "\(path)/\(sync.name)"
-            guard sync.mayBeDirectory else {
-                if sync.isLink { refused.append((below, "a symbolic link")) }
+            guard sync.isDirectory else {
+                if let why = sync.refusal { refused.append((below, why)) }
                 continue
             }
             let folder = try district.directory(sync.name, path: below)

@@ -18,6 +18,7 @@ struct Directory: ~Copyable {
 
     /// A directory directly below, never a link.
     borrowing func directory(_ name: String, path: String) throws -> Directory {
+        guard isDirectlyBelow(name) else { throw refused(path, "not directly below its folder") }
         let opened = openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard opened >= 0 else { throw unreadable(path, errno) }
         return Directory(descriptor: opened)
@@ -30,12 +31,18 @@ struct Directory: ~Copyable {
         defer { closedir(stream) }
         var entries: [DirectoryEntry] = []
         while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            let (name, isText) = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) {
+                    (String(cString: $0), String(validatingCString: $0) != nil)
+                }
             }
-            if name != ".", name != ".." {
-                entries.append(DirectoryEntry(name: name, type: Int32(entry.pointee.d_type)))
+            guard name != ".", name != ".." else { continue }
+            var type = Int32(entry.pointee.d_type)
+            // Some file systems do not say in the listing what an entry is.
+            if type == Int32(DT_UNKNOWN), facts(of: name)?.isDirectory == true {
+                type = Int32(DT_DIR)
             }
+            entries.append(DirectoryEntry(name: name, type: type, isText: isText))
         }
         return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
@@ -49,6 +56,7 @@ struct Directory: ~Copyable {
 
     /// The whole file; refuses links, special files, what is too big and what changes meanwhile.
     borrowing func read(_ name: String, path: String, bytesMax: Int) throws -> [UInt8] {
+        guard isDirectlyBelow(name) else { throw refused(path, "not directly below its folder") }
         let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else {
             if errno == ELOOP { throw refused(path, "a symbolic link") }
@@ -76,11 +84,16 @@ struct Directory: ~Copyable {
 struct DirectoryEntry {
     let name: String
     let type: Int32
+    /// False where the name's bytes are no UTF-8; ``name`` is then good for messages only.
+    let isText: Bool
 
-    var isDirectory: Bool { type == Int32(DT_DIR) }
-    /// File systems without types say unknown; then `stat` decides.
-    var mayBeDirectory: Bool { isDirectory || type == Int32(DT_UNKNOWN) }
+    var isDirectory: Bool { type == Int32(DT_DIR) && isText }
     var isLink: Bool { type == Int32(DT_LNK) }
+
+    /// Why an entry that may have been meant as a folder is not looked into; nil for mere files.
+    var refusal: String? {
+        isLink ? "a symbolic link" : isText ? nil : "its name is no UTF-8"
+    }
 }
 
 /// What `stat` says of a file, as far as a change would show.
@@ -115,6 +128,11 @@ private func readAll(_ file: Int32, expected: Int, path: String) throws -> [UInt
     }
     guard failure == 0 else { throw unreadable(path, failure) }
     return bytes
+}
+
+/// Names one entry, and neither the folder itself nor anything above or further down.
+private func isDirectlyBelow(_ name: String) -> Bool {
+    !name.isEmpty && name != "." && name != ".." && !name.utf8.contains { $0 == 0x2F || $0 == 0 }
 }
 
 func unreadable(_ path: String, _ code: Int32) -> PickupError {

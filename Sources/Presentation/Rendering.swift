@@ -25,7 +25,7 @@ extension ResultTable {
         switch format {
         case .table: write(screenTable(options))
         case .csv: renderCSV(options, write)
-        case .tsv: renderTSV(write)
+        case .tsv: renderTSV(options, write)
         case .json: renderJSON(options, write)
         case .ndjson: for row in rows { write(jsonObject(row) + "\n") }
         case .markdown: renderMarkdown(options, write)
@@ -41,21 +41,27 @@ extension ResultTable {
     }
 
     private func csvValue(_ cell: Cell, _ options: RenderOptions) -> String {
-        guard var value = cell.plain else { return "" }
-        if case .text = cell, !options.rawCSV, startsFormula(value) { value = "'" + value }
+        let value = spreadsheetValue(cell, options)
         let needsQuotes = value.utf8.contains {
             $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D
         }
-        return needsQuotes ? "\"" + value.replacing("\"", with: "\"\"") + "\"" : value
+        return needsQuotes ? "\"" + value.replacingScalars(["\"": "\"\""]) + "\"" : value
     }
 
-    private func renderTSV(_ write: (String) -> Void) {
+    /// The plain value, made harmless where a spreadsheet would run it as a formula.
+    private func spreadsheetValue(_ cell: Cell, _ options: RenderOptions) -> String {
+        let value = cell.plain ?? ""
+        switch cell {
+        case .text, .list: return !options.rawCSV && startsFormula(value) ? "'" + value : value
+        default: return value
+        }
+    }
+
+    private func renderTSV(_ options: RenderOptions, _ write: (String) -> Void) {
         write(columns.map(\.name).joined(separator: "\t") + "\n")
         for row in rows {
             let values = row.map { cell in
-                (cell.plain ?? "").replacing("\\", with: "\\\\").replacing("\t", with: "\\t")
-                    .replacing("\r\n", with: "\\r\\n").replacing("\n", with: "\\n")
-                    .replacing("\r", with: "\\r")
+                escapedTSV(spreadsheetValue(cell, options))
             }
             write(values.joined(separator: "\t") + "\n")
         }
@@ -79,7 +85,7 @@ extension ResultTable {
         write("|" + columns.map { _ in "---|" }.joined() + "\n")
         for row in rows {
             let values = row.map {
-                $0.shown(now: options.asOf).replacing("|", with: "\\|").replacing("<", with: "&lt;")
+                escapedMarkdown($0.shown(now: options.asOf))
             }
             write("| " + values.joined(separator: " | ") + " |\n")
         }
@@ -97,9 +103,32 @@ extension ResultTable {
         write("</table>\n")
     }
 
+    private func escapedTSV(_ text: String) -> String {
+        text.replacingScalars(["\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"])
+    }
+
+    /// Nothing of a value makes a cell, a link, an image or a tag.
+    private func escapedMarkdown(_ text: String) -> String {
+        text.replacingScalars([
+            "<": "&lt;", "\\": "\\\\", "|": "\\|", "[": "\\[", "]": "\\]", "`": "\\`", "*": "\\*",
+        ])
+    }
+
     private func escapedHTML(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-            .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
+        text.replacingScalars(["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;"])
+    }
+}
+
+extension String {
+    /// Scalar by scalar: a quote that carries a combining mark is still a quote to every reader.
+    fileprivate func replacingScalars(_ escapes: [Unicode.Scalar: String]) -> String {
+        unicodeScalars.reduce(into: "") { result, scalar in
+            if let escape = escapes[scalar] {
+                result += escape
+            } else {
+                result.unicodeScalars.append(scalar)
+            }
+        }
     }
 }
 
@@ -107,7 +136,7 @@ extension ResultTable {
 private func startsFormula(_ value: String) -> Bool {
     guard let first = value.unicodeScalars.first else { return false }
     let signs: [Unicode.Scalar] = [
-        "=", "+", "-", "@", "\t", "\r", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
+        "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
     ]
     return signs.contains(first)
 }

@@ -20,7 +20,8 @@ public enum Terminal {
 
     private static func isDangerous(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x2028...0x202E,
+        case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x34F, 0x61C, 0x115F...0x1160, 0x17B4...0x17B5, 0x180E,
+            0x2800, 0x3164, 0xFFA0, 0x1D173...0x1D17A, 0x200B...0x200F, 0x2028...0x202E,
             0x2060...0x206F, 0xFE00...0xFE0F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE0FFF:
             return true
         default: return false
@@ -34,11 +35,16 @@ public enum Terminal {
 
     private static func width(of scalar: Unicode.Scalar) -> Int {
         switch scalar.value {
-        case 0x300...0x36F, 0x1AB0...0x1AFF, 0x20D0...0x20FF: return 0
+        case 0..<0x300: return 1
+        case 0x1160...0x11FF: return 0
         case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
             0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
             return 2
-        default: return 1
+        default: break
+        }
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark: return 0
+        default: return scalar.properties.isEmojiPresentation ? 2 : 1
         }
     }
 

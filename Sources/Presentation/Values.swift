@@ -63,7 +63,7 @@ extension Cell {
         case .null: "?"
         case .timestamp(let value): ScreenTime.short(value, now: now)
         case .bool(let value): value ? "yes" : "no"
-        case .list(let values): values.isEmpty ? "-" : values.joined(separator: " ")
+        case .list(let values): values.isEmpty ? "-" : Terminal.safe(values.joined(separator: " "))
         default: Terminal.safe(plain ?? "?")
         }
     }

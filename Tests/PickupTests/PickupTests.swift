@@ -1,5 +1,0 @@
-import Testing
-
-@Test func `the room Pickup stands`() {
-    #expect(Bool(true))
-}

@@ -1,5 +1,0 @@
-import Testing
-
-@Test func `the room Presentation stands`() {
-    #expect(Bool(true))
-}
