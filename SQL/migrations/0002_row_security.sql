@@ -1,11 +1,25 @@
 -- Why: a specialist sees the districts of the caseload, BI sees counts, ingest writes; nobody else.
--- Requires: 0001. People have no grant on partitions; policies stand on the parents, because COPY is
--- refused on a table whose row security applies to the copying role.
+-- Requires: 0001. People have no grant on partitions; policies stand on the parents, because COPY
+-- is refused on a table whose row security applies to the copying role.
 -- Breaking: no.
+
+-- Functions are nobody's but their owner's unless granted, and nobody makes things in public. The
+-- latter is PostgreSQL's own way since 15; a database from an older one may still allow it.
+alter default privileges revoke execute on functions from public;
+do $public$
+begin
+  if exists (
+    select from pg_catalog.pg_namespace n
+    where n.nspname = 'public' and pg_catalog.pg_has_role(n.nspowner, 'usage')
+  ) then
+    revoke create on schema public from public;
+  end if;
+end
+$public$;
 
 grant usage on schema rollcall to
   rollcall_owner, rollcall_ingest, rollcall_specialist, rollcall_bi, rollcall_auditor;
-grant usage on schema bi to rollcall_owner, rollcall_specialist, rollcall_bi, rollcall_auditor;
+grant usage on schema bi to rollcall_owner, rollcall_specialist, rollcall_bi;
 
 do $policies$
 declare
@@ -21,19 +35,14 @@ begin
       'create policy ingest_all on rollcall.%I to rollcall_ingest using (true) with check (true)',
       tenant);
     execute format(
-      'create policy caseload_only on rollcall.%I for select to rollcall_specialist using ('
-      'district_id = any (array(select c.district_id from rollcall.caseload c'
-      ' where c.role_name = session_user)))',
-      tenant);
-    execute format(
       'grant select, insert, update, delete on rollcall.%I to rollcall_ingest', tenant);
     if tenant not in ('archive', 'standing') then
-      execute format('grant select on rollcall.%I to rollcall_specialist', tenant);
-    end if;
-    if tenant not in ('archive', 'standing', 'rejected_row') then
       execute format(
-        'create policy all_districts on rollcall.%I for select to rollcall_bi using (true)',
+        'create policy caseload_only on rollcall.%I for select to rollcall_specialist using ('
+        'district_id = any (array(select c.district_id from rollcall.caseload c'
+        ' where c.role_name = session_user)))',
         tenant);
+      execute format('grant select on rollcall.%I to rollcall_specialist', tenant);
     end if;
   end loop;
 end
@@ -51,8 +60,12 @@ create policy own_rows on rollcall.caseload for select to rollcall_specialist
   using (role_name = session_user);
 grant select on rollcall.caseload to rollcall_specialist;
 
-grant select on rollcall.migration, rollcall.cause, rollcall.message, rollcall.hold_threshold
-to rollcall_ingest, rollcall_specialist, rollcall_bi, rollcall_auditor;
+-- Reference tables. A shape that no rule knows is somebody's report: not for specialists.
+grant select on rollcall.migration, rollcall.cause, rollcall.hold_threshold
+to rollcall_ingest, rollcall_specialist, rollcall_auditor;
+grant select on rollcall.message to rollcall_ingest, rollcall_auditor;
+grant select (message_id, entity, cause, rule, catalogue_version) on rollcall.message
+to rollcall_specialist;
 grant insert, update on rollcall.cause, rollcall.message to rollcall_ingest;
 
 grant select, insert, update, delete on
@@ -62,31 +75,55 @@ to rollcall_ingest;
 grant usage on sequence rollcall.fencing_token to rollcall_ingest;
 grant select on rollcall.record_key to rollcall_ingest;
 
-create policy all_districts_audited on rollcall.sync for select to rollcall_auditor using (true);
-create policy all_districts_audited on rollcall.report for select to rollcall_auditor using (true);
-create policy all_districts_audited on rollcall.district for select to rollcall_auditor using (true);
-create policy all_districts_audited on rollcall.hold_decision for select to rollcall_auditor
-  using (true);
-grant select on rollcall.sync, rollcall.report, rollcall.district, rollcall.hold_decision,
-  rollcall.ingest_run to rollcall_auditor;
+-- An auditor sees what was heard, what was decided and who may see what; no finding, no bytes.
+do $audit$
+declare
+  audited text;
+begin
+  foreach audited in array array[
+    'sync', 'sync_version', 'report', 'district', 'pause', 'hold_decision', 'caseload'
+  ] loop
+    execute format(
+      'create policy all_districts_audited on rollcall.%I for select to rollcall_auditor'
+      ' using (true)',
+      audited);
+    execute format('grant select on rollcall.%I to rollcall_auditor', audited);
+  end loop;
+end
+$audit$;
+grant select on rollcall.ingest_run, rollcall.worker to rollcall_auditor;
 
--- BI: exactly the columns the bi views use; never an id of a person, a message or raw bytes.
-grant select (district_id, name, state, nces_id, timezone, specialist, expected_schools, is_listed,
-  left_at) on rollcall.district to rollcall_bi;
-grant select (district_id, name, nces_id, students, staff, classes, licensed, starts_on, record_ref,
-  sis_ref) on rollcall.school to rollcall_bi;
-grant select (district_id, from_night, until_night) on rollcall.pause to rollcall_bi;
-grant select (district_id, sync_no, sync_id, version_no, status, completed_at, conclusive, ordinals,
-  reports, findings, rejected, opened, closed, unchanged, held, reason, ingested_at)
-  on rollcall.sync to rollcall_bi;
-grant select (district_id, wording, entity, message_id) on rollcall.wording to rollcall_bi;
-grant select (district_id, entity, episode, sync_no, record_ref, wording, occurrences)
-  on rollcall.opening to rollcall_bi;
-grant select (district_id, entity, episode, closed_by, last_seen, reason)
-  on rollcall.ending to rollcall_bi;
-grant select (district_id, entity, episode, continues, chain_first)
-  on rollcall.continuation to rollcall_bi;
-grant select (district_id, entity, episode) on rollcall.held_closing to rollcall_bi;
-grant select on rollcall.ledger_head to rollcall_bi;
-grant select (district_id, episode, sync_no, chain_first, first_ever, record_ref, wording)
-  on rollcall.open_school to rollcall_bi;
+-- BI: exactly the columns the bi views use; never an id of a record, a message or raw bytes.
+do $bi$
+declare
+  used record;
+begin
+  for used in
+    select * from (values
+      ('district', 'district_id, name, state, timezone, specialist, expected_schools, is_listed,'
+        ' left_at'),
+      ('school', 'district_id, name, students, staff, classes, licensed, starts_on, record_ref,'
+        ' sis_ref'),
+      ('pause', 'district_id, from_night, until_night'),
+      ('sync', 'district_id, sync_no, sync_id, status, completed_at, conclusive, ordinals, reports,'
+        ' findings, rejected, opened, closed, unchanged, held, ingested_at'),
+      ('wording', 'district_id, wording, message_id'),
+      ('opening', 'district_id, entity, episode, sync_no, record_ref, wording, occurrences'),
+      ('ending', 'district_id, entity, episode, closed_by, reason'),
+      ('continuation', 'district_id, entity, episode, chain_first'),
+      ('held_closing', 'district_id, entity, episode'),
+      ('ledger_head', 'district_id, first_sync, last_sync, last_completed_at, last_conclusive_at,'
+        ' last_conclusive, hold_before, open_count'),
+      ('open_school', 'district_id, episode, chain_first, first_ever, runs, record_ref, sis_ref,'
+        ' wording')
+    ) as t (tenant, names)
+  loop
+    execute format(
+      'create policy all_districts on rollcall.%I for select to rollcall_bi using (true)',
+      used.tenant);
+    execute format('grant select (%s) on rollcall.%I to rollcall_bi', used.names, used.tenant);
+  end loop;
+end
+$bi$;
+grant select (cause, title, severity, owner) on rollcall.cause to rollcall_bi;
+grant select (message_id, cause) on rollcall.message to rollcall_bi;

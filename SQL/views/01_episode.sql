@@ -52,9 +52,39 @@ left join rollcall.sync holding
   on holding.district_id = o.district_id and h.episode is not null
   and holding.sync_no = head.hold_sync[o.entity + 1];
 comment on view rollcall.episode is 'One row per episode: the life of one finding.';
-comment on column rollcall.episode.episode is 'Number of the episode within its district and entity.';
-comment on column rollcall.episode.record_ref is 'Keyed hash of the record; safe to show where ids are not.';
+comment on column rollcall.episode.episode is
+  'Number of the episode within its district and entity.';
+comment on column rollcall.episode.record_ref is
+  'Keyed hash of the record; safe to show where ids are not.';
 comment on column rollcall.episode.chain_first_seen_at is
   'First sight of the first episode of the chain, where this one continues another.';
-comment on column rollcall.episode.held_sync is 'The sync whose word that this is gone still waits.';
-comment on column rollcall.episode.continues is 'Goes on where another episode ended in the same sync.';
+comment on column rollcall.episode.held_sync is
+  'The sync whose word that this is gone still waits.';
+comment on column rollcall.episode.continues is
+  'Goes on where another episode ended in the same sync.';
+comment on column rollcall.episode.district_id is 'The portal''s id of the district.';
+comment on column rollcall.episode.entity is 'user, class, school or enrollment.';
+comment on column rollcall.episode.entity_no is '0 user, 1 class, 2 school, 3 enrollment.';
+comment on column rollcall.episode.identity is 'Fingerprint of what makes two findings the same.';
+comment on column rollcall.episode.clever_id is
+  'Clever ID of the record, verbatim; empty where it has none.';
+comment on column rollcall.episode.sis_id is
+  'The records id in the SIS, verbatim; empty where it has none.';
+comment on column rollcall.episode.field is 'The field, verbatim, as the opening sync had it.';
+comment on column rollcall.episode.status is 'The status, verbatim, as the opening sync had it.';
+comment on column rollcall.episode.message is
+  'The message, verbatim, as the opening sync had it; may hold student data.';
+comment on column rollcall.episode.cause is 'Canonical kind of the message.';
+comment on column rollcall.episode.occurrences is 'Rows of the opening sync that said so.';
+comment on column rollcall.episode.episode_state is 'open or closed.';
+comment on column rollcall.episode.first_seen_at is 'Completion of the sync that opened it.';
+comment on column rollcall.episode.first_seen_sync is 'The portals id of that sync.';
+comment on column rollcall.episode.chain_first_seen_sync is
+  'The portals id of the sync of chain_first_seen_at.';
+comment on column rollcall.episode.last_seen_at is
+  'Completion of the latest sync that reported it.';
+comment on column rollcall.episode.last_seen_sync is 'The portals id of that sync.';
+comment on column rollcall.episode.closed_at is
+  'Completion of the sync that closed it; null while open.';
+comment on column rollcall.episode.closed_sync is 'The portals id of that sync; null while open.';
+comment on column rollcall.episode.closed_reason is 'absent or sync_clean; null while open.';

@@ -1,4 +1,4 @@
--- One row per district, cause and school with an open problem, with the directory's facts beside it.
+-- One row per district, cause and school with an open problem, with the directory's facts beside.
 create view rollcall.standing_school with (security_invoker = true) as
 select distinct on (o.district_id, m.cause, o.record_ref)
   o.district_id,
@@ -59,3 +59,33 @@ comment on column rollcall.standing_school.runs is
   'How many times the school has had this problem, this one included.';
 comment on column rollcall.standing_school.times_seen is
   'Conclusive syncs from the first sight to the last.';
+comment on column rollcall.standing_school.district_id is 'The portal''s id of the district.';
+comment on column rollcall.standing_school.district_name is
+  'Name by the newest district list; null where none has it.';
+comment on column rollcall.standing_school.state is
+  'US state by the newest district list; null where none has it.';
+comment on column rollcall.standing_school.specialist is
+  'Implementation specialist by the newest list; null where none has it.';
+comment on column rollcall.standing_school.timezone is
+  'IANA name; decides the nights of the district.';
+comment on column rollcall.standing_school.school_clever_id is
+  'Clever ID of the school, verbatim; empty where the report had none.';
+comment on column rollcall.standing_school.school_sis_id is
+  'The schools id in the SIS, verbatim; empty where the report had none.';
+comment on column rollcall.standing_school.record_ref is 'Keyed hash of the school, as in opening.';
+comment on column rollcall.standing_school.cause is 'Canonical kind of the problem.';
+comment on column rollcall.standing_school.school_name is 'Name by the school directory.';
+comment on column rollcall.standing_school.students is 'Number of students by the directory.';
+comment on column rollcall.standing_school.staff is 'Number of staff by the directory.';
+comment on column rollcall.standing_school.classes is 'Number of classes by the directory.';
+comment on column rollcall.standing_school.licensed is
+  'Whether the directory has the school as licensed.';
+comment on column rollcall.standing_school.starts_on is 'Start of instruction by the directory.';
+comment on column rollcall.standing_school.first_seen_at is
+  'Completion of the sync that first reported it, in this run of nights.';
+comment on column rollcall.standing_school.first_seen_sync is 'The portals id of that sync.';
+comment on column rollcall.standing_school.first_ever_seen_at is 'First sight in any run.';
+comment on column rollcall.standing_school.last_seen_at is
+  'Completion of the latest sync that reported it.';
+comment on column rollcall.standing_school.last_conclusive_at is
+  'Completion of the latest sync of the district that told about schools.';

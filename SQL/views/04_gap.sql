@@ -1,4 +1,4 @@
--- One row per district and run of nights without any sync (rule 12), paused nights left out.
+-- One row per district and night without any sync (rule 12), paused nights left out.
 create view rollcall.gap with (security_invoker = true) as
 with newest as (
   select max(last_completed_at) as completed_at from rollcall.ledger_head
@@ -33,3 +33,5 @@ where f.next_night > f.night + 1
     where p.district_id = f.district_id
       and missing.night::date between p.from_night and p.until_night);
 comment on view rollcall.gap is 'One row per district and night that nobody told anything about.';
+comment on column rollcall.gap.district_id is 'The portal''s id of the district.';
+comment on column rollcall.gap.night is 'Local date of the district.';

@@ -445,13 +445,27 @@ select decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '
 """#),
 Migration(number: 2, name: "row_security", text: #"""
 -- Why: a specialist sees the districts of the caseload, BI sees counts, ingest writes; nobody else.
--- Requires: 0001. People have no grant on partitions; policies stand on the parents, because COPY is
--- refused on a table whose row security applies to the copying role.
+-- Requires: 0001. People have no grant on partitions; policies stand on the parents, because COPY
+-- is refused on a table whose row security applies to the copying role.
 -- Breaking: no.
+
+-- Functions are nobody's but their owner's unless granted, and nobody makes things in public. The
+-- latter is PostgreSQL's own way since 15; a database from an older one may still allow it.
+alter default privileges revoke execute on functions from public;
+do $public$
+begin
+  if exists (
+    select from pg_catalog.pg_namespace n
+    where n.nspname = 'public' and pg_catalog.pg_has_role(n.nspowner, 'usage')
+  ) then
+    revoke create on schema public from public;
+  end if;
+end
+$public$;
 
 grant usage on schema rollcall to
   rollcall_owner, rollcall_ingest, rollcall_specialist, rollcall_bi, rollcall_auditor;
-grant usage on schema bi to rollcall_owner, rollcall_specialist, rollcall_bi, rollcall_auditor;
+grant usage on schema bi to rollcall_owner, rollcall_specialist, rollcall_bi;
 
 do $policies$
 declare
@@ -467,19 +481,14 @@ begin
       'create policy ingest_all on rollcall.%I to rollcall_ingest using (true) with check (true)',
       tenant);
     execute format(
-      'create policy caseload_only on rollcall.%I for select to rollcall_specialist using ('
-      'district_id = any (array(select c.district_id from rollcall.caseload c'
-      ' where c.role_name = session_user)))',
-      tenant);
-    execute format(
       'grant select, insert, update, delete on rollcall.%I to rollcall_ingest', tenant);
     if tenant not in ('archive', 'standing') then
-      execute format('grant select on rollcall.%I to rollcall_specialist', tenant);
-    end if;
-    if tenant not in ('archive', 'standing', 'rejected_row') then
       execute format(
-        'create policy all_districts on rollcall.%I for select to rollcall_bi using (true)',
+        'create policy caseload_only on rollcall.%I for select to rollcall_specialist using ('
+        'district_id = any (array(select c.district_id from rollcall.caseload c'
+        ' where c.role_name = session_user)))',
         tenant);
+      execute format('grant select on rollcall.%I to rollcall_specialist', tenant);
     end if;
   end loop;
 end
@@ -497,8 +506,12 @@ create policy own_rows on rollcall.caseload for select to rollcall_specialist
   using (role_name = session_user);
 grant select on rollcall.caseload to rollcall_specialist;
 
-grant select on rollcall.migration, rollcall.cause, rollcall.message, rollcall.hold_threshold
-to rollcall_ingest, rollcall_specialist, rollcall_bi, rollcall_auditor;
+-- Reference tables. A shape that no rule knows is somebody's report: not for specialists.
+grant select on rollcall.migration, rollcall.cause, rollcall.hold_threshold
+to rollcall_ingest, rollcall_specialist, rollcall_auditor;
+grant select on rollcall.message to rollcall_ingest, rollcall_auditor;
+grant select (message_id, entity, cause, rule, catalogue_version) on rollcall.message
+to rollcall_specialist;
 grant insert, update on rollcall.cause, rollcall.message to rollcall_ingest;
 
 grant select, insert, update, delete on
@@ -508,34 +521,58 @@ to rollcall_ingest;
 grant usage on sequence rollcall.fencing_token to rollcall_ingest;
 grant select on rollcall.record_key to rollcall_ingest;
 
-create policy all_districts_audited on rollcall.sync for select to rollcall_auditor using (true);
-create policy all_districts_audited on rollcall.report for select to rollcall_auditor using (true);
-create policy all_districts_audited on rollcall.district for select to rollcall_auditor using (true);
-create policy all_districts_audited on rollcall.hold_decision for select to rollcall_auditor
-  using (true);
-grant select on rollcall.sync, rollcall.report, rollcall.district, rollcall.hold_decision,
-  rollcall.ingest_run to rollcall_auditor;
+-- An auditor sees what was heard, what was decided and who may see what; no finding, no bytes.
+do $audit$
+declare
+  audited text;
+begin
+  foreach audited in array array[
+    'sync', 'sync_version', 'report', 'district', 'pause', 'hold_decision', 'caseload'
+  ] loop
+    execute format(
+      'create policy all_districts_audited on rollcall.%I for select to rollcall_auditor'
+      ' using (true)',
+      audited);
+    execute format('grant select on rollcall.%I to rollcall_auditor', audited);
+  end loop;
+end
+$audit$;
+grant select on rollcall.ingest_run, rollcall.worker to rollcall_auditor;
 
--- BI: exactly the columns the bi views use; never an id of a person, a message or raw bytes.
-grant select (district_id, name, state, nces_id, timezone, specialist, expected_schools, is_listed,
-  left_at) on rollcall.district to rollcall_bi;
-grant select (district_id, name, nces_id, students, staff, classes, licensed, starts_on, record_ref,
-  sis_ref) on rollcall.school to rollcall_bi;
-grant select (district_id, from_night, until_night) on rollcall.pause to rollcall_bi;
-grant select (district_id, sync_no, sync_id, version_no, status, completed_at, conclusive, ordinals,
-  reports, findings, rejected, opened, closed, unchanged, held, reason, ingested_at)
-  on rollcall.sync to rollcall_bi;
-grant select (district_id, wording, entity, message_id) on rollcall.wording to rollcall_bi;
-grant select (district_id, entity, episode, sync_no, record_ref, wording, occurrences)
-  on rollcall.opening to rollcall_bi;
-grant select (district_id, entity, episode, closed_by, last_seen, reason)
-  on rollcall.ending to rollcall_bi;
-grant select (district_id, entity, episode, continues, chain_first)
-  on rollcall.continuation to rollcall_bi;
-grant select (district_id, entity, episode) on rollcall.held_closing to rollcall_bi;
-grant select on rollcall.ledger_head to rollcall_bi;
-grant select (district_id, episode, sync_no, chain_first, first_ever, record_ref, wording)
-  on rollcall.open_school to rollcall_bi;
+-- BI: exactly the columns the bi views use; never an id of a record, a message or raw bytes.
+do $bi$
+declare
+  used record;
+begin
+  for used in
+    select * from (values
+      ('district', 'district_id, name, state, timezone, specialist, expected_schools, is_listed,'
+        ' left_at'),
+      ('school', 'district_id, name, students, staff, classes, licensed, starts_on, record_ref,'
+        ' sis_ref'),
+      ('pause', 'district_id, from_night, until_night'),
+      ('sync', 'district_id, sync_no, sync_id, status, completed_at, conclusive, ordinals, reports,'
+        ' findings, rejected, opened, closed, unchanged, held, ingested_at'),
+      ('wording', 'district_id, wording, message_id'),
+      ('opening', 'district_id, entity, episode, sync_no, record_ref, wording, occurrences'),
+      ('ending', 'district_id, entity, episode, closed_by, reason'),
+      ('continuation', 'district_id, entity, episode, chain_first'),
+      ('held_closing', 'district_id, entity, episode'),
+      ('ledger_head', 'district_id, first_sync, last_sync, last_completed_at, last_conclusive_at,'
+        ' last_conclusive, hold_before, open_count'),
+      ('open_school', 'district_id, episode, chain_first, first_ever, runs, record_ref, sis_ref,'
+        ' wording')
+    ) as t (tenant, names)
+  loop
+    execute format(
+      'create policy all_districts on rollcall.%I for select to rollcall_bi using (true)',
+      used.tenant);
+    execute format('grant select (%s) on rollcall.%I to rollcall_bi', used.names, used.tenant);
+  end loop;
+end
+$bi$;
+grant select (cause, title, severity, owner) on rollcall.cause to rollcall_bi;
+grant select (message_id, cause) on rollcall.message to rollcall_bi;
 """#),
     ]
 
@@ -595,12 +632,42 @@ left join rollcall.sync holding
   on holding.district_id = o.district_id and h.episode is not null
   and holding.sync_no = head.hold_sync[o.entity + 1];
 comment on view rollcall.episode is 'One row per episode: the life of one finding.';
-comment on column rollcall.episode.episode is 'Number of the episode within its district and entity.';
-comment on column rollcall.episode.record_ref is 'Keyed hash of the record; safe to show where ids are not.';
+comment on column rollcall.episode.episode is
+  'Number of the episode within its district and entity.';
+comment on column rollcall.episode.record_ref is
+  'Keyed hash of the record; safe to show where ids are not.';
 comment on column rollcall.episode.chain_first_seen_at is
   'First sight of the first episode of the chain, where this one continues another.';
-comment on column rollcall.episode.held_sync is 'The sync whose word that this is gone still waits.';
-comment on column rollcall.episode.continues is 'Goes on where another episode ended in the same sync.';
+comment on column rollcall.episode.held_sync is
+  'The sync whose word that this is gone still waits.';
+comment on column rollcall.episode.continues is
+  'Goes on where another episode ended in the same sync.';
+comment on column rollcall.episode.district_id is 'The portal''s id of the district.';
+comment on column rollcall.episode.entity is 'user, class, school or enrollment.';
+comment on column rollcall.episode.entity_no is '0 user, 1 class, 2 school, 3 enrollment.';
+comment on column rollcall.episode.identity is 'Fingerprint of what makes two findings the same.';
+comment on column rollcall.episode.clever_id is
+  'Clever ID of the record, verbatim; empty where it has none.';
+comment on column rollcall.episode.sis_id is
+  'The records id in the SIS, verbatim; empty where it has none.';
+comment on column rollcall.episode.field is 'The field, verbatim, as the opening sync had it.';
+comment on column rollcall.episode.status is 'The status, verbatim, as the opening sync had it.';
+comment on column rollcall.episode.message is
+  'The message, verbatim, as the opening sync had it; may hold student data.';
+comment on column rollcall.episode.cause is 'Canonical kind of the message.';
+comment on column rollcall.episode.occurrences is 'Rows of the opening sync that said so.';
+comment on column rollcall.episode.episode_state is 'open or closed.';
+comment on column rollcall.episode.first_seen_at is 'Completion of the sync that opened it.';
+comment on column rollcall.episode.first_seen_sync is 'The portals id of that sync.';
+comment on column rollcall.episode.chain_first_seen_sync is
+  'The portals id of the sync of chain_first_seen_at.';
+comment on column rollcall.episode.last_seen_at is
+  'Completion of the latest sync that reported it.';
+comment on column rollcall.episode.last_seen_sync is 'The portals id of that sync.';
+comment on column rollcall.episode.closed_at is
+  'Completion of the sync that closed it; null while open.';
+comment on column rollcall.episode.closed_sync is 'The portals id of that sync; null while open.';
+comment on column rollcall.episode.closed_reason is 'absent or sync_clean; null while open.';
 """#),
 View(name: "02_errors_by_entity", text: #"""
 -- One row per episode of a user.
@@ -618,13 +685,33 @@ create view rollcall.school_error with (security_invoker = true) as
 select * from rollcall.episode where entity_no = 2;
 comment on view rollcall.school_error is 'One row per episode of a school.';
 
--- One row per episode of a enrollment.
+-- One row per episode of an enrollment.
 create view rollcall.enrollment_error with (security_invoker = true) as
 select * from rollcall.episode where entity_no = 3;
-comment on view rollcall.enrollment_error is 'One row per episode of a enrollment.';
+comment on view rollcall.enrollment_error is 'One row per episode of an enrollment.';
+
+-- Their columns are those of episode, and so are the words about them.
+do $comments$
+declare
+  described record;
+begin
+  for described in
+    select v.oid::regclass as view_name, a.attname,
+      pg_catalog.col_description('rollcall.episode'::regclass, e.attnum) as words
+    from unnest(array['user_error', 'class_error', 'school_error', 'enrollment_error']) as n (name)
+    join pg_catalog.pg_class v on v.oid = ('rollcall.' || n.name)::regclass
+    join pg_catalog.pg_attribute a on a.attrelid = v.oid and a.attnum > 0
+    join pg_catalog.pg_attribute e
+      on e.attrelid = 'rollcall.episode'::regclass and e.attname = a.attname
+  loop
+    execute format(
+      'comment on column %s.%I is %L', described.view_name, described.attname, described.words);
+  end loop;
+end
+$comments$;
 """#),
 View(name: "03_open_school_error", text: #"""
--- One row per district, cause and school with an open problem, with the directory's facts beside it.
+-- One row per district, cause and school with an open problem, with the directory's facts beside.
 create view rollcall.standing_school with (security_invoker = true) as
 select distinct on (o.district_id, m.cause, o.record_ref)
   o.district_id,
@@ -685,9 +772,39 @@ comment on column rollcall.standing_school.runs is
   'How many times the school has had this problem, this one included.';
 comment on column rollcall.standing_school.times_seen is
   'Conclusive syncs from the first sight to the last.';
+comment on column rollcall.standing_school.district_id is 'The portal''s id of the district.';
+comment on column rollcall.standing_school.district_name is
+  'Name by the newest district list; null where none has it.';
+comment on column rollcall.standing_school.state is
+  'US state by the newest district list; null where none has it.';
+comment on column rollcall.standing_school.specialist is
+  'Implementation specialist by the newest list; null where none has it.';
+comment on column rollcall.standing_school.timezone is
+  'IANA name; decides the nights of the district.';
+comment on column rollcall.standing_school.school_clever_id is
+  'Clever ID of the school, verbatim; empty where the report had none.';
+comment on column rollcall.standing_school.school_sis_id is
+  'The schools id in the SIS, verbatim; empty where the report had none.';
+comment on column rollcall.standing_school.record_ref is 'Keyed hash of the school, as in opening.';
+comment on column rollcall.standing_school.cause is 'Canonical kind of the problem.';
+comment on column rollcall.standing_school.school_name is 'Name by the school directory.';
+comment on column rollcall.standing_school.students is 'Number of students by the directory.';
+comment on column rollcall.standing_school.staff is 'Number of staff by the directory.';
+comment on column rollcall.standing_school.classes is 'Number of classes by the directory.';
+comment on column rollcall.standing_school.licensed is
+  'Whether the directory has the school as licensed.';
+comment on column rollcall.standing_school.starts_on is 'Start of instruction by the directory.';
+comment on column rollcall.standing_school.first_seen_at is
+  'Completion of the sync that first reported it, in this run of nights.';
+comment on column rollcall.standing_school.first_seen_sync is 'The portals id of that sync.';
+comment on column rollcall.standing_school.first_ever_seen_at is 'First sight in any run.';
+comment on column rollcall.standing_school.last_seen_at is
+  'Completion of the latest sync that reported it.';
+comment on column rollcall.standing_school.last_conclusive_at is
+  'Completion of the latest sync of the district that told about schools.';
 """#),
 View(name: "04_gap", text: #"""
--- One row per district and run of nights without any sync (rule 12), paused nights left out.
+-- One row per district and night without any sync (rule 12), paused nights left out.
 create view rollcall.gap with (security_invoker = true) as
 with newest as (
   select max(last_completed_at) as completed_at from rollcall.ledger_head
@@ -722,26 +839,39 @@ where f.next_night > f.night + 1
     where p.district_id = f.district_id
       and missing.night::date between p.from_night and p.until_night);
 comment on view rollcall.gap is 'One row per district and night that nobody told anything about.';
+comment on column rollcall.gap.district_id is 'The portal''s id of the district.';
+comment on column rollcall.gap.night is 'Local date of the district.';
 """#),
-View(name: "10_bi", text: #"""
--- One row per district and school that is not onboarded now.
-create view bi.not_onboarded_school with (security_invoker = true) as
-select
+View(name: "10_bi_not_onboarded_school", text: #"""
+-- One row per district and school that is not onboarded now; key: district_id, record_ref.
+create or replace view bi.not_onboarded_school with (security_invoker = true) as
+select distinct on (o.district_id, o.record_ref)
   o.district_id,
   d.name as district_name,
   d.state,
   d.specialist,
-  o.record_ref as school_ref,
-  coalesce(s.name, t.name) as school_name,
+  o.record_ref::text as record_ref,
+  listed.name as school_name,
   chain.completed_at as first_seen_at,
+  (chain.completed_at at time zone d.timezone)::date as first_seen_night,
   o.chain_first = head.first_sync as first_seen_is_floor,
-  ever.completed_at as first_ever_seen_at,
+  chain.sync_id as first_seen_sync,
+  max(seen.completed_at) over same_school as last_seen_at,
+  (max(seen.completed_at) over same_school at time zone d.timezone)::date as last_seen_night,
+  ((max(seen.completed_at) over same_school at time zone d.timezone)::date
+    - (chain.completed_at at time zone d.timezone)::date + 1)::bigint as nights_open,
+  (max(seen.ordinal) over same_school - chain.ordinals[3] + 1)::bigint as times_seen,
+  o.runs::bigint as runs,
+  least(ever.completed_at, chain.completed_at) as first_ever_seen_at,
   conclusive.completed_at as last_conclusive_at,
-  case when coalesce(s.students, t.students, s.staff, t.staff) is not null
-    then coalesce(s.students, t.students, 0) + coalesce(s.staff, t.staff, 0) end as blocked_users,
-  coalesce(s.classes, t.classes) as blocked_classes,
-  coalesce(s.licensed, t.licensed) as licensed,
-  coalesce(s.starts_on, t.starts_on) as starts_on
+  greatest(0,
+    ((select max(s.completed_at) from rollcall.sync s) at time zone d.timezone)::date
+    - (conclusive.completed_at at time zone d.timezone)::date)::bigint as stale_nights,
+  case when listed.students is not null or listed.staff is not null
+    then coalesce(listed.students, 0)::bigint + coalesce(listed.staff, 0) end as blocked_users,
+  listed.classes::bigint as blocked_classes,
+  listed.licensed,
+  listed.starts_on
 from rollcall.open_school o
 join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
 join rollcall.message m on m.message_id = w.message_id
@@ -751,177 +881,928 @@ join rollcall.sync chain on chain.district_id = o.district_id and chain.sync_no 
 join rollcall.sync ever on ever.district_id = o.district_id and ever.sync_no = o.first_ever
 join rollcall.sync conclusive
   on conclusive.district_id = o.district_id and conclusive.sync_no = head.last_conclusive[3]
-left join rollcall.school s on s.district_id = o.district_id and s.record_ref = o.record_ref
-left join rollcall.school t
-  on t.district_id = o.district_id and t.sis_ref = o.record_ref and s.record_ref is null
-where m.cause = 'school_not_onboarded';
-comment on view bi.not_onboarded_school is 'One row per district and school that is not onboarded now.';
+left join (
+  -- What a held sync missed was last seen in the one before.
+  select h.district_id, h.episode, s.completed_at, s.ordinals[3] as ordinal
+  from rollcall.held_closing h
+  join rollcall.ledger_head k on k.district_id = h.district_id
+  join rollcall.sync s on s.district_id = h.district_id and s.sync_no = k.hold_before[3]
+  where h.entity = 2
+) held on held.district_id = o.district_id and held.episode = o.episode
+cross join lateral (
+  select
+    coalesce(held.completed_at, conclusive.completed_at) as completed_at,
+    coalesce(held.ordinal, conclusive.ordinals[3]) as ordinal
+) seen
+-- In the directory by Clever ID; by sis_id where it does not know that. Both as hashes, because BI
+-- sees no ids.
+left join rollcall.school by_id
+  on by_id.district_id = o.district_id and by_id.record_ref = o.record_ref
+left join rollcall.school by_sis
+  on by_sis.district_id = o.district_id and by_sis.sis_ref = o.sis_ref
+  and by_id.district_id is null
+cross join lateral (
+  select
+    coalesce(by_id.name, by_sis.name) as name,
+    coalesce(by_id.students, by_sis.students) as students,
+    coalesce(by_id.staff, by_sis.staff) as staff,
+    coalesce(by_id.classes, by_sis.classes) as classes,
+    coalesce(by_id.licensed, by_sis.licensed) as licensed,
+    coalesce(by_id.starts_on, by_sis.starts_on) as starts_on
+) listed
+where m.cause = 'school_not_onboarded'
+window same_school as (partition by o.district_id, o.record_ref)
+order by o.district_id, o.record_ref, chain.completed_at, chain.sync_id, o.episode,
+  by_id.sis_ref, by_sis.sis_ref;
 
--- One row per open episode.
-create view bi.open_error with (security_invoker = true) as
+comment on view bi.not_onboarded_school is
+  'One row per district and school that is not onboarded now; key: district_id, record_ref.';
+comment on column bi.not_onboarded_school.district_id is 'The portal''s id of the district.';
+comment on column bi.not_onboarded_school.district_name is
+  'Name of the district; null where no district list has it.';
+comment on column bi.not_onboarded_school.state is
+  'US state of the district; null where no district list has it.';
+comment on column bi.not_onboarded_school.specialist is
+  'Implementation specialist of the district, as the district list names them.';
+comment on column bi.not_onboarded_school.record_ref is
+  'Stands for the school: a keyed hash of its id, the same every night; unique in its district.';
+comment on column bi.not_onboarded_school.school_name is
+  'Name from the school directory; null where no directory has the school.';
+comment on column bi.not_onboarded_school.first_seen_at is
+  'Completion of the sync that first reported it, in this run of nights.';
+comment on column bi.not_onboarded_school.first_seen_night is
+  'first_seen_at as a local date of the district.';
+comment on column bi.not_onboarded_school.first_seen_is_floor is
+  'True where it was there in the first sync known of the district: older than anybody knows.';
+comment on column bi.not_onboarded_school.first_seen_sync is 'Id of the sync of first_seen_at.';
+comment on column bi.not_onboarded_school.last_seen_at is
+  'Completion of the latest sync that reported it.';
+comment on column bi.not_onboarded_school.last_seen_night is
+  'last_seen_at as a local date of the district.';
+comment on column bi.not_onboarded_school.nights_open is
+  'Nights from first_seen_night to last_seen_night, both included.';
+comment on column bi.not_onboarded_school.times_seen is
+  'Syncs that told about schools, from the first sight to the last.';
+comment on column bi.not_onboarded_school.runs is
+  'How many times the school has not been onboarded, this run included.';
+comment on column bi.not_onboarded_school.first_ever_seen_at is
+  'First sight in any run; earlier than first_seen_at where the school was fixed in between.';
+comment on column bi.not_onboarded_school.last_conclusive_at is
+  'Completion of the latest sync of the district that told about schools.';
+comment on column bi.not_onboarded_school.stale_nights is
+  'Nights between last_conclusive_at and the newest sync of any district the reader may see.';
+comment on column bi.not_onboarded_school.blocked_users is
+  'Students and staff of the school by the directory, not findings; null without a directory.';
+comment on column bi.not_onboarded_school.blocked_classes is
+  'Classes of the school by the directory, not findings; null without a directory.';
+comment on column bi.not_onboarded_school.licensed is
+  'Whether the directory has the school as licensed; null where it does not say.';
+comment on column bi.not_onboarded_school.starts_on is
+  'Start of instruction by the directory; null where it does not say.';
+"""#),
+View(name: "11_bi_open_error", text: #"""
+-- One row per open episode; key: district_id, entity, episode. The lookups are left joins, so that
+-- a query that does not ask for their columns does not pay for them.
+create or replace view bi.open_error with (security_invoker = true) as
 select
   o.district_id,
   d.name as district_name,
   d.state,
+  d.specialist,
   case o.entity when 0 then 'user' when 1 then 'class' when 2 then 'school' else 'enrollment' end
     as entity,
-  o.record_ref,
+  o.episode::bigint as episode,
+  o.record_ref::text as record_ref,
   m.cause,
+  k.title as cause_title,
+  k.severity as cause_severity,
+  k.owner as cause_owner,
   opened.completed_at as first_seen_at,
-  o.occurrences
+  (opened.completed_at at time zone d.timezone)::date as first_seen_night,
+  seen.completed_at as last_seen_at,
+  (seen.completed_at at time zone d.timezone)::date as last_seen_night,
+  chain.completed_at as chain_first_seen_at,
+  o.occurrences::bigint as occurrences,
+  c.episode is not null as continues,
+  h.episode is not null as is_held
 from rollcall.opening o
-join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
-join rollcall.message m on m.message_id = w.message_id
-join rollcall.district d on d.district_id = o.district_id
-join rollcall.sync opened on opened.district_id = o.district_id and opened.sync_no = o.sync_no
+left join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
+left join rollcall.message m on m.message_id = w.message_id
+left join rollcall.cause k on k.cause = m.cause
+left join rollcall.district d on d.district_id = o.district_id
+left join rollcall.ledger_head head on head.district_id = o.district_id
+left join rollcall.sync opened on opened.district_id = o.district_id and opened.sync_no = o.sync_no
+left join rollcall.continuation c
+  on c.district_id = o.district_id and c.entity = o.entity and c.episode = o.episode
+left join rollcall.sync chain
+  on chain.district_id = o.district_id and chain.sync_no = coalesce(c.chain_first, o.sync_no)
+left join rollcall.held_closing h
+  on h.district_id = o.district_id and h.entity = o.entity and h.episode = o.episode
+left join rollcall.sync seen
+  on seen.district_id = o.district_id
+  and seen.sync_no = case when h.episode is null then head.last_conclusive[o.entity + 1]
+    else head.hold_before[o.entity + 1] end
 where not exists (
   select from rollcall.ending e
   where e.district_id = o.district_id and e.entity = o.entity and e.episode = o.episode);
-comment on view bi.open_error is 'One row per open episode.';
 
--- One row per episode, open or closed.
-create view bi.error_episode with (security_invoker = true) as
+comment on view bi.open_error is
+  'One row per open episode: a finding that is still there; key: district_id, entity, episode.';
+comment on column bi.open_error.district_id is 'The portal''s id of the district.';
+comment on column bi.open_error.district_name is
+  'Name of the district; null where no district list has it.';
+comment on column bi.open_error.state is
+  'US state of the district; null where no district list has it.';
+comment on column bi.open_error.specialist is
+  'Implementation specialist of the district, as the district list names them.';
+comment on column bi.open_error.entity is
+  'What the finding is about: user, class, school or enrollment.';
+comment on column bi.open_error.episode is 'Number of the episode within its district and entity.';
+comment on column bi.open_error.record_ref is
+  'Stands for the record: a keyed hash of its id, the same every night; unique in its district.';
+comment on column bi.open_error.cause is 'Canonical kind of the message, a word of the catalogue.';
+comment on column bi.open_error.cause_title is 'The cause in plain words.';
+comment on column bi.open_error.cause_severity is 'How bad the cause is, as the catalogue has it.';
+comment on column bi.open_error.cause_owner is 'Who can fix the cause, as the catalogue has it.';
+comment on column bi.open_error.first_seen_at is 'Completion of the sync that opened the episode.';
+comment on column bi.open_error.first_seen_night is
+  'first_seen_at as a local date of the district.';
+comment on column bi.open_error.last_seen_at is 'Completion of the latest sync that reported it.';
+comment on column bi.open_error.last_seen_night is 'last_seen_at as a local date of the district.';
+comment on column bi.open_error.chain_first_seen_at is
+  'First sight of the whole chain where the episode continues another: reworded, or re-issued.';
+comment on column bi.open_error.occurrences is 'Rows of the opening sync''s reports that said so.';
+comment on column bi.open_error.continues is
+  'True where it goes on where another episode ended in the same sync.';
+comment on column bi.open_error.is_held is
+  'True where a sync missed it and its closing waits for the next sync.';
+"""#),
+View(name: "12_bi_error_episode", text: #"""
+-- One row per episode, open or closed; key: district_id, entity, episode. The lookups are left
+-- joins, so that a query that does not ask for their columns does not pay for them.
+create or replace view bi.error_episode with (security_invoker = true) as
 select
   o.district_id,
   d.name as district_name,
   d.state,
+  d.specialist,
   case o.entity when 0 then 'user' when 1 then 'class' when 2 then 'school' else 'enrollment' end
     as entity,
-  o.record_ref,
+  o.episode::bigint as episode,
+  o.record_ref::text as record_ref,
   m.cause,
-  o.occurrences,
+  k.title as cause_title,
+  k.severity as cause_severity,
+  k.owner as cause_owner,
+  case when e.episode is null then 'open' else 'closed' end as episode_state,
   opened.completed_at as first_seen_at,
+  (opened.completed_at at time zone d.timezone)::date as first_seen_night,
   closing.completed_at as closed_at,
+  (closing.completed_at at time zone d.timezone)::date as closed_night,
   e.reason as closed_reason,
+  ((closing.completed_at at time zone d.timezone)::date
+    - (opened.completed_at at time zone d.timezone)::date)::bigint as nights_to_close,
+  o.occurrences::bigint as occurrences,
   c.episode is not null as continues
 from rollcall.opening o
-join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
-join rollcall.message m on m.message_id = w.message_id
-join rollcall.district d on d.district_id = o.district_id
-join rollcall.sync opened on opened.district_id = o.district_id and opened.sync_no = o.sync_no
+left join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
+left join rollcall.message m on m.message_id = w.message_id
+left join rollcall.cause k on k.cause = m.cause
+left join rollcall.district d on d.district_id = o.district_id
+left join rollcall.sync opened on opened.district_id = o.district_id and opened.sync_no = o.sync_no
 left join rollcall.ending e
   on e.district_id = o.district_id and e.entity = o.entity and e.episode = o.episode
 left join rollcall.sync closing
   on closing.district_id = o.district_id and closing.sync_no = e.closed_by
 left join rollcall.continuation c
   on c.district_id = o.district_id and c.entity = o.entity and c.episode = o.episode;
-comment on view bi.error_episode is 'One row per episode, open or closed.';
 
--- One row per district.
-create view bi.district_health with (security_invoker = true) as
+comment on view bi.error_episode is
+  'One row per episode, open or closed: the life of a finding; key: district_id, entity, episode.';
+comment on column bi.error_episode.district_id is 'The portal''s id of the district.';
+comment on column bi.error_episode.district_name is
+  'Name of the district; null where no district list has it.';
+comment on column bi.error_episode.state is
+  'US state of the district; null where no district list has it.';
+comment on column bi.error_episode.specialist is
+  'Implementation specialist of the district, as the district list names them.';
+comment on column bi.error_episode.entity is
+  'What the finding is about: user, class, school or enrollment.';
+comment on column bi.error_episode.episode is
+  'Number of the episode within its district and entity.';
+comment on column bi.error_episode.record_ref is
+  'Stands for the record: a keyed hash of its id, the same every night; unique in its district.';
+comment on column bi.error_episode.cause is
+  'Canonical kind of the message, a word of the catalogue.';
+comment on column bi.error_episode.cause_title is 'The cause in plain words.';
+comment on column bi.error_episode.cause_severity is
+  'How bad the cause is, as the catalogue has it.';
+comment on column bi.error_episode.cause_owner is 'Who can fix the cause, as the catalogue has it.';
+comment on column bi.error_episode.episode_state is 'open or closed.';
+comment on column bi.error_episode.first_seen_at is
+  'Completion of the sync that opened the episode.';
+comment on column bi.error_episode.first_seen_night is
+  'first_seen_at as a local date of the district.';
+comment on column bi.error_episode.closed_at is
+  'Completion of the sync that closed it; null while open.';
+comment on column bi.error_episode.closed_night is
+  'closed_at as a local date of the district; null while open.';
+comment on column bi.error_episode.closed_reason is
+  'absent: a sync with errors no longer had it; sync_clean: a sync had no errors. Null while open.';
+comment on column bi.error_episode.nights_to_close is
+  'Nights from first_seen_night to closed_night; null while open.';
+comment on column bi.error_episode.occurrences is
+  'Rows of the opening sync''s reports that said so.';
+comment on column bi.error_episode.continues is
+  'True where it goes on where another episode ended in the same sync.';
+"""#),
+View(name: "13_bi_cause_by_district", text: #"""
+-- One row per district, entity and cause with something open; key: district_id, entity, cause.
+-- District by district, so that a first row or one district costs no walk over the rest; each table
+-- is read once per district, because a probe per episode is dear under row security.
+create or replace view bi.cause_by_district with (security_invoker = true) as
 select
   d.district_id,
   d.name as district_name,
   d.state,
   d.specialist,
-  d.is_listed,
-  last.completed_at as last_sync_at,
-  last.status as last_sync_status,
-  head.last_conclusive_at,
-  head.open_count[1] as open_users,
-  head.open_count[2] as open_classes,
-  head.open_count[3] as open_schools,
-  head.open_count[4] as open_enrollments,
-  d.expected_schools
+  case found.entity when 0 then 'user' when 1 then 'class' when 2 then 'school'
+    else 'enrollment' end as entity,
+  found.cause,
+  k.title as cause_title,
+  k.severity as cause_severity,
+  k.owner as cause_owner,
+  found.oldest_at as oldest_first_seen_at,
+  (found.oldest_at at time zone d.timezone)::date as oldest_first_seen_night,
+  found.newest_at as newest_first_seen_at,
+  (found.newest_at at time zone d.timezone)::date as newest_first_seen_night,
+  found.open_errors,
+  found.records
 from rollcall.district d
-left join rollcall.ledger_head head on head.district_id = d.district_id
-left join rollcall.sync last
-  on last.district_id = head.district_id and last.sync_no = head.last_sync;
-comment on view bi.district_health is 'One row per district.';
-
--- One row per district and sync.
-create view bi.sync_history with (security_invoker = true) as
-select
-  s.district_id,
-  d.name as district_name,
-  d.state,
-  s.sync_id,
-  s.status,
-  s.completed_at,
-  s.ingested_at,
-  s.reports,
-  s.findings + s.rejected as rows,
-  s.rejected,
-  s.conclusive <> 0 as is_conclusive,
-  s.opened,
-  s.closed
-from rollcall.sync s
-join rollcall.district d on d.district_id = s.district_id;
-comment on view bi.sync_history is 'One row per district and sync.';
-
--- One row per district, entity and cause with something open.
-create view bi.cause_by_district with (security_invoker = true) as
-select
-  district_id,
-  district_name,
-  state,
-  entity,
-  cause,
-  count(*) as open_errors,
-  min(first_seen_at) as oldest_first_seen_at
-from bi.open_error
-group by district_id, district_name, state, entity, cause;
-comment on view bi.cause_by_district is 'One row per district, entity and cause with something open.';
-
--- One row per district and night.
-create view bi.error_trend with (security_invoker = true) as
-select
-  s.district_id,
-  d.name as district_name,
-  d.state,
-  (s.completed_at at time zone d.timezone)::date as night,
-  count(*) as syncs,
-  sum(s.opened) as opened,
-  sum(s.closed) as closed,
-  sum(s.unchanged) as unchanged,
-  sum(s.findings) as findings
-from rollcall.sync s
-join rollcall.district d on d.district_id = s.district_id
-group by s.district_id, d.name, d.state, (s.completed_at at time zone d.timezone)::date;
-comment on view bi.error_trend is 'One row per district and night with at least one sync.';
-
--- One row per district and night without any sync.
-create view bi.coverage_gap with (security_invoker = true) as
-with newest as (
-  select max(last_completed_at) as completed_at from rollcall.ledger_head
-),
-followed as (
+cross join lateral (
+  with opened as materialized (
+    select o.entity, o.episode, o.sync_no, o.wording, o.record_ref
+    from rollcall.opening o
+    where o.district_id = d.district_id
+  ),
+  ended as materialized (
+    select e.entity, e.episode from rollcall.ending e where e.district_id = d.district_id
+  ),
+  worded as materialized (
+    select w.wording, m.cause
+    from rollcall.wording w
+    join rollcall.message m on m.message_id = w.message_id
+    where w.district_id = d.district_id
+  ),
+  told as materialized (
+    select s.sync_no, s.completed_at from rollcall.sync s where s.district_id = d.district_id
+  )
   select
-    s.district_id,
-    d.name as district_name,
-    d.state,
-    (s.completed_at at time zone d.timezone)::date as night,
-    coalesce(
-      lead((s.completed_at at time zone d.timezone)::date)
-        over (partition by s.district_id order by s.completed_at),
-      (newest.completed_at at time zone d.timezone)::date) as next_night
-  from rollcall.sync s
-  join rollcall.district d on d.district_id = s.district_id
-  cross join newest
-  where d.left_at is null
-)
-select f.district_id, f.district_name, f.state, missing.night::date as night
-from followed f
-cross join lateral generate_series(f.night + 1, f.next_night - 1, interval '1 day') missing (night)
-where f.next_night > f.night + 1
-  and not exists (
-    select from rollcall.pause p
-    where p.district_id = f.district_id
-      and missing.night::date between p.from_night and p.until_night);
-comment on view bi.coverage_gap is 'One row per district and night without any sync.';
+    o.entity,
+    w.cause,
+    min(t.completed_at) as oldest_at,
+    max(t.completed_at) as newest_at,
+    count(*) as open_errors,
+    count(distinct o.record_ref) as records
+  from opened o
+  join worded w on w.wording = o.wording
+  join told t on t.sync_no = o.sync_no
+  where not exists (
+    select from ended e where e.entity = o.entity and e.episode = o.episode)
+  group by o.entity, w.cause
+) found
+left join rollcall.cause k on k.cause = found.cause;
 
--- One row per district: how old its newest facts are.
-create view bi.data_freshness with (security_invoker = true) as
+comment on view bi.cause_by_district is
+  'One row per district, entity and cause with something open; key: district_id, entity, cause.';
+comment on column bi.cause_by_district.district_id is 'The portal''s id of the district.';
+comment on column bi.cause_by_district.district_name is
+  'Name of the district; null where no district list has it.';
+comment on column bi.cause_by_district.state is
+  'US state of the district; null where no district list has it.';
+comment on column bi.cause_by_district.specialist is
+  'Implementation specialist of the district, as the district list names them.';
+comment on column bi.cause_by_district.entity is
+  'What the finding is about: user, class, school or enrollment.';
+comment on column bi.cause_by_district.cause is
+  'Canonical kind of the message, a word of the catalogue.';
+comment on column bi.cause_by_district.cause_title is 'The cause in plain words.';
+comment on column bi.cause_by_district.cause_severity is
+  'How bad the cause is, as the catalogue has it.';
+comment on column bi.cause_by_district.cause_owner is
+  'Who can fix the cause, as the catalogue has it.';
+comment on column bi.cause_by_district.oldest_first_seen_at is
+  'First sight of the oldest open episode.';
+comment on column bi.cause_by_district.oldest_first_seen_night is
+  'oldest_first_seen_at as a local date of the district.';
+comment on column bi.cause_by_district.newest_first_seen_at is
+  'First sight of the newest open episode.';
+comment on column bi.cause_by_district.newest_first_seen_night is
+  'newest_first_seen_at as a local date of the district.';
+comment on column bi.cause_by_district.open_errors is 'Open episodes.';
+comment on column bi.cause_by_district.records is 'Different records among them.';
+"""#),
+View(name: "14_bi_coverage_gap", text: #"""
+-- One row per district and night without any sync; key: district_id, night. Paused nights and
+-- districts that left are no gap. District by district, so that one district costs no walk over the
+-- rest.
+create or replace view bi.coverage_gap with (security_invoker = true) as
 select
   d.district_id,
   d.name as district_name,
   d.state,
-  head.last_completed_at as last_sync_at,
-  head.last_conclusive_at,
-  now() - head.last_conclusive_at as age_of_last_answer
+  d.specialist,
+  missing.night::date as night,
+  missing.night::date + 30 as portal_forgets_on
 from rollcall.district d
-left join rollcall.ledger_head head on head.district_id = d.district_id;
-comment on view bi.data_freshness is 'One row per district: how old its newest facts are.';
+cross join lateral (
+  select
+    heard.night,
+    lead(heard.night, 1,
+      ((select max(n.completed_at) from rollcall.sync n) at time zone d.timezone)::date)
+      over (order by heard.night) as next_night
+  from (
+    select (s.completed_at at time zone d.timezone)::date as night
+    from rollcall.sync s
+    where s.district_id = d.district_id
+  ) heard
+) followed
+cross join lateral generate_series(
+  followed.night + 1, followed.next_night - 1, interval '1 day') missing (night)
+where d.left_at is null
+  and followed.next_night > followed.night + 1
+  and not exists (
+    select from rollcall.pause p
+    where p.district_id = d.district_id
+      and missing.night::date between p.from_night and p.until_night);
+
+comment on view bi.coverage_gap is
+  'One row per district and night without any sync, unless paused; key: district_id, night.';
+comment on column bi.coverage_gap.district_id is 'The portal''s id of the district.';
+comment on column bi.coverage_gap.district_name is
+  'Name of the district; null where no district list has it.';
+comment on column bi.coverage_gap.state is
+  'US state of the district; null where no district list has it.';
+comment on column bi.coverage_gap.specialist is
+  'Implementation specialist of the district, as the district list names them.';
+comment on column bi.coverage_gap.night is
+  'Local date of the district, after its first sync and before the newest sync of any district.';
+comment on column bi.coverage_gap.portal_forgets_on is
+  'Local date from which the portal no longer has the night: thirty days later.';
+"""#),
+View(name: "15_bi_district_health", text: #"""
+-- One row per district; key: district_id. Counts are sub-selects, so that a query that does not ask
+-- for one does not pay for it. Unknown is null, never 0.
+create or replace view bi.district_health with (security_invoker = true) as
+select
+  d.district_id,
+  d.name as district_name,
+  d.state,
+  d.specialist,
+  last.completed_at as last_sync_at,
+  (last.completed_at at time zone d.timezone)::date as last_sync_night,
+  last.status as last_sync_status,
+  head.last_conclusive_at,
+  greatest(0,
+    ((select max(s.completed_at) from rollcall.sync s) at time zone d.timezone)::date
+    - (head.last_conclusive_at at time zone d.timezone)::date)::bigint as stale_nights,
+  case when head.last_conclusive_at is not null then head.open_count[1]::bigint end as open_users,
+  case when head.last_conclusive_at is not null then head.open_count[2]::bigint end as open_classes,
+  case when head.last_conclusive_at is not null then head.open_count[3]::bigint end as open_schools,
+  case when head.last_conclusive_at is not null then head.open_count[4]::bigint end
+    as open_enrollments,
+  case when head.last_conclusive_at is not null then (
+    select count(distinct o.record_ref)
+    from rollcall.open_school o
+    join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
+    join rollcall.message m on m.message_id = w.message_id
+    where o.district_id = d.district_id and m.cause = 'school_not_onboarded'
+  ) end as not_onboarded_schools,
+  d.expected_schools::bigint as expected_schools,
+  nullif((
+    select count(*) from rollcall.school s where s.district_id = d.district_id
+  ), 0) as schools_seen,
+  (
+    select count(*) from rollcall.held_closing h where h.district_id = d.district_id
+  ) as held_closings,
+  case when head.last_sync is not null then (
+    select count(*) from bi.coverage_gap g where g.district_id = d.district_id
+  ) end as gap_nights,
+  (
+    select max(p.until_night)
+    from rollcall.pause p
+    where p.district_id = d.district_id
+      and (now() at time zone d.timezone)::date between p.from_night and p.until_night
+  ) as paused_until,
+  d.is_listed,
+  d.left_at,
+  d.timezone
+from rollcall.district d
+left join rollcall.ledger_head head on head.district_id = d.district_id
+left join rollcall.sync last
+  on last.district_id = head.district_id and last.sync_no = head.last_sync;
+
+comment on view bi.district_health is 'One row per district ever heard of; key: district_id.';
+comment on column bi.district_health.district_id is 'The portal''s id of the district.';
+comment on column bi.district_health.district_name is
+  'Name of the district; null where no district list has it.';
+comment on column bi.district_health.state is
+  'US state of the district; null where no district list has it.';
+comment on column bi.district_health.specialist is
+  'Implementation specialist of the district, as the district list names them.';
+comment on column bi.district_health.last_sync_at is
+  'Completion of the latest sync; null where none was ever heard of.';
+comment on column bi.district_health.last_sync_night is
+  'last_sync_at as a local date of the district.';
+comment on column bi.district_health.last_sync_status is
+  'completed, completed_with_errors or failed; null where no sync was heard of.';
+comment on column bi.district_health.last_conclusive_at is
+  'Completion of the latest sync that told about anything; null where none did.';
+comment on column bi.district_health.stale_nights is
+  'Nights between last_conclusive_at and the newest sync of any district the reader may see.';
+comment on column bi.district_health.open_users is
+  'Open episodes about users; null where no sync ever told.';
+comment on column bi.district_health.open_classes is
+  'Open episodes about classes; null where no sync ever told.';
+comment on column bi.district_health.open_schools is
+  'Open episodes about schools; null where no sync ever told.';
+comment on column bi.district_health.open_enrollments is
+  'Open episodes about enrollments; null where no sync ever told.';
+comment on column bi.district_health.not_onboarded_schools is
+  'Schools that are not onboarded now; null where no sync ever told.';
+comment on column bi.district_health.expected_schools is
+  'Schools the district list expects; null where it does not say.';
+comment on column bi.district_health.schools_seen is
+  'Schools of the school directory; null without a directory.';
+comment on column bi.district_health.held_closings is
+  'Open episodes whose closing waits for the next sync.';
+comment on column bi.district_health.gap_nights is
+  'Nights without any sync, as bi.coverage_gap has them; null where no sync was heard of.';
+comment on column bi.district_health.paused_until is
+  'Last night of the pause that covers today; null where none does.';
+comment on column bi.district_health.is_listed is
+  'True where the newest district list has the district.';
+comment on column bi.district_health.left_at is
+  'When a newer district list first lacked the district; null otherwise.';
+comment on column bi.district_health.timezone is
+  'IANA name of the zone that decides the district''s nights; UTC where unknown.';
+"""#),
+View(name: "16_bi_sync_history", text: #"""
+-- One row per district and sync; key: district_id, sync_id.
+create or replace view bi.sync_history with (security_invoker = true) as
+select
+  s.district_id,
+  d.name as district_name,
+  d.state,
+  d.specialist,
+  s.sync_id,
+  s.status,
+  s.completed_at,
+  (s.completed_at at time zone d.timezone)::date as night,
+  s.ingested_at,
+  s.reports::bigint as reports,
+  (s.findings + s.rejected)::bigint as rows,
+  s.findings::bigint as findings,
+  s.rejected::bigint as rejected,
+  s.conclusive <> 0 as is_conclusive,
+  case s.conclusive
+    when 0 then '' when 15 then 'class,enrollment,school,user'
+    else concat_ws(',',
+      case when s.conclusive & 2 <> 0 then 'class' end,
+      case when s.conclusive & 8 <> 0 then 'enrollment' end,
+      case when s.conclusive & 4 <> 0 then 'school' end,
+      case when s.conclusive & 1 <> 0 then 'user' end) end as conclusive,
+  s.opened::bigint as opened,
+  s.closed::bigint as closed,
+  s.unchanged::bigint as unchanged,
+  s.held::bigint as held
+from rollcall.sync s
+left join rollcall.district d on d.district_id = s.district_id;
+
+comment on view bi.sync_history is
+  'One row per district and sync, beyond what the portal keeps; key: district_id, sync_id.';
+comment on column bi.sync_history.district_id is 'The portal''s id of the district.';
+comment on column bi.sync_history.district_name is
+  'Name of the district; null where no district list has it.';
+comment on column bi.sync_history.state is
+  'US state of the district; null where no district list has it.';
+comment on column bi.sync_history.specialist is
+  'Implementation specialist of the district, as the district list names them.';
+comment on column bi.sync_history.sync_id is
+  'The portals id of the sync; unique within the district.';
+comment on column bi.sync_history.status is 'completed, completed_with_errors or failed.';
+comment on column bi.sync_history.completed_at is 'When the sync completed.';
+comment on column bi.sync_history.night is 'completed_at as a local date of the district.';
+comment on column bi.sync_history.ingested_at is 'When Rollcall took the sync in.';
+comment on column bi.sync_history.reports is 'Reports of the version of the sync that counts.';
+comment on column bi.sync_history.rows is 'Rows of those reports: findings and rejected rows.';
+comment on column bi.sync_history.findings is 'Rows that are findings.';
+comment on column bi.sync_history.rejected is 'Rows that cannot be read as a finding.';
+comment on column bi.sync_history.is_conclusive is
+  'True where the sync tells which findings of any entity exist.';
+comment on column bi.sync_history.conclusive is
+  'Entities for which the sync tells which findings exist, comma-separated in order.';
+comment on column bi.sync_history.opened is 'Episodes that the sync opened.';
+comment on column bi.sync_history.closed is 'Episodes that the sync closed.';
+comment on column bi.sync_history.unchanged is
+  'Episodes that were open before the sync and still are.';
+comment on column bi.sync_history.held is
+  'Episodes that the sync missed and whose closing waits or waited for the next sync.';
+"""#),
+View(name: "17_bi_error_trend", text: #"""
+-- One row per district and night with a sync; key: district_id, night. District by district, so
+-- that a first row or one district costs no walk over the rest.
+create or replace view bi.error_trend with (security_invoker = true) as
+select
+  d.district_id,
+  d.name as district_name,
+  d.state,
+  d.specialist,
+  told.night,
+  told.syncs,
+  told.conclusive_syncs,
+  told.failed_syncs,
+  told.findings,
+  told.opened,
+  told.closed,
+  told.open_errors
+from rollcall.district d
+cross join lateral (
+  select
+    (s.completed_at at time zone d.timezone)::date as night,
+    count(*) as syncs,
+    count(*) filter (where s.conclusive <> 0) as conclusive_syncs,
+    count(*) filter (where s.status = 'failed') as failed_syncs,
+    sum(s.findings)::bigint as findings,
+    sum(s.opened)::bigint as opened,
+    sum(s.closed)::bigint as closed,
+    (sum(sum(s.opened - s.closed))
+      over (order by (s.completed_at at time zone d.timezone)::date))::bigint as open_errors
+  from rollcall.sync s
+  where s.district_id = d.district_id
+  group by (s.completed_at at time zone d.timezone)::date
+) told;
+
+comment on view bi.error_trend is
+  'One row per district and night with at least one sync; key: district_id, night.';
+comment on column bi.error_trend.district_id is 'The portal''s id of the district.';
+comment on column bi.error_trend.district_name is
+  'Name of the district; null where no district list has it.';
+comment on column bi.error_trend.state is
+  'US state of the district; null where no district list has it.';
+comment on column bi.error_trend.specialist is
+  'Implementation specialist of the district, as the district list names them.';
+comment on column bi.error_trend.night is
+  'Local date of the district on which the syncs completed.';
+comment on column bi.error_trend.syncs is 'Syncs of the night.';
+comment on column bi.error_trend.conclusive_syncs is 'Syncs that told about anything.';
+comment on column bi.error_trend.failed_syncs is 'Syncs that failed.';
+comment on column bi.error_trend.findings is 'Rows of all reports of the night that are findings.';
+comment on column bi.error_trend.opened is 'Episodes opened that night.';
+comment on column bi.error_trend.closed is 'Episodes closed that night.';
+comment on column bi.error_trend.open_errors is
+  'Episodes open at the end of the night: all opened so far less all closed so far.';
+"""#),
+View(name: "18_bi_data_freshness", text: #"""
+-- One row per district: how old its newest facts are; key: district_id.
+create or replace view bi.data_freshness with (security_invoker = true) as
+select
+  d.district_id,
+  d.name as district_name,
+  d.state,
+  d.specialist,
+  head.last_completed_at as last_sync_at,
+  (head.last_completed_at at time zone d.timezone)::date as last_sync_night,
+  last.ingested_at as last_ingested_at,
+  head.last_conclusive_at,
+  (head.last_conclusive_at at time zone d.timezone)::date as last_conclusive_night,
+  (extract(epoch from now() - head.last_conclusive_at) / 3600)::double precision
+    as hours_since_conclusive
+from rollcall.district d
+left join rollcall.ledger_head head on head.district_id = d.district_id
+left join rollcall.sync last
+  on last.district_id = head.district_id and last.sync_no = head.last_sync;
+
+comment on view bi.data_freshness is
+  'One row per district: how old its newest facts are; key: district_id.';
+comment on column bi.data_freshness.district_id is 'The portal''s id of the district.';
+comment on column bi.data_freshness.district_name is
+  'Name of the district; null where no district list has it.';
+comment on column bi.data_freshness.state is
+  'US state of the district; null where no district list has it.';
+comment on column bi.data_freshness.specialist is
+  'Implementation specialist of the district, as the district list names them.';
+comment on column bi.data_freshness.last_sync_at is
+  'Completion of the latest sync; null where none was ever heard of.';
+comment on column bi.data_freshness.last_sync_night is
+  'last_sync_at as a local date of the district.';
+comment on column bi.data_freshness.last_ingested_at is 'When Rollcall took the latest sync in.';
+comment on column bi.data_freshness.last_conclusive_at is
+  'Completion of the latest sync that told about anything; null where none did.';
+comment on column bi.data_freshness.last_conclusive_night is
+  'last_conclusive_at as a local date of the district.';
+comment on column bi.data_freshness.hours_since_conclusive is
+  'Hours from last_conclusive_at to now; null where no sync ever told.';
+"""#),
+View(name: "90_columns_of_references", text: #"""
+-- What the columns of the reference and district tables mean. These files stand among the views,
+-- because they are applied anew whenever their text changes: words are mended without a migration.
+
+comment on column rollcall.cause.cause is 'The word that tables, commands and BI views use.';
+comment on column rollcall.cause.number is 'Number in the catalogue; never given twice.';
+comment on column rollcall.cause.title is 'The cause in plain words.';
+comment on column rollcall.cause.severity is 'How bad it is: what it keeps from working.';
+comment on column rollcall.cause.owner is 'Who can fix it.';
+comment on column rollcall.cause.advice is 'What the district should do.';
+comment on column rollcall.cause.internal_step is 'What the specialist should do.';
+comment on column rollcall.cause.catalogue_version is
+  'Version of the catalogue that the row was loaded from.';
+
+comment on column rollcall.message.message_id is 'Fingerprint of entity, field and shape.';
+comment on column rollcall.message.entity is '0 user, 1 class, 2 school, 3 enrollment.';
+comment on column rollcall.message.field is 'The field a report names, folded.';
+comment on column rollcall.message.shape is 'The message with its values replaced by placeholders.';
+comment on column rollcall.message.cause is
+  'The cause the catalogue gives it; unclassified where no rule knows it.';
+comment on column rollcall.message.rule is
+  'The rule of the catalogue that decided; null where none did.';
+comment on column rollcall.message.catalogue_version is 'Version of the catalogue that decided.';
+comment on column rollcall.message.first_seen_at is 'When Rollcall first met it.';
+
+comment on column rollcall.hold_threshold.effective_from is
+  'Sync time from which the threshold holds.';
+comment on column rollcall.hold_threshold.minimum is
+  'At least so many open episodes must be missed.';
+comment on column rollcall.hold_threshold.share is
+  'At least this share of the open episodes must be missed; 0 to 1.';
+
+comment on column rollcall.district.district_id is 'The portal''s id of the district.';
+comment on column rollcall.district.name is
+  'Name by the newest district list; null where none has it.';
+comment on column rollcall.district.state is
+  'US state by the newest district list; null where none has it.';
+comment on column rollcall.district.nces_id is 'NCES LEA id; null where no list has it.';
+comment on column rollcall.district.specialist is
+  'Implementation specialist by the newest list; null where none has it.';
+comment on column rollcall.district.expected_schools is
+  'Schools the list expects; null where it does not say.';
+comment on column rollcall.district.left_at is
+  'When a newer list first lacked the district; null otherwise.';
+comment on column rollcall.district.created_at is 'When Rollcall first heard of the district.';
+
+comment on column rollcall.school.district_id is 'The portal''s id of the district.';
+comment on column rollcall.school.clever_id is
+  'Clever ID of the school; empty where the directory has none.';
+comment on column rollcall.school.sis_id is
+  'The schools id in the SIS; empty where the directory has none.';
+comment on column rollcall.school.name is 'Name of the school.';
+comment on column rollcall.school.nces_id is 'NCES school id.';
+comment on column rollcall.school.students is 'Number of students.';
+comment on column rollcall.school.staff is 'Number of staff.';
+comment on column rollcall.school.classes is 'Number of classes.';
+comment on column rollcall.school.licensed is
+  'Whether the school is licensed; null where the directory does not say.';
+comment on column rollcall.school.starts_on is
+  'Start of instruction; null where the directory does not say.';
+
+comment on column rollcall.pause.district_id is 'The portal''s id of the district.';
+comment on column rollcall.pause.from_night is 'First night without an expected sync.';
+comment on column rollcall.pause.until_night is 'Last night without an expected sync.';
+comment on column rollcall.pause.why is 'What a person wrote about it.';
+comment on column rollcall.pause.created_by is 'The role that paused the district.';
+comment on column rollcall.pause.created_at is 'When it was paused.';
+
+comment on column rollcall.caseload.role_name is 'Login role of a specialist.';
+comment on column rollcall.caseload.district_id is 'A district the role may see.';
+
+comment on column rollcall.hold_decision.district_id is 'The portal''s id of the district.';
+comment on column rollcall.hold_decision.sync_id is 'The portals id of the sync.';
+comment on column rollcall.hold_decision.version_id is
+  'The version the word is about; see sync_version.';
+comment on column rollcall.hold_decision.decision is
+  'release: never held. discard: neither closes nor decides anything.';
+comment on column rollcall.hold_decision.decided_by is 'The role that decided.';
+comment on column rollcall.hold_decision.decided_at is 'When it was decided.';
+"""#),
+View(name: "91_columns_of_inputs", text: #"""
+-- What the columns of the inputs mean: what was delivered, version by version, and its bytes.
+
+comment on column rollcall.sync_version.district_id is 'The portal''s id of the district.';
+comment on column rollcall.sync_version.sync_no is
+  'Number of the sync within the district, in order of arrival.';
+comment on column rollcall.sync_version.version_no is
+  'Number of the version within the sync, in order of arrival.';
+comment on column rollcall.sync_version.sync_id is 'The portals id of the sync.';
+comment on column rollcall.sync_version.source is 'Name of the source that delivered it.';
+comment on column rollcall.sync_version.delivery is
+  'Name of the delivery; the greatest complete one counts.';
+comment on column rollcall.sync_version.status is 'completed, completed_with_errors or failed.';
+comment on column rollcall.sync_version.completed_at is
+  'When the sync completed, resolved once on acceptance.';
+comment on column rollcall.sync_version.completed_raw is
+  'The completion time as the manifest has it.';
+comment on column rollcall.sync_version.zone_used is 'Time zone with which completed_raw was read.';
+comment on column rollcall.sync_version.has_list is 'The manifest row lists its reports.';
+comment on column rollcall.sync_version.is_complete is
+  'Every listed report is readable and nothing contradicts.';
+comment on column rollcall.sync_version.accepted_at is 'When Rollcall accepted the version.';
+
+comment on column rollcall.report.district_id is 'The portal''s id of the district.';
+comment on column rollcall.report.sync_no is
+  'Number of the sync within the district, in order of arrival.';
+comment on column rollcall.report.version_no is
+  'Number of the version within the sync, in order of arrival.';
+comment on column rollcall.report.name is 'File name of the report.';
+comment on column rollcall.report.entity is
+  '0 user, 1 class, 2 school, 3 enrollment; null where the name belongs to none.';
+comment on column rollcall.report.is_listed is
+  'Part of the version; unlisted files are archived and ignored.';
+comment on column rollcall.report.sha256 is
+  'Hash of its bytes in the archive; null while a listed file is missing.';
+comment on column rollcall.report.bytes is 'Length of the file.';
+comment on column rollcall.report.modified_ns is
+  'Modification time of the file in nanoseconds, to see what changed.';
+comment on column rollcall.report.dialect is
+  'Column layout that was recognised; null where none was.';
+comment on column rollcall.report.encoding is 'Character encoding that was recognised.';
+comment on column rollcall.report.findings is 'Rows that are findings.';
+comment on column rollcall.report.rejected is 'Rows that cannot be read as a finding.';
+comment on column rollcall.report.has_content is 'Holds more than a header.';
+
+comment on column rollcall.rejected_row.district_id is 'The portal''s id of the district.';
+comment on column rollcall.rejected_row.sync_no is
+  'Number of the sync within the district, in order of arrival.';
+comment on column rollcall.rejected_row.version_no is
+  'Number of the version within the sync, in order of arrival.';
+comment on column rollcall.rejected_row.report is 'File name of the report.';
+comment on column rollcall.rejected_row.line is 'Line of the file, the first is 1.';
+comment on column rollcall.rejected_row.byte_offset is 'Where the row begins in the file.';
+comment on column rollcall.rejected_row.reason is 'Why it cannot be read as a finding.';
+comment on column rollcall.rejected_row.raw is 'The bytes of the row as they came; student data.';
+
+comment on column rollcall.archive.district_id is 'The portal''s id of the district.';
+comment on column rollcall.archive.sha256 is 'SHA-256 of the raw bytes.';
+comment on column rollcall.archive.bytes is 'Length of the raw bytes.';
+comment on column rollcall.archive.packed is 'The bytes, packed as packing says; student data.';
+
+comment on column rollcall.delivery.source is 'Name of the source.';
+comment on column rollcall.delivery.delivery is 'Name of the delivery.';
+comment on column rollcall.delivery.manifest_sha256 is 'SHA-256 of syncs.csv.';
+comment on column rollcall.delivery.manifest_bytes is 'Length of syncs.csv.';
+comment on column rollcall.delivery.manifest is 'syncs.csv, compressed.';
+comment on column rollcall.delivery.rows is 'Rows of the manifest that were read.';
+comment on column rollcall.delivery.rejected is 'Rows of the manifest that cannot be read.';
+comment on column rollcall.delivery.accepted_at is 'When Rollcall accepted the delivery.';
+
+comment on column rollcall.rejected_manifest_row.source is 'Name of the source.';
+comment on column rollcall.rejected_manifest_row.delivery is
+  'Name of the delivery, or of the list.';
+comment on column rollcall.rejected_manifest_row.line is 'Line of the file, the first is 1.';
+comment on column rollcall.rejected_manifest_row.byte_offset is 'Where the row begins in the file.';
+comment on column rollcall.rejected_manifest_row.reason is 'Why it cannot be read.';
+comment on column rollcall.rejected_manifest_row.raw is 'The bytes of the row as they came.';
+
+comment on column rollcall.list_import.source is 'Name of the source.';
+comment on column rollcall.list_import.list is 'districts.csv or schools.csv.';
+comment on column rollcall.list_import.sha256 is 'SHA-256 of the list that was imported last.';
+comment on column rollcall.list_import.imported_at is 'When it was imported.';
+"""#),
+View(name: "92_columns_of_the_ledger", text: #"""
+-- What the columns of the derived tables mean.
+
+comment on column rollcall.sync.district_id is 'The portal''s id of the district.';
+comment on column rollcall.sync.sync_no is
+  'Number of the sync within the district, in order of arrival.';
+comment on column rollcall.sync.sync_id is 'The portals id of the sync.';
+comment on column rollcall.sync.version_no is 'The version that counts.';
+comment on column rollcall.sync.version_id is 'Fingerprint of the version that counts.';
+comment on column rollcall.sync.status is 'completed, completed_with_errors or failed.';
+comment on column rollcall.sync.completed_at is
+  'When the sync completed; orders the syncs of a district, then sync_id.';
+comment on column rollcall.sync.reports is 'Reports of the version that counts.';
+comment on column rollcall.sync.findings is 'Rows of its reports that are findings.';
+comment on column rollcall.sync.rejected is 'Rows of its reports that cannot be read as a finding.';
+comment on column rollcall.sync.opened is 'Episodes it opened.';
+comment on column rollcall.sync.closed is 'Episodes it closed.';
+comment on column rollcall.sync.unchanged is 'Episodes that were open before it and still are.';
+comment on column rollcall.sync.held is
+  'Closings that it did not get through because they were held.';
+comment on column rollcall.sync.reason is
+  'Why it is not conclusive for everything; null where nothing was odd.';
+comment on column rollcall.sync.ingested_at is 'When Rollcall took it in.';
+
+comment on column rollcall.wording.district_id is 'The portal''s id of the district.';
+comment on column rollcall.wording.wording is 'Fingerprint of entity, field, status and message.';
+comment on column rollcall.wording.entity is '0 user, 1 class, 2 school, 3 enrollment.';
+comment on column rollcall.wording.field is 'The field, verbatim.';
+comment on column rollcall.wording.status is 'The status, verbatim.';
+comment on column rollcall.wording.message is 'The message, verbatim; may hold student data.';
+comment on column rollcall.wording.message_id is 'The kind of message it is an instance of.';
+
+comment on column rollcall.opening.district_id is 'The portal''s id of the district.';
+comment on column rollcall.opening.entity is '0 user, 1 class, 2 school, 3 enrollment.';
+comment on column rollcall.opening.episode is
+  'Number of the episode within its district and entity.';
+comment on column rollcall.opening.sync_no is 'The sync that opened it.';
+comment on column rollcall.opening.identity is 'Fingerprint of what makes two findings the same.';
+comment on column rollcall.opening.record_ref is
+  'Keyed hash of the record, shown where ids are not.';
+comment on column rollcall.opening.wording is 'Its words, as the opening sync had them.';
+comment on column rollcall.opening.occurrences is 'Rows of the opening sync that said so.';
+comment on column rollcall.opening.clever_id is 'Clever ID of the record, verbatim; student data.';
+comment on column rollcall.opening.sis_id is 'The records id in the SIS, verbatim; student data.';
+
+comment on column rollcall.ending.district_id is 'The portal''s id of the district.';
+comment on column rollcall.ending.entity is '0 user, 1 class, 2 school, 3 enrollment.';
+comment on column rollcall.ending.episode is
+  'Number of the episode within its district and entity.';
+comment on column rollcall.ending.closed_by is 'The sync that closed it.';
+comment on column rollcall.ending.last_seen is
+  'The last sync conclusive for the entity before closed_by.';
+comment on column rollcall.ending.reason is
+  'absent: no longer among the findings. sync_clean: the sync had none.';
+
+comment on column rollcall.continuation.district_id is 'The portal''s id of the district.';
+comment on column rollcall.continuation.entity is '0 user, 1 class, 2 school, 3 enrollment.';
+comment on column rollcall.continuation.episode is 'The episode that goes on.';
+comment on column rollcall.continuation.continues is 'The episode that ended in the same sync.';
+comment on column rollcall.continuation.chain_first is
+  'The sync that opened the first episode of the chain.';
+
+comment on column rollcall.held_closing.district_id is 'The portal''s id of the district.';
+comment on column rollcall.held_closing.entity is '0 user, 1 class, 2 school, 3 enrollment.';
+comment on column rollcall.held_closing.episode is 'The episode whose closing waits.';
+
+comment on column rollcall.standing.district_id is 'The portal''s id of the district.';
+comment on column rollcall.standing.entity is '0 user, 1 class, 2 school, 3 enrollment.';
+comment on column rollcall.standing.entries is 'The packed open episodes.';
+
+comment on column rollcall.ledger_head.district_id is 'The portal''s id of the district.';
+comment on column rollcall.ledger_head.next_sync is 'Number the next sync gets.';
+comment on column rollcall.ledger_head.first_sync is
+  'The first sync in time; null where none is known.';
+comment on column rollcall.ledger_head.last_sync is 'The latest sync in time.';
+comment on column rollcall.ledger_head.last_completed_at is 'Completion of the latest sync.';
+comment on column rollcall.ledger_head.last_sync_id is 'The portals id of the latest sync.';
+comment on column rollcall.ledger_head.last_conclusive_at is
+  'Completion of the latest sync that was conclusive for anything.';
+comment on column rollcall.ledger_head.next_episode is 'Number the next episode gets.';
+comment on column rollcall.ledger_head.last_conclusive is
+  'The latest sync conclusive for the entity.';
+comment on column rollcall.ledger_head.conclusive_count is
+  'Syncs that were conclusive for the entity.';
+comment on column rollcall.ledger_head.hold_sync is 'The sync whose closings are held.';
+comment on column rollcall.ledger_head.hold_before is
+  'The last sync conclusive for the entity before the held one.';
+comment on column rollcall.ledger_head.open_count is 'Open episodes.';
+
+comment on column rollcall.open_school.district_id is 'The portal''s id of the district.';
+comment on column rollcall.open_school.episode is 'Number of the episode among those of schools.';
+comment on column rollcall.open_school.sync_no is 'The sync that opened it.';
+comment on column rollcall.open_school.chain_first is
+  'The sync that opened the first episode of its chain.';
+comment on column rollcall.open_school.record_ref is 'Keyed hash of the school, as in opening.';
+comment on column rollcall.open_school.wording is 'Its words, as the opening sync had them.';
+comment on column rollcall.open_school.clever_id is 'Clever ID of the school, verbatim.';
+comment on column rollcall.open_school.sis_id is 'The schools id in the SIS, verbatim.';
+"""#),
+View(name: "93_columns_of_bookkeeping", text: #"""
+-- What the columns of the tables local to one coordinator mean.
+
+comment on table rollcall.migration is 'One row per migration applied.';
+comment on table rollcall.list_import is 'One row per source and list: what was imported last.';
+comment on table rollcall.worker is 'One row per process that ever ingested, with its heartbeat.';
+comment on sequence rollcall.fencing_token is 'Source of lease.token.';
+
+comment on column rollcall.migration.number is 'Number of the migration; 0 stands for the views.';
+comment on column rollcall.migration.name is 'Its name.';
+comment on column rollcall.migration.checksum is 'Fingerprint of its text.';
+comment on column rollcall.migration.applied_at is 'When it was applied.';
+
+comment on column rollcall.worker.worker_id is 'Random; one per process.';
+comment on column rollcall.worker.host is 'Name of its host.';
+comment on column rollcall.worker.pid is 'Its process id on the host.';
+comment on column rollcall.worker.version is 'Version of rollcall.';
+comment on column rollcall.worker.started_at is 'When it started.';
+comment on column rollcall.worker.heartbeat_at is 'When it last said that it lives.';
+comment on column rollcall.worker.stopped_at is 'When it stopped in good order; null otherwise.';
+
+comment on column rollcall.lease.district_id is 'The district that may be written.';
+comment on column rollcall.lease.worker_id is
+  'The worker that may write it; all zeros where nobody does.';
+comment on column rollcall.lease.token is 'Fencing token: greater with every claim.';
+comment on column rollcall.lease.claimed_at is 'When it was claimed.';
+
+comment on column rollcall.ingest_run.run_id is 'Number of the run.';
+comment on column rollcall.ingest_run.worker_id is 'The worker that ran.';
+comment on column rollcall.ingest_run.started_at is 'When it began.';
+comment on column rollcall.ingest_run.finished_at is
+  'When it ended; null while it runs or where it broke off.';
+comment on column rollcall.ingest_run.exit_code is 'Its exit code.';
+comment on column rollcall.ingest_run.summary is 'What it printed.';
+
+comment on column rollcall.record_key.is_only is 'Always true: there is one key.';
+comment on column rollcall.record_key.key is 'The secret.';
 """#),
 View(name: "99_grants", text: #"""
 -- Who may read the views; row security of the base tables still decides which rows.

@@ -1,0 +1,2815 @@
+CREATE SCHEMA bi;
+
+COMMENT ON SCHEMA bi IS 'Stable views for BI tools; columns are only ever appended.';
+
+CREATE SCHEMA rollcall;
+
+COMMENT ON SCHEMA rollcall IS 'Rollcall: syncs, reports, error episodes and the bookkeeping of ingest.';
+
+CREATE TABLE rollcall.cause (
+    cause text NOT NULL,
+    number integer NOT NULL,
+    title text NOT NULL,
+    severity text NOT NULL,
+    owner text NOT NULL,
+    rank integer NOT NULL,
+    advice text NOT NULL,
+    internal_step text NOT NULL,
+    catalogue_version integer NOT NULL
+);
+
+COMMENT ON TABLE rollcall.cause IS 'One row per canonical kind of message, loaded from the catalogue.';
+
+COMMENT ON COLUMN rollcall.cause.cause IS 'The word that tables, commands and BI views use.';
+
+COMMENT ON COLUMN rollcall.cause.number IS 'Number in the catalogue; never given twice.';
+
+COMMENT ON COLUMN rollcall.cause.title IS 'The cause in plain words.';
+
+COMMENT ON COLUMN rollcall.cause.severity IS 'How bad it is: what it keeps from working.';
+
+COMMENT ON COLUMN rollcall.cause.owner IS 'Who can fix it.';
+
+COMMENT ON COLUMN rollcall.cause.rank IS 'Order of fixing: school 1, teacher 2, student 3, class 4, enrollment 5; 0 for the sync itself.';
+
+COMMENT ON COLUMN rollcall.cause.advice IS 'What the district should do.';
+
+COMMENT ON COLUMN rollcall.cause.internal_step IS 'What the specialist should do.';
+
+COMMENT ON COLUMN rollcall.cause.catalogue_version IS 'Version of the catalogue that the row was loaded from.';
+
+CREATE TABLE rollcall.district (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    name text,
+    state text,
+    nces_id text,
+    timezone text DEFAULT 'UTC'::text NOT NULL,
+    specialist text,
+    expected_schools integer,
+    is_listed boolean DEFAULT false NOT NULL,
+    left_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON TABLE rollcall.district IS 'One row per district ever heard of; never deleted by ingest.';
+
+COMMENT ON COLUMN rollcall.district.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.district.name IS 'Name by the newest district list; null where none has it.';
+
+COMMENT ON COLUMN rollcall.district.state IS 'US state by the newest district list; null where none has it.';
+
+COMMENT ON COLUMN rollcall.district.nces_id IS 'NCES LEA id; null where no list has it.';
+
+COMMENT ON COLUMN rollcall.district.timezone IS 'IANA name; decides the night of a sync. UTC where unknown.';
+
+COMMENT ON COLUMN rollcall.district.specialist IS 'Implementation specialist by the newest list; null where none has it.';
+
+COMMENT ON COLUMN rollcall.district.expected_schools IS 'Schools the list expects; null where it does not say.';
+
+COMMENT ON COLUMN rollcall.district.is_listed IS 'On the newest districts.csv; unassigned where it never was.';
+
+COMMENT ON COLUMN rollcall.district.left_at IS 'When a newer list first lacked the district; null otherwise.';
+
+COMMENT ON COLUMN rollcall.district.created_at IS 'When Rollcall first heard of the district.';
+
+CREATE TABLE rollcall.ending (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    entity smallint NOT NULL,
+    episode integer NOT NULL,
+    closed_by integer NOT NULL,
+    last_seen integer NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT ending_reason CHECK ((reason = ANY (ARRAY['absent'::text, 'sync_clean'::text])))
+)
+PARTITION BY LIST (entity);
+
+COMMENT ON TABLE rollcall.ending IS 'One row per closed episode. Append-only: an open episode costs no write.';
+
+COMMENT ON COLUMN rollcall.ending.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.ending.entity IS '0 user, 1 class, 2 school, 3 enrollment.';
+
+COMMENT ON COLUMN rollcall.ending.episode IS 'Number of the episode within its district and entity.';
+
+COMMENT ON COLUMN rollcall.ending.closed_by IS 'The sync that closed it.';
+
+COMMENT ON COLUMN rollcall.ending.last_seen IS 'The last sync conclusive for the entity before closed_by.';
+
+COMMENT ON COLUMN rollcall.ending.reason IS 'absent: no longer among the findings. sync_clean: the sync had none.';
+
+CREATE TABLE rollcall.message (
+    message_id uuid NOT NULL,
+    entity smallint NOT NULL,
+    field text NOT NULL,
+    shape text NOT NULL,
+    cause text NOT NULL,
+    rule text,
+    catalogue_version integer NOT NULL,
+    first_seen_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON TABLE rollcall.message IS 'One row per entity, field and message shape; values are placeholders, so it holds no student data.';
+
+COMMENT ON COLUMN rollcall.message.message_id IS 'Fingerprint of entity, field and shape.';
+
+COMMENT ON COLUMN rollcall.message.entity IS '0 user, 1 class, 2 school, 3 enrollment.';
+
+COMMENT ON COLUMN rollcall.message.field IS 'The field a report names, folded.';
+
+COMMENT ON COLUMN rollcall.message.shape IS 'The message with its values replaced by placeholders.';
+
+COMMENT ON COLUMN rollcall.message.cause IS 'The cause the catalogue gives it; unclassified where no rule knows it.';
+
+COMMENT ON COLUMN rollcall.message.rule IS 'The rule of the catalogue that decided; null where none did.';
+
+COMMENT ON COLUMN rollcall.message.catalogue_version IS 'Version of the catalogue that decided.';
+
+COMMENT ON COLUMN rollcall.message.first_seen_at IS 'When Rollcall first met it.';
+
+CREATE TABLE rollcall.opening (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    entity smallint NOT NULL,
+    episode integer NOT NULL,
+    sync_no integer NOT NULL,
+    identity uuid NOT NULL,
+    record_ref uuid NOT NULL,
+    wording uuid NOT NULL,
+    occurrences integer NOT NULL,
+    clever_id text NOT NULL COLLATE pg_catalog."C",
+    sis_id text NOT NULL COLLATE pg_catalog."C"
+)
+PARTITION BY LIST (entity);
+
+COMMENT ON TABLE rollcall.opening IS 'One row per episode: the finding as its first sync told it. Append-only.';
+
+COMMENT ON COLUMN rollcall.opening.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.opening.entity IS '0 user, 1 class, 2 school, 3 enrollment.';
+
+COMMENT ON COLUMN rollcall.opening.episode IS 'Number of the episode within its district and entity.';
+
+COMMENT ON COLUMN rollcall.opening.sync_no IS 'The sync that opened it.';
+
+COMMENT ON COLUMN rollcall.opening.identity IS 'Fingerprint of what makes two findings the same.';
+
+COMMENT ON COLUMN rollcall.opening.record_ref IS 'Keyed hash of the record, shown where ids are not.';
+
+COMMENT ON COLUMN rollcall.opening.wording IS 'Its words, as the opening sync had them.';
+
+COMMENT ON COLUMN rollcall.opening.occurrences IS 'Rows of the opening sync that said so.';
+
+COMMENT ON COLUMN rollcall.opening.clever_id IS 'Clever ID of the record, verbatim; student data.';
+
+COMMENT ON COLUMN rollcall.opening.sis_id IS 'The records id in the SIS, verbatim; student data.';
+
+CREATE TABLE rollcall.sync (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    sync_no integer NOT NULL,
+    sync_id text NOT NULL COLLATE pg_catalog."C",
+    version_no integer NOT NULL,
+    version_id uuid NOT NULL,
+    status text NOT NULL,
+    completed_at timestamp with time zone NOT NULL,
+    conclusive smallint NOT NULL,
+    ordinals integer[] NOT NULL,
+    reports integer NOT NULL,
+    findings integer NOT NULL,
+    rejected integer NOT NULL,
+    opened integer NOT NULL,
+    closed integer NOT NULL,
+    unchanged integer NOT NULL,
+    held integer NOT NULL,
+    reason text,
+    ingested_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON TABLE rollcall.sync IS 'One row per district and sync: the version that counts and what it told.';
+
+COMMENT ON COLUMN rollcall.sync.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.sync.sync_no IS 'Number of the sync within the district, in order of arrival.';
+
+COMMENT ON COLUMN rollcall.sync.sync_id IS 'The portals id of the sync.';
+
+COMMENT ON COLUMN rollcall.sync.version_no IS 'The version that counts.';
+
+COMMENT ON COLUMN rollcall.sync.version_id IS 'Fingerprint of the version that counts.';
+
+COMMENT ON COLUMN rollcall.sync.status IS 'completed, completed_with_errors or failed.';
+
+COMMENT ON COLUMN rollcall.sync.completed_at IS 'When the sync completed; orders the syncs of a district, then sync_id.';
+
+COMMENT ON COLUMN rollcall.sync.conclusive IS 'Bits: 1 user, 2 class, 4 school, 8 enrollment.';
+
+COMMENT ON COLUMN rollcall.sync.ordinals IS 'Per entity: how many syncs were conclusive for it up to this one.';
+
+COMMENT ON COLUMN rollcall.sync.reports IS 'Reports of the version that counts.';
+
+COMMENT ON COLUMN rollcall.sync.findings IS 'Rows of its reports that are findings.';
+
+COMMENT ON COLUMN rollcall.sync.rejected IS 'Rows of its reports that cannot be read as a finding.';
+
+COMMENT ON COLUMN rollcall.sync.opened IS 'Episodes it opened.';
+
+COMMENT ON COLUMN rollcall.sync.closed IS 'Episodes it closed.';
+
+COMMENT ON COLUMN rollcall.sync.unchanged IS 'Episodes that were open before it and still are.';
+
+COMMENT ON COLUMN rollcall.sync.held IS 'Closings that it did not get through because they were held.';
+
+COMMENT ON COLUMN rollcall.sync.reason IS 'Why it is not conclusive for everything; null where nothing was odd.';
+
+COMMENT ON COLUMN rollcall.sync.ingested_at IS 'When Rollcall took it in.';
+
+CREATE TABLE rollcall.wording (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    wording uuid NOT NULL,
+    entity smallint NOT NULL,
+    field text NOT NULL,
+    status text NOT NULL,
+    message text NOT NULL,
+    message_id uuid NOT NULL
+);
+
+COMMENT ON TABLE rollcall.wording IS 'The verbatim field, status and message of findings, once per district.';
+
+COMMENT ON COLUMN rollcall.wording.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.wording.wording IS 'Fingerprint of entity, field, status and message.';
+
+COMMENT ON COLUMN rollcall.wording.entity IS '0 user, 1 class, 2 school, 3 enrollment.';
+
+COMMENT ON COLUMN rollcall.wording.field IS 'The field, verbatim.';
+
+COMMENT ON COLUMN rollcall.wording.status IS 'The status, verbatim.';
+
+COMMENT ON COLUMN rollcall.wording.message IS 'The message, verbatim; may hold student data.';
+
+COMMENT ON COLUMN rollcall.wording.message_id IS 'The kind of message it is an instance of.';
+
+CREATE VIEW bi.cause_by_district WITH (security_invoker='true') AS
+ SELECT d.district_id,
+    d.name AS district_name,
+    d.state,
+    d.specialist,
+        CASE found.entity
+            WHEN 0 THEN 'user'::text
+            WHEN 1 THEN 'class'::text
+            WHEN 2 THEN 'school'::text
+            ELSE 'enrollment'::text
+        END AS entity,
+    found.cause,
+    k.title AS cause_title,
+    k.severity AS cause_severity,
+    k.owner AS cause_owner,
+    found.oldest_at AS oldest_first_seen_at,
+    ((found.oldest_at AT TIME ZONE d.timezone))::date AS oldest_first_seen_night,
+    found.newest_at AS newest_first_seen_at,
+    ((found.newest_at AT TIME ZONE d.timezone))::date AS newest_first_seen_night,
+    found.open_errors,
+    found.records
+   FROM ((rollcall.district d
+     CROSS JOIN LATERAL ( WITH opened AS MATERIALIZED (
+                 SELECT o_1.entity,
+                    o_1.episode,
+                    o_1.sync_no,
+                    o_1.wording,
+                    o_1.record_ref
+                   FROM rollcall.opening o_1
+                  WHERE (o_1.district_id = d.district_id)
+                ), ended AS MATERIALIZED (
+                 SELECT e.entity,
+                    e.episode
+                   FROM rollcall.ending e
+                  WHERE (e.district_id = d.district_id)
+                ), worded AS MATERIALIZED (
+                 SELECT w_1.wording,
+                    m.cause
+                   FROM (rollcall.wording w_1
+                     JOIN rollcall.message m ON ((m.message_id = w_1.message_id)))
+                  WHERE (w_1.district_id = d.district_id)
+                ), told AS MATERIALIZED (
+                 SELECT s.sync_no,
+                    s.completed_at
+                   FROM rollcall.sync s
+                  WHERE (s.district_id = d.district_id)
+                )
+         SELECT o.entity,
+            w.cause,
+            min(t.completed_at) AS oldest_at,
+            max(t.completed_at) AS newest_at,
+            count(*) AS open_errors,
+            count(DISTINCT o.record_ref) AS records
+           FROM ((opened o
+             JOIN worded w ON ((w.wording = o.wording)))
+             JOIN told t ON ((t.sync_no = o.sync_no)))
+          WHERE (NOT (EXISTS ( SELECT
+                   FROM ended e
+                  WHERE ((e.entity = o.entity) AND (e.episode = o.episode)))))
+          GROUP BY o.entity, w.cause) found)
+     LEFT JOIN rollcall.cause k ON ((k.cause = found.cause)));
+
+COMMENT ON VIEW bi.cause_by_district IS 'One row per district, entity and cause with something open; key: district_id, entity, cause.';
+
+COMMENT ON COLUMN bi.cause_by_district.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN bi.cause_by_district.district_name IS 'Name of the district; null where no district list has it.';
+
+COMMENT ON COLUMN bi.cause_by_district.state IS 'US state of the district; null where no district list has it.';
+
+COMMENT ON COLUMN bi.cause_by_district.specialist IS 'Implementation specialist of the district, as the district list names them.';
+
+COMMENT ON COLUMN bi.cause_by_district.entity IS 'What the finding is about: user, class, school or enrollment.';
+
+COMMENT ON COLUMN bi.cause_by_district.cause IS 'Canonical kind of the message, a word of the catalogue.';
+
+COMMENT ON COLUMN bi.cause_by_district.cause_title IS 'The cause in plain words.';
+
+COMMENT ON COLUMN bi.cause_by_district.cause_severity IS 'How bad the cause is, as the catalogue has it.';
+
+COMMENT ON COLUMN bi.cause_by_district.cause_owner IS 'Who can fix the cause, as the catalogue has it.';
+
+COMMENT ON COLUMN bi.cause_by_district.oldest_first_seen_at IS 'First sight of the oldest open episode.';
+
+COMMENT ON COLUMN bi.cause_by_district.oldest_first_seen_night IS 'oldest_first_seen_at as a local date of the district.';
+
+COMMENT ON COLUMN bi.cause_by_district.newest_first_seen_at IS 'First sight of the newest open episode.';
+
+COMMENT ON COLUMN bi.cause_by_district.newest_first_seen_night IS 'newest_first_seen_at as a local date of the district.';
+
+COMMENT ON COLUMN bi.cause_by_district.open_errors IS 'Open episodes.';
+
+COMMENT ON COLUMN bi.cause_by_district.records IS 'Different records among them.';
+
+CREATE TABLE rollcall.pause (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    from_night date NOT NULL,
+    until_night date NOT NULL,
+    why text DEFAULT ''::text NOT NULL,
+    created_by text DEFAULT SESSION_USER NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT pause_order CHECK ((from_night <= until_night))
+);
+
+COMMENT ON TABLE rollcall.pause IS 'Nights on which no sync of a district is expected, both ends included.';
+
+COMMENT ON COLUMN rollcall.pause.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.pause.from_night IS 'First night without an expected sync.';
+
+COMMENT ON COLUMN rollcall.pause.until_night IS 'Last night without an expected sync.';
+
+COMMENT ON COLUMN rollcall.pause.why IS 'What a person wrote about it.';
+
+COMMENT ON COLUMN rollcall.pause.created_by IS 'The role that paused the district.';
+
+COMMENT ON COLUMN rollcall.pause.created_at IS 'When it was paused.';
+
+CREATE VIEW bi.coverage_gap WITH (security_invoker='true') AS
+ SELECT d.district_id,
+    d.name AS district_name,
+    d.state,
+    d.specialist,
+    (missing.night)::date AS night,
+    ((missing.night)::date + 30) AS portal_forgets_on
+   FROM ((rollcall.district d
+     CROSS JOIN LATERAL ( SELECT heard.night,
+            lead(heard.night, 1, ((( SELECT max(n.completed_at) AS max
+                   FROM rollcall.sync n) AT TIME ZONE d.timezone))::date) OVER (ORDER BY heard.night) AS next_night
+           FROM ( SELECT ((s.completed_at AT TIME ZONE d.timezone))::date AS night
+                   FROM rollcall.sync s
+                  WHERE (s.district_id = d.district_id)) heard) followed)
+     CROSS JOIN LATERAL generate_series(((followed.night + 1))::timestamp with time zone, ((followed.next_night - 1))::timestamp with time zone, '1 day'::interval) missing(night))
+  WHERE ((d.left_at IS NULL) AND (followed.next_night > (followed.night + 1)) AND (NOT (EXISTS ( SELECT
+           FROM rollcall.pause p
+          WHERE ((p.district_id = d.district_id) AND (((missing.night)::date >= p.from_night) AND ((missing.night)::date <= p.until_night)))))));
+
+COMMENT ON VIEW bi.coverage_gap IS 'One row per district and night without any sync, unless paused; key: district_id, night.';
+
+COMMENT ON COLUMN bi.coverage_gap.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN bi.coverage_gap.district_name IS 'Name of the district; null where no district list has it.';
+
+COMMENT ON COLUMN bi.coverage_gap.state IS 'US state of the district; null where no district list has it.';
+
+COMMENT ON COLUMN bi.coverage_gap.specialist IS 'Implementation specialist of the district, as the district list names them.';
+
+COMMENT ON COLUMN bi.coverage_gap.night IS 'Local date of the district, after its first sync and before the newest sync of any district.';
+
+COMMENT ON COLUMN bi.coverage_gap.portal_forgets_on IS 'Local date from which the portal no longer has the night: thirty days later.';
+
+CREATE TABLE rollcall.ledger_head (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    next_sync integer NOT NULL,
+    first_sync integer,
+    last_sync integer,
+    last_completed_at timestamp with time zone,
+    last_sync_id text COLLATE pg_catalog."C",
+    last_conclusive_at timestamp with time zone,
+    next_episode integer[] NOT NULL,
+    last_conclusive integer[] NOT NULL,
+    conclusive_count integer[] NOT NULL,
+    hold_sync integer[] NOT NULL,
+    hold_before integer[] NOT NULL,
+    open_count integer[] NOT NULL
+)
+WITH (fillfactor='60');
+
+COMMENT ON TABLE rollcall.ledger_head IS 'Where a district''s ledger stands; arrays hold user, class, school, enrollment; 0 means none.';
+
+COMMENT ON COLUMN rollcall.ledger_head.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.ledger_head.next_sync IS 'Number the next sync gets.';
+
+COMMENT ON COLUMN rollcall.ledger_head.first_sync IS 'The first sync in time; null where none is known.';
+
+COMMENT ON COLUMN rollcall.ledger_head.last_sync IS 'The latest sync in time.';
+
+COMMENT ON COLUMN rollcall.ledger_head.last_completed_at IS 'Completion of the latest sync.';
+
+COMMENT ON COLUMN rollcall.ledger_head.last_sync_id IS 'The portals id of the latest sync.';
+
+COMMENT ON COLUMN rollcall.ledger_head.last_conclusive_at IS 'Completion of the latest sync that was conclusive for anything.';
+
+COMMENT ON COLUMN rollcall.ledger_head.next_episode IS 'Number the next episode gets.';
+
+COMMENT ON COLUMN rollcall.ledger_head.last_conclusive IS 'The latest sync conclusive for the entity.';
+
+COMMENT ON COLUMN rollcall.ledger_head.conclusive_count IS 'Syncs that were conclusive for the entity.';
+
+COMMENT ON COLUMN rollcall.ledger_head.hold_sync IS 'The sync whose closings are held.';
+
+COMMENT ON COLUMN rollcall.ledger_head.hold_before IS 'The last sync conclusive for the entity before the held one.';
+
+COMMENT ON COLUMN rollcall.ledger_head.open_count IS 'Open episodes.';
+
+CREATE VIEW bi.data_freshness WITH (security_invoker='true') AS
+ SELECT d.district_id,
+    d.name AS district_name,
+    d.state,
+    d.specialist,
+    head.last_completed_at AS last_sync_at,
+    ((head.last_completed_at AT TIME ZONE d.timezone))::date AS last_sync_night,
+    last.ingested_at AS last_ingested_at,
+    head.last_conclusive_at,
+    ((head.last_conclusive_at AT TIME ZONE d.timezone))::date AS last_conclusive_night,
+    ((EXTRACT(epoch FROM (now() - head.last_conclusive_at)) / (3600)::numeric))::double precision AS hours_since_conclusive
+   FROM ((rollcall.district d
+     LEFT JOIN rollcall.ledger_head head ON ((head.district_id = d.district_id)))
+     LEFT JOIN rollcall.sync last ON (((last.district_id = head.district_id) AND (last.sync_no = head.last_sync))));
+
+COMMENT ON VIEW bi.data_freshness IS 'One row per district: how old its newest facts are; key: district_id.';
+
+COMMENT ON COLUMN bi.data_freshness.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN bi.data_freshness.district_name IS 'Name of the district; null where no district list has it.';
+
+COMMENT ON COLUMN bi.data_freshness.state IS 'US state of the district; null where no district list has it.';
+
+COMMENT ON COLUMN bi.data_freshness.specialist IS 'Implementation specialist of the district, as the district list names them.';
+
+COMMENT ON COLUMN bi.data_freshness.last_sync_at IS 'Completion of the latest sync; null where none was ever heard of.';
+
+COMMENT ON COLUMN bi.data_freshness.last_sync_night IS 'last_sync_at as a local date of the district.';
+
+COMMENT ON COLUMN bi.data_freshness.last_ingested_at IS 'When Rollcall took the latest sync in.';
+
+COMMENT ON COLUMN bi.data_freshness.last_conclusive_at IS 'Completion of the latest sync that told about anything; null where none did.';
+
+COMMENT ON COLUMN bi.data_freshness.last_conclusive_night IS 'last_conclusive_at as a local date of the district.';
+
+COMMENT ON COLUMN bi.data_freshness.hours_since_conclusive IS 'Hours from last_conclusive_at to now; null where no sync ever told.';
+
+CREATE TABLE rollcall.held_closing (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    entity smallint NOT NULL,
+    episode integer NOT NULL
+);
+
+COMMENT ON TABLE rollcall.held_closing IS 'Open episodes whose closing waits for the next conclusive sync.';
+
+COMMENT ON COLUMN rollcall.held_closing.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.held_closing.entity IS '0 user, 1 class, 2 school, 3 enrollment.';
+
+COMMENT ON COLUMN rollcall.held_closing.episode IS 'The episode whose closing waits.';
+
+CREATE TABLE rollcall.open_school (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    episode integer NOT NULL,
+    sync_no integer NOT NULL,
+    chain_first integer NOT NULL,
+    first_ever integer NOT NULL,
+    runs integer NOT NULL,
+    record_ref uuid NOT NULL,
+    sis_ref uuid,
+    wording uuid NOT NULL,
+    clever_id text NOT NULL COLLATE pg_catalog."C",
+    sis_id text NOT NULL COLLATE pg_catalog."C"
+);
+
+COMMENT ON TABLE rollcall.open_school IS 'The open school episodes, so that asking for them costs the same after a thousand nights.';
+
+COMMENT ON COLUMN rollcall.open_school.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.open_school.episode IS 'Number of the episode among those of schools.';
+
+COMMENT ON COLUMN rollcall.open_school.sync_no IS 'The sync that opened it.';
+
+COMMENT ON COLUMN rollcall.open_school.chain_first IS 'The sync that opened the first episode of its chain.';
+
+COMMENT ON COLUMN rollcall.open_school.first_ever IS 'The sync in which the school had a problem of this cause for the first time.';
+
+COMMENT ON COLUMN rollcall.open_school.runs IS 'How many times the school has had a problem of this cause, this one included.';
+
+COMMENT ON COLUMN rollcall.open_school.record_ref IS 'Keyed hash of the school, as in opening.';
+
+COMMENT ON COLUMN rollcall.open_school.sis_ref IS 'Keyed hash of the sis_id, to find the school in a directory that lacks its Clever ID.';
+
+COMMENT ON COLUMN rollcall.open_school.wording IS 'Its words, as the opening sync had them.';
+
+COMMENT ON COLUMN rollcall.open_school.clever_id IS 'Clever ID of the school, verbatim.';
+
+COMMENT ON COLUMN rollcall.open_school.sis_id IS 'The schools id in the SIS, verbatim.';
+
+CREATE TABLE rollcall.school (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    clever_id text NOT NULL COLLATE pg_catalog."C",
+    sis_id text NOT NULL COLLATE pg_catalog."C",
+    name text,
+    nces_id text,
+    students integer,
+    staff integer,
+    classes integer,
+    licensed boolean,
+    starts_on date,
+    record_ref uuid,
+    sis_ref uuid
+);
+
+COMMENT ON TABLE rollcall.school IS 'The school directory (schools.csv): numbers only, no person is named.';
+
+COMMENT ON COLUMN rollcall.school.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.school.clever_id IS 'Clever ID of the school; empty where the directory has none.';
+
+COMMENT ON COLUMN rollcall.school.sis_id IS 'The schools id in the SIS; empty where the directory has none.';
+
+COMMENT ON COLUMN rollcall.school.name IS 'Name of the school.';
+
+COMMENT ON COLUMN rollcall.school.nces_id IS 'NCES school id.';
+
+COMMENT ON COLUMN rollcall.school.students IS 'Number of students.';
+
+COMMENT ON COLUMN rollcall.school.staff IS 'Number of staff.';
+
+COMMENT ON COLUMN rollcall.school.classes IS 'Number of classes.';
+
+COMMENT ON COLUMN rollcall.school.licensed IS 'Whether the school is licensed; null where the directory does not say.';
+
+COMMENT ON COLUMN rollcall.school.starts_on IS 'Start of instruction; null where the directory does not say.';
+
+COMMENT ON COLUMN rollcall.school.record_ref IS 'Keyed hash of the Clever ID, as findings about the school carry it.';
+
+COMMENT ON COLUMN rollcall.school.sis_ref IS 'Keyed hash of the sis_id, for findings without a Clever ID.';
+
+CREATE VIEW bi.district_health WITH (security_invoker='true') AS
+ SELECT d.district_id,
+    d.name AS district_name,
+    d.state,
+    d.specialist,
+    last.completed_at AS last_sync_at,
+    ((last.completed_at AT TIME ZONE d.timezone))::date AS last_sync_night,
+    last.status AS last_sync_status,
+    head.last_conclusive_at,
+    (GREATEST(0, (((( SELECT max(s.completed_at) AS max
+           FROM rollcall.sync s) AT TIME ZONE d.timezone))::date - ((head.last_conclusive_at AT TIME ZONE d.timezone))::date)))::bigint AS stale_nights,
+        CASE
+            WHEN (head.last_conclusive_at IS NOT NULL) THEN (head.open_count[1])::bigint
+            ELSE NULL::bigint
+        END AS open_users,
+        CASE
+            WHEN (head.last_conclusive_at IS NOT NULL) THEN (head.open_count[2])::bigint
+            ELSE NULL::bigint
+        END AS open_classes,
+        CASE
+            WHEN (head.last_conclusive_at IS NOT NULL) THEN (head.open_count[3])::bigint
+            ELSE NULL::bigint
+        END AS open_schools,
+        CASE
+            WHEN (head.last_conclusive_at IS NOT NULL) THEN (head.open_count[4])::bigint
+            ELSE NULL::bigint
+        END AS open_enrollments,
+        CASE
+            WHEN (head.last_conclusive_at IS NOT NULL) THEN ( SELECT count(DISTINCT o.record_ref) AS count
+               FROM ((rollcall.open_school o
+                 JOIN rollcall.wording w ON (((w.district_id = o.district_id) AND (w.wording = o.wording))))
+                 JOIN rollcall.message m ON ((m.message_id = w.message_id)))
+              WHERE ((o.district_id = d.district_id) AND (m.cause = 'school_not_onboarded'::text)))
+            ELSE NULL::bigint
+        END AS not_onboarded_schools,
+    (d.expected_schools)::bigint AS expected_schools,
+    NULLIF(( SELECT count(*) AS count
+           FROM rollcall.school s
+          WHERE (s.district_id = d.district_id)), 0) AS schools_seen,
+    ( SELECT count(*) AS count
+           FROM rollcall.held_closing h
+          WHERE (h.district_id = d.district_id)) AS held_closings,
+        CASE
+            WHEN (head.last_sync IS NOT NULL) THEN ( SELECT count(*) AS count
+               FROM bi.coverage_gap g
+              WHERE (g.district_id = d.district_id))
+            ELSE NULL::bigint
+        END AS gap_nights,
+    ( SELECT max(p.until_night) AS max
+           FROM rollcall.pause p
+          WHERE ((p.district_id = d.district_id) AND ((((now() AT TIME ZONE d.timezone))::date >= p.from_night) AND (((now() AT TIME ZONE d.timezone))::date <= p.until_night)))) AS paused_until,
+    d.is_listed,
+    d.left_at,
+    d.timezone
+   FROM ((rollcall.district d
+     LEFT JOIN rollcall.ledger_head head ON ((head.district_id = d.district_id)))
+     LEFT JOIN rollcall.sync last ON (((last.district_id = head.district_id) AND (last.sync_no = head.last_sync))));
+
+COMMENT ON VIEW bi.district_health IS 'One row per district ever heard of; key: district_id.';
+
+COMMENT ON COLUMN bi.district_health.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN bi.district_health.district_name IS 'Name of the district; null where no district list has it.';
+
+COMMENT ON COLUMN bi.district_health.state IS 'US state of the district; null where no district list has it.';
+
+COMMENT ON COLUMN bi.district_health.specialist IS 'Implementation specialist of the district, as the district list names them.';
+
+COMMENT ON COLUMN bi.district_health.last_sync_at IS 'Completion of the latest sync; null where none was ever heard of.';
+
+COMMENT ON COLUMN bi.district_health.last_sync_night IS 'last_sync_at as a local date of the district.';
+
+COMMENT ON COLUMN bi.district_health.last_sync_status IS 'completed, completed_with_errors or failed; null where no sync was heard of.';
+
+COMMENT ON COLUMN bi.district_health.last_conclusive_at IS 'Completion of the latest sync that told about anything; null where none did.';
+
+COMMENT ON COLUMN bi.district_health.stale_nights IS 'Nights between last_conclusive_at and the newest sync of any district the reader may see.';
+
+COMMENT ON COLUMN bi.district_health.open_users IS 'Open episodes about users; null where no sync ever told.';
+
+COMMENT ON COLUMN bi.district_health.open_classes IS 'Open episodes about classes; null where no sync ever told.';
+
+COMMENT ON COLUMN bi.district_health.open_schools IS 'Open episodes about schools; null where no sync ever told.';
+
+COMMENT ON COLUMN bi.district_health.open_enrollments IS 'Open episodes about enrollments; null where no sync ever told.';
+
+COMMENT ON COLUMN bi.district_health.not_onboarded_schools IS 'Schools that are not onboarded now; null where no sync ever told.';
+
+COMMENT ON COLUMN bi.district_health.expected_schools IS 'Schools the district list expects; null where it does not say.';
+
+COMMENT ON COLUMN bi.district_health.schools_seen IS 'Schools of the school directory; null without a directory.';
+
+COMMENT ON COLUMN bi.district_health.held_closings IS 'Open episodes whose closing waits for the next sync.';
+
+COMMENT ON COLUMN bi.district_health.gap_nights IS 'Nights without any sync, as bi.coverage_gap has them; null where no sync was heard of.';
+
+COMMENT ON COLUMN bi.district_health.paused_until IS 'Last night of the pause that covers today; null where none does.';
+
+COMMENT ON COLUMN bi.district_health.is_listed IS 'True where the newest district list has the district.';
+
+COMMENT ON COLUMN bi.district_health.left_at IS 'When a newer district list first lacked the district; null otherwise.';
+
+COMMENT ON COLUMN bi.district_health.timezone IS 'IANA name of the zone that decides the district''s nights; UTC where unknown.';
+
+CREATE TABLE rollcall.continuation (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    entity smallint NOT NULL,
+    episode integer NOT NULL,
+    continues integer NOT NULL,
+    chain_first integer NOT NULL
+);
+
+COMMENT ON TABLE rollcall.continuation IS 'Episodes that go on where another ended in the same sync: reworded, or the ID was re-issued.';
+
+COMMENT ON COLUMN rollcall.continuation.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.continuation.entity IS '0 user, 1 class, 2 school, 3 enrollment.';
+
+COMMENT ON COLUMN rollcall.continuation.episode IS 'The episode that goes on.';
+
+COMMENT ON COLUMN rollcall.continuation.continues IS 'The episode that ended in the same sync.';
+
+COMMENT ON COLUMN rollcall.continuation.chain_first IS 'The sync that opened the first episode of the chain.';
+
+CREATE VIEW bi.error_episode WITH (security_invoker='true') AS
+ SELECT o.district_id,
+    d.name AS district_name,
+    d.state,
+    d.specialist,
+        CASE o.entity
+            WHEN 0 THEN 'user'::text
+            WHEN 1 THEN 'class'::text
+            WHEN 2 THEN 'school'::text
+            ELSE 'enrollment'::text
+        END AS entity,
+    (o.episode)::bigint AS episode,
+    (o.record_ref)::text AS record_ref,
+    m.cause,
+    k.title AS cause_title,
+    k.severity AS cause_severity,
+    k.owner AS cause_owner,
+        CASE
+            WHEN (e.episode IS NULL) THEN 'open'::text
+            ELSE 'closed'::text
+        END AS episode_state,
+    opened.completed_at AS first_seen_at,
+    ((opened.completed_at AT TIME ZONE d.timezone))::date AS first_seen_night,
+    closing.completed_at AS closed_at,
+    ((closing.completed_at AT TIME ZONE d.timezone))::date AS closed_night,
+    e.reason AS closed_reason,
+    ((((closing.completed_at AT TIME ZONE d.timezone))::date - ((opened.completed_at AT TIME ZONE d.timezone))::date))::bigint AS nights_to_close,
+    (o.occurrences)::bigint AS occurrences,
+    (c.episode IS NOT NULL) AS continues
+   FROM ((((((((rollcall.opening o
+     LEFT JOIN rollcall.wording w ON (((w.district_id = o.district_id) AND (w.wording = o.wording))))
+     LEFT JOIN rollcall.message m ON ((m.message_id = w.message_id)))
+     LEFT JOIN rollcall.cause k ON ((k.cause = m.cause)))
+     LEFT JOIN rollcall.district d ON ((d.district_id = o.district_id)))
+     LEFT JOIN rollcall.sync opened ON (((opened.district_id = o.district_id) AND (opened.sync_no = o.sync_no))))
+     LEFT JOIN rollcall.ending e ON (((e.district_id = o.district_id) AND (e.entity = o.entity) AND (e.episode = o.episode))))
+     LEFT JOIN rollcall.sync closing ON (((closing.district_id = o.district_id) AND (closing.sync_no = e.closed_by))))
+     LEFT JOIN rollcall.continuation c ON (((c.district_id = o.district_id) AND (c.entity = o.entity) AND (c.episode = o.episode))));
+
+COMMENT ON VIEW bi.error_episode IS 'One row per episode, open or closed: the life of a finding; key: district_id, entity, episode.';
+
+COMMENT ON COLUMN bi.error_episode.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN bi.error_episode.district_name IS 'Name of the district; null where no district list has it.';
+
+COMMENT ON COLUMN bi.error_episode.state IS 'US state of the district; null where no district list has it.';
+
+COMMENT ON COLUMN bi.error_episode.specialist IS 'Implementation specialist of the district, as the district list names them.';
+
+COMMENT ON COLUMN bi.error_episode.entity IS 'What the finding is about: user, class, school or enrollment.';
+
+COMMENT ON COLUMN bi.error_episode.episode IS 'Number of the episode within its district and entity.';
+
+COMMENT ON COLUMN bi.error_episode.record_ref IS 'Stands for the record: a keyed hash of its id, the same every night; unique in its district.';
+
+COMMENT ON COLUMN bi.error_episode.cause IS 'Canonical kind of the message, a word of the catalogue.';
+
+COMMENT ON COLUMN bi.error_episode.cause_title IS 'The cause in plain words.';
+
+COMMENT ON COLUMN bi.error_episode.cause_severity IS 'How bad the cause is, as the catalogue has it.';
+
+COMMENT ON COLUMN bi.error_episode.cause_owner IS 'Who can fix the cause, as the catalogue has it.';
+
+COMMENT ON COLUMN bi.error_episode.episode_state IS 'open or closed.';
+
+COMMENT ON COLUMN bi.error_episode.first_seen_at IS 'Completion of the sync that opened the episode.';
+
+COMMENT ON COLUMN bi.error_episode.first_seen_night IS 'first_seen_at as a local date of the district.';
+
+COMMENT ON COLUMN bi.error_episode.closed_at IS 'Completion of the sync that closed it; null while open.';
+
+COMMENT ON COLUMN bi.error_episode.closed_night IS 'closed_at as a local date of the district; null while open.';
+
+COMMENT ON COLUMN bi.error_episode.closed_reason IS 'absent: a sync with errors no longer had it; sync_clean: a sync had no errors. Null while open.';
+
+COMMENT ON COLUMN bi.error_episode.nights_to_close IS 'Nights from first_seen_night to closed_night; null while open.';
+
+COMMENT ON COLUMN bi.error_episode.occurrences IS 'Rows of the opening sync''s reports that said so.';
+
+COMMENT ON COLUMN bi.error_episode.continues IS 'True where it goes on where another episode ended in the same sync.';
+
+CREATE VIEW bi.error_trend WITH (security_invoker='true') AS
+ SELECT d.district_id,
+    d.name AS district_name,
+    d.state,
+    d.specialist,
+    told.night,
+    told.syncs,
+    told.conclusive_syncs,
+    told.failed_syncs,
+    told.findings,
+    told.opened,
+    told.closed,
+    told.open_errors
+   FROM (rollcall.district d
+     CROSS JOIN LATERAL ( SELECT ((s.completed_at AT TIME ZONE d.timezone))::date AS night,
+            count(*) AS syncs,
+            count(*) FILTER (WHERE (s.conclusive <> 0)) AS conclusive_syncs,
+            count(*) FILTER (WHERE (s.status = 'failed'::text)) AS failed_syncs,
+            sum(s.findings) AS findings,
+            sum(s.opened) AS opened,
+            sum(s.closed) AS closed,
+            (sum(sum((s.opened - s.closed))) OVER (ORDER BY (((s.completed_at AT TIME ZONE d.timezone))::date)))::bigint AS open_errors
+           FROM rollcall.sync s
+          WHERE (s.district_id = d.district_id)
+          GROUP BY (((s.completed_at AT TIME ZONE d.timezone))::date)) told);
+
+COMMENT ON VIEW bi.error_trend IS 'One row per district and night with at least one sync; key: district_id, night.';
+
+COMMENT ON COLUMN bi.error_trend.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN bi.error_trend.district_name IS 'Name of the district; null where no district list has it.';
+
+COMMENT ON COLUMN bi.error_trend.state IS 'US state of the district; null where no district list has it.';
+
+COMMENT ON COLUMN bi.error_trend.specialist IS 'Implementation specialist of the district, as the district list names them.';
+
+COMMENT ON COLUMN bi.error_trend.night IS 'Local date of the district on which the syncs completed.';
+
+COMMENT ON COLUMN bi.error_trend.syncs IS 'Syncs of the night.';
+
+COMMENT ON COLUMN bi.error_trend.conclusive_syncs IS 'Syncs that told about anything.';
+
+COMMENT ON COLUMN bi.error_trend.failed_syncs IS 'Syncs that failed.';
+
+COMMENT ON COLUMN bi.error_trend.findings IS 'Rows of all reports of the night that are findings.';
+
+COMMENT ON COLUMN bi.error_trend.opened IS 'Episodes opened that night.';
+
+COMMENT ON COLUMN bi.error_trend.closed IS 'Episodes closed that night.';
+
+COMMENT ON COLUMN bi.error_trend.open_errors IS 'Episodes open at the end of the night: all opened so far less all closed so far.';
+
+CREATE VIEW bi.not_onboarded_school WITH (security_invoker='true') AS
+ SELECT DISTINCT ON (o.district_id, o.record_ref) o.district_id,
+    d.name AS district_name,
+    d.state,
+    d.specialist,
+    (o.record_ref)::text AS record_ref,
+    listed.name AS school_name,
+    chain.completed_at AS first_seen_at,
+    ((chain.completed_at AT TIME ZONE d.timezone))::date AS first_seen_night,
+    (o.chain_first = head.first_sync) AS first_seen_is_floor,
+    chain.sync_id AS first_seen_sync,
+    max(seen.completed_at) OVER same_school AS last_seen_at,
+    ((max(seen.completed_at) OVER same_school AT TIME ZONE d.timezone))::date AS last_seen_night,
+    (((((max(seen.completed_at) OVER same_school AT TIME ZONE d.timezone))::date - ((chain.completed_at AT TIME ZONE d.timezone))::date) + 1))::bigint AS nights_open,
+    (((max(seen.ordinal) OVER same_school - chain.ordinals[3]) + 1))::bigint AS times_seen,
+    (o.runs)::bigint AS runs,
+    LEAST(ever.completed_at, chain.completed_at) AS first_ever_seen_at,
+    conclusive.completed_at AS last_conclusive_at,
+    (GREATEST(0, (((( SELECT max(s.completed_at) AS max
+           FROM rollcall.sync s) AT TIME ZONE d.timezone))::date - ((conclusive.completed_at AT TIME ZONE d.timezone))::date)))::bigint AS stale_nights,
+        CASE
+            WHEN ((listed.students IS NOT NULL) OR (listed.staff IS NOT NULL)) THEN ((COALESCE(listed.students, 0))::bigint + COALESCE(listed.staff, 0))
+            ELSE NULL::bigint
+        END AS blocked_users,
+    (listed.classes)::bigint AS blocked_classes,
+    listed.licensed,
+    listed.starts_on
+   FROM ((((((((((((rollcall.open_school o
+     JOIN rollcall.wording w ON (((w.district_id = o.district_id) AND (w.wording = o.wording))))
+     JOIN rollcall.message m ON ((m.message_id = w.message_id)))
+     JOIN rollcall.district d ON ((d.district_id = o.district_id)))
+     JOIN rollcall.ledger_head head ON ((head.district_id = o.district_id)))
+     JOIN rollcall.sync chain ON (((chain.district_id = o.district_id) AND (chain.sync_no = o.chain_first))))
+     JOIN rollcall.sync ever ON (((ever.district_id = o.district_id) AND (ever.sync_no = o.first_ever))))
+     JOIN rollcall.sync conclusive ON (((conclusive.district_id = o.district_id) AND (conclusive.sync_no = head.last_conclusive[3]))))
+     LEFT JOIN ( SELECT h.district_id,
+            h.episode,
+            s.completed_at,
+            s.ordinals[3] AS ordinal
+           FROM ((rollcall.held_closing h
+             JOIN rollcall.ledger_head k ON ((k.district_id = h.district_id)))
+             JOIN rollcall.sync s ON (((s.district_id = h.district_id) AND (s.sync_no = k.hold_before[3]))))
+          WHERE (h.entity = 2)) held ON (((held.district_id = o.district_id) AND (held.episode = o.episode))))
+     CROSS JOIN LATERAL ( SELECT COALESCE(held.completed_at, conclusive.completed_at) AS completed_at,
+            COALESCE(held.ordinal, conclusive.ordinals[3]) AS ordinal) seen)
+     LEFT JOIN rollcall.school by_id ON (((by_id.district_id = o.district_id) AND (by_id.record_ref = o.record_ref))))
+     LEFT JOIN rollcall.school by_sis ON (((by_sis.district_id = o.district_id) AND (by_sis.sis_ref = o.sis_ref) AND (by_id.district_id IS NULL))))
+     CROSS JOIN LATERAL ( SELECT COALESCE(by_id.name, by_sis.name) AS name,
+            COALESCE(by_id.students, by_sis.students) AS students,
+            COALESCE(by_id.staff, by_sis.staff) AS staff,
+            COALESCE(by_id.classes, by_sis.classes) AS classes,
+            COALESCE(by_id.licensed, by_sis.licensed) AS licensed,
+            COALESCE(by_id.starts_on, by_sis.starts_on) AS starts_on) listed)
+  WHERE (m.cause = 'school_not_onboarded'::text)
+  WINDOW same_school AS (PARTITION BY o.district_id, o.record_ref)
+  ORDER BY o.district_id, o.record_ref, chain.completed_at, chain.sync_id, o.episode, by_id.sis_ref, by_sis.sis_ref;
+
+COMMENT ON VIEW bi.not_onboarded_school IS 'One row per district and school that is not onboarded now; key: district_id, record_ref.';
+
+COMMENT ON COLUMN bi.not_onboarded_school.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN bi.not_onboarded_school.district_name IS 'Name of the district; null where no district list has it.';
+
+COMMENT ON COLUMN bi.not_onboarded_school.state IS 'US state of the district; null where no district list has it.';
+
+COMMENT ON COLUMN bi.not_onboarded_school.specialist IS 'Implementation specialist of the district, as the district list names them.';
+
+COMMENT ON COLUMN bi.not_onboarded_school.record_ref IS 'Stands for the school: a keyed hash of its id, the same every night; unique in its district.';
+
+COMMENT ON COLUMN bi.not_onboarded_school.school_name IS 'Name from the school directory; null where no directory has the school.';
+
+COMMENT ON COLUMN bi.not_onboarded_school.first_seen_at IS 'Completion of the sync that first reported it, in this run of nights.';
+
+COMMENT ON COLUMN bi.not_onboarded_school.first_seen_night IS 'first_seen_at as a local date of the district.';
+
+COMMENT ON COLUMN bi.not_onboarded_school.first_seen_is_floor IS 'True where it was there in the first sync known of the district: older than anybody knows.';
+
+COMMENT ON COLUMN bi.not_onboarded_school.first_seen_sync IS 'Id of the sync of first_seen_at.';
+
+COMMENT ON COLUMN bi.not_onboarded_school.last_seen_at IS 'Completion of the latest sync that reported it.';
+
+COMMENT ON COLUMN bi.not_onboarded_school.last_seen_night IS 'last_seen_at as a local date of the district.';
+
+COMMENT ON COLUMN bi.not_onboarded_school.nights_open IS 'Nights from first_seen_night to last_seen_night, both included.';
+
+COMMENT ON COLUMN bi.not_onboarded_school.times_seen IS 'Syncs that told about schools, from the first sight to the last.';
+
+COMMENT ON COLUMN bi.not_onboarded_school.runs IS 'How many times the school has not been onboarded, this run included.';
+
+COMMENT ON COLUMN bi.not_onboarded_school.first_ever_seen_at IS 'First sight in any run; earlier than first_seen_at where the school was fixed in between.';
+
+COMMENT ON COLUMN bi.not_onboarded_school.last_conclusive_at IS 'Completion of the latest sync of the district that told about schools.';
+
+COMMENT ON COLUMN bi.not_onboarded_school.stale_nights IS 'Nights between last_conclusive_at and the newest sync of any district the reader may see.';
+
+COMMENT ON COLUMN bi.not_onboarded_school.blocked_users IS 'Students and staff of the school by the directory, not findings; null without a directory.';
+
+COMMENT ON COLUMN bi.not_onboarded_school.blocked_classes IS 'Classes of the school by the directory, not findings; null without a directory.';
+
+COMMENT ON COLUMN bi.not_onboarded_school.licensed IS 'Whether the directory has the school as licensed; null where it does not say.';
+
+COMMENT ON COLUMN bi.not_onboarded_school.starts_on IS 'Start of instruction by the directory; null where it does not say.';
+
+CREATE VIEW bi.open_error WITH (security_invoker='true') AS
+ SELECT o.district_id,
+    d.name AS district_name,
+    d.state,
+    d.specialist,
+        CASE o.entity
+            WHEN 0 THEN 'user'::text
+            WHEN 1 THEN 'class'::text
+            WHEN 2 THEN 'school'::text
+            ELSE 'enrollment'::text
+        END AS entity,
+    (o.episode)::bigint AS episode,
+    (o.record_ref)::text AS record_ref,
+    m.cause,
+    k.title AS cause_title,
+    k.severity AS cause_severity,
+    k.owner AS cause_owner,
+    opened.completed_at AS first_seen_at,
+    ((opened.completed_at AT TIME ZONE d.timezone))::date AS first_seen_night,
+    seen.completed_at AS last_seen_at,
+    ((seen.completed_at AT TIME ZONE d.timezone))::date AS last_seen_night,
+    chain.completed_at AS chain_first_seen_at,
+    (o.occurrences)::bigint AS occurrences,
+    (c.episode IS NOT NULL) AS continues,
+    (h.episode IS NOT NULL) AS is_held
+   FROM ((((((((((rollcall.opening o
+     LEFT JOIN rollcall.wording w ON (((w.district_id = o.district_id) AND (w.wording = o.wording))))
+     LEFT JOIN rollcall.message m ON ((m.message_id = w.message_id)))
+     LEFT JOIN rollcall.cause k ON ((k.cause = m.cause)))
+     LEFT JOIN rollcall.district d ON ((d.district_id = o.district_id)))
+     LEFT JOIN rollcall.ledger_head head ON ((head.district_id = o.district_id)))
+     LEFT JOIN rollcall.sync opened ON (((opened.district_id = o.district_id) AND (opened.sync_no = o.sync_no))))
+     LEFT JOIN rollcall.continuation c ON (((c.district_id = o.district_id) AND (c.entity = o.entity) AND (c.episode = o.episode))))
+     LEFT JOIN rollcall.sync chain ON (((chain.district_id = o.district_id) AND (chain.sync_no = COALESCE(c.chain_first, o.sync_no)))))
+     LEFT JOIN rollcall.held_closing h ON (((h.district_id = o.district_id) AND (h.entity = o.entity) AND (h.episode = o.episode))))
+     LEFT JOIN rollcall.sync seen ON (((seen.district_id = o.district_id) AND (seen.sync_no =
+        CASE
+            WHEN (h.episode IS NULL) THEN head.last_conclusive[(o.entity + 1)]
+            ELSE head.hold_before[(o.entity + 1)]
+        END))))
+  WHERE (NOT (EXISTS ( SELECT
+           FROM rollcall.ending e
+          WHERE ((e.district_id = o.district_id) AND (e.entity = o.entity) AND (e.episode = o.episode)))));
+
+COMMENT ON VIEW bi.open_error IS 'One row per open episode: a finding that is still there; key: district_id, entity, episode.';
+
+COMMENT ON COLUMN bi.open_error.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN bi.open_error.district_name IS 'Name of the district; null where no district list has it.';
+
+COMMENT ON COLUMN bi.open_error.state IS 'US state of the district; null where no district list has it.';
+
+COMMENT ON COLUMN bi.open_error.specialist IS 'Implementation specialist of the district, as the district list names them.';
+
+COMMENT ON COLUMN bi.open_error.entity IS 'What the finding is about: user, class, school or enrollment.';
+
+COMMENT ON COLUMN bi.open_error.episode IS 'Number of the episode within its district and entity.';
+
+COMMENT ON COLUMN bi.open_error.record_ref IS 'Stands for the record: a keyed hash of its id, the same every night; unique in its district.';
+
+COMMENT ON COLUMN bi.open_error.cause IS 'Canonical kind of the message, a word of the catalogue.';
+
+COMMENT ON COLUMN bi.open_error.cause_title IS 'The cause in plain words.';
+
+COMMENT ON COLUMN bi.open_error.cause_severity IS 'How bad the cause is, as the catalogue has it.';
+
+COMMENT ON COLUMN bi.open_error.cause_owner IS 'Who can fix the cause, as the catalogue has it.';
+
+COMMENT ON COLUMN bi.open_error.first_seen_at IS 'Completion of the sync that opened the episode.';
+
+COMMENT ON COLUMN bi.open_error.first_seen_night IS 'first_seen_at as a local date of the district.';
+
+COMMENT ON COLUMN bi.open_error.last_seen_at IS 'Completion of the latest sync that reported it.';
+
+COMMENT ON COLUMN bi.open_error.last_seen_night IS 'last_seen_at as a local date of the district.';
+
+COMMENT ON COLUMN bi.open_error.chain_first_seen_at IS 'First sight of the whole chain where the episode continues another: reworded, or re-issued.';
+
+COMMENT ON COLUMN bi.open_error.occurrences IS 'Rows of the opening sync''s reports that said so.';
+
+COMMENT ON COLUMN bi.open_error.continues IS 'True where it goes on where another episode ended in the same sync.';
+
+COMMENT ON COLUMN bi.open_error.is_held IS 'True where a sync missed it and its closing waits for the next sync.';
+
+CREATE VIEW bi.sync_history WITH (security_invoker='true') AS
+ SELECT s.district_id,
+    d.name AS district_name,
+    d.state,
+    d.specialist,
+    s.sync_id,
+    s.status,
+    s.completed_at,
+    ((s.completed_at AT TIME ZONE d.timezone))::date AS night,
+    s.ingested_at,
+    (s.reports)::bigint AS reports,
+    ((s.findings + s.rejected))::bigint AS rows,
+    (s.findings)::bigint AS findings,
+    (s.rejected)::bigint AS rejected,
+    (s.conclusive <> 0) AS is_conclusive,
+        CASE s.conclusive
+            WHEN 0 THEN ''::text
+            WHEN 15 THEN 'class,enrollment,school,user'::text
+            ELSE concat_ws(','::text,
+            CASE
+                WHEN (((s.conclusive)::integer & 2) <> 0) THEN 'class'::text
+                ELSE NULL::text
+            END,
+            CASE
+                WHEN (((s.conclusive)::integer & 8) <> 0) THEN 'enrollment'::text
+                ELSE NULL::text
+            END,
+            CASE
+                WHEN (((s.conclusive)::integer & 4) <> 0) THEN 'school'::text
+                ELSE NULL::text
+            END,
+            CASE
+                WHEN (((s.conclusive)::integer & 1) <> 0) THEN 'user'::text
+                ELSE NULL::text
+            END)
+        END AS conclusive,
+    (s.opened)::bigint AS opened,
+    (s.closed)::bigint AS closed,
+    (s.unchanged)::bigint AS unchanged,
+    (s.held)::bigint AS held
+   FROM (rollcall.sync s
+     LEFT JOIN rollcall.district d ON ((d.district_id = s.district_id)));
+
+COMMENT ON VIEW bi.sync_history IS 'One row per district and sync, beyond what the portal keeps; key: district_id, sync_id.';
+
+COMMENT ON COLUMN bi.sync_history.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN bi.sync_history.district_name IS 'Name of the district; null where no district list has it.';
+
+COMMENT ON COLUMN bi.sync_history.state IS 'US state of the district; null where no district list has it.';
+
+COMMENT ON COLUMN bi.sync_history.specialist IS 'Implementation specialist of the district, as the district list names them.';
+
+COMMENT ON COLUMN bi.sync_history.sync_id IS 'The portals id of the sync; unique within the district.';
+
+COMMENT ON COLUMN bi.sync_history.status IS 'completed, completed_with_errors or failed.';
+
+COMMENT ON COLUMN bi.sync_history.completed_at IS 'When the sync completed.';
+
+COMMENT ON COLUMN bi.sync_history.night IS 'completed_at as a local date of the district.';
+
+COMMENT ON COLUMN bi.sync_history.ingested_at IS 'When Rollcall took the sync in.';
+
+COMMENT ON COLUMN bi.sync_history.reports IS 'Reports of the version of the sync that counts.';
+
+COMMENT ON COLUMN bi.sync_history.rows IS 'Rows of those reports: findings and rejected rows.';
+
+COMMENT ON COLUMN bi.sync_history.findings IS 'Rows that are findings.';
+
+COMMENT ON COLUMN bi.sync_history.rejected IS 'Rows that cannot be read as a finding.';
+
+COMMENT ON COLUMN bi.sync_history.is_conclusive IS 'True where the sync tells which findings of any entity exist.';
+
+COMMENT ON COLUMN bi.sync_history.conclusive IS 'Entities for which the sync tells which findings exist, comma-separated in order.';
+
+COMMENT ON COLUMN bi.sync_history.opened IS 'Episodes that the sync opened.';
+
+COMMENT ON COLUMN bi.sync_history.closed IS 'Episodes that the sync closed.';
+
+COMMENT ON COLUMN bi.sync_history.unchanged IS 'Episodes that were open before the sync and still are.';
+
+COMMENT ON COLUMN bi.sync_history.held IS 'Episodes that the sync missed and whose closing waits or waited for the next sync.';
+
+CREATE TABLE rollcall.archive (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    sha256 bytea NOT NULL,
+    bytes bigint NOT NULL,
+    packing smallint NOT NULL,
+    packed bytea NOT NULL
+);
+ALTER TABLE ONLY rollcall.archive ALTER COLUMN packed SET STORAGE EXTERNAL;
+
+COMMENT ON TABLE rollcall.archive IS 'The raw bytes of every report, once per district and content.';
+
+COMMENT ON COLUMN rollcall.archive.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.archive.sha256 IS 'SHA-256 of the raw bytes.';
+
+COMMENT ON COLUMN rollcall.archive.bytes IS 'Length of the raw bytes.';
+
+COMMENT ON COLUMN rollcall.archive.packing IS '0 stored as they are, 1 zstd.';
+
+COMMENT ON COLUMN rollcall.archive.packed IS 'The bytes, packed as packing says; student data.';
+
+CREATE TABLE rollcall.caseload (
+    role_name text NOT NULL,
+    district_id text NOT NULL COLLATE pg_catalog."C"
+);
+
+COMMENT ON TABLE rollcall.caseload IS 'Which login role may see which district.';
+
+COMMENT ON COLUMN rollcall.caseload.role_name IS 'Login role of a specialist.';
+
+COMMENT ON COLUMN rollcall.caseload.district_id IS 'A district the role may see.';
+
+CREATE VIEW rollcall.episode WITH (security_invoker='true') AS
+ SELECT o.district_id,
+        CASE o.entity
+            WHEN 0 THEN 'user'::text
+            WHEN 1 THEN 'class'::text
+            WHEN 2 THEN 'school'::text
+            ELSE 'enrollment'::text
+        END AS entity,
+    o.entity AS entity_no,
+    o.episode,
+    o.identity,
+    o.record_ref,
+    o.clever_id,
+    o.sis_id,
+    w.field,
+    w.status,
+    w.message,
+    m.cause,
+    o.occurrences,
+        CASE
+            WHEN (e.episode IS NULL) THEN 'open'::text
+            ELSE 'closed'::text
+        END AS episode_state,
+    opened.completed_at AS first_seen_at,
+    opened.sync_id AS first_seen_sync,
+    chain.completed_at AS chain_first_seen_at,
+    chain.sync_id AS chain_first_seen_sync,
+    seen.completed_at AS last_seen_at,
+    seen.sync_id AS last_seen_sync,
+    closing.completed_at AS closed_at,
+    closing.sync_id AS closed_sync,
+    e.reason AS closed_reason,
+    holding.sync_id AS held_sync,
+    (c.episode IS NOT NULL) AS continues
+   FROM (((((((((((rollcall.opening o
+     JOIN rollcall.wording w ON (((w.district_id = o.district_id) AND (w.wording = o.wording))))
+     JOIN rollcall.message m ON ((m.message_id = w.message_id)))
+     JOIN rollcall.ledger_head head ON ((head.district_id = o.district_id)))
+     JOIN rollcall.sync opened ON (((opened.district_id = o.district_id) AND (opened.sync_no = o.sync_no))))
+     LEFT JOIN rollcall.ending e ON (((e.district_id = o.district_id) AND (e.entity = o.entity) AND (e.episode = o.episode))))
+     LEFT JOIN rollcall.continuation c ON (((c.district_id = o.district_id) AND (c.entity = o.entity) AND (c.episode = o.episode))))
+     LEFT JOIN rollcall.held_closing h ON (((h.district_id = o.district_id) AND (h.entity = o.entity) AND (h.episode = o.episode))))
+     LEFT JOIN rollcall.sync chain ON (((chain.district_id = o.district_id) AND (chain.sync_no = COALESCE(c.chain_first, o.sync_no)))))
+     LEFT JOIN rollcall.sync seen ON (((seen.district_id = o.district_id) AND (seen.sync_no = COALESCE(e.last_seen,
+        CASE
+            WHEN (h.episode IS NULL) THEN head.last_conclusive[(o.entity + 1)]
+            ELSE head.hold_before[(o.entity + 1)]
+        END)))))
+     LEFT JOIN rollcall.sync closing ON (((closing.district_id = o.district_id) AND (closing.sync_no = e.closed_by))))
+     LEFT JOIN rollcall.sync holding ON (((holding.district_id = o.district_id) AND (h.episode IS NOT NULL) AND (holding.sync_no = head.hold_sync[(o.entity + 1)]))));
+
+COMMENT ON VIEW rollcall.episode IS 'One row per episode: the life of one finding.';
+
+COMMENT ON COLUMN rollcall.episode.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.episode.entity IS 'user, class, school or enrollment.';
+
+COMMENT ON COLUMN rollcall.episode.entity_no IS '0 user, 1 class, 2 school, 3 enrollment.';
+
+COMMENT ON COLUMN rollcall.episode.episode IS 'Number of the episode within its district and entity.';
+
+COMMENT ON COLUMN rollcall.episode.identity IS 'Fingerprint of what makes two findings the same.';
+
+COMMENT ON COLUMN rollcall.episode.record_ref IS 'Keyed hash of the record; safe to show where ids are not.';
+
+COMMENT ON COLUMN rollcall.episode.clever_id IS 'Clever ID of the record, verbatim; empty where it has none.';
+
+COMMENT ON COLUMN rollcall.episode.sis_id IS 'The records id in the SIS, verbatim; empty where it has none.';
+
+COMMENT ON COLUMN rollcall.episode.field IS 'The field, verbatim, as the opening sync had it.';
+
+COMMENT ON COLUMN rollcall.episode.status IS 'The status, verbatim, as the opening sync had it.';
+
+COMMENT ON COLUMN rollcall.episode.message IS 'The message, verbatim, as the opening sync had it; may hold student data.';
+
+COMMENT ON COLUMN rollcall.episode.cause IS 'Canonical kind of the message.';
+
+COMMENT ON COLUMN rollcall.episode.occurrences IS 'Rows of the opening sync that said so.';
+
+COMMENT ON COLUMN rollcall.episode.episode_state IS 'open or closed.';
+
+COMMENT ON COLUMN rollcall.episode.first_seen_at IS 'Completion of the sync that opened it.';
+
+COMMENT ON COLUMN rollcall.episode.first_seen_sync IS 'The portals id of that sync.';
+
+COMMENT ON COLUMN rollcall.episode.chain_first_seen_at IS 'First sight of the first episode of the chain, where this one continues another.';
+
+COMMENT ON COLUMN rollcall.episode.chain_first_seen_sync IS 'The portals id of the sync of chain_first_seen_at.';
+
+COMMENT ON COLUMN rollcall.episode.last_seen_at IS 'Completion of the latest sync that reported it.';
+
+COMMENT ON COLUMN rollcall.episode.last_seen_sync IS 'The portals id of that sync.';
+
+COMMENT ON COLUMN rollcall.episode.closed_at IS 'Completion of the sync that closed it; null while open.';
+
+COMMENT ON COLUMN rollcall.episode.closed_sync IS 'The portals id of that sync; null while open.';
+
+COMMENT ON COLUMN rollcall.episode.closed_reason IS 'absent or sync_clean; null while open.';
+
+COMMENT ON COLUMN rollcall.episode.held_sync IS 'The sync whose word that this is gone still waits.';
+
+COMMENT ON COLUMN rollcall.episode.continues IS 'Goes on where another episode ended in the same sync.';
+
+CREATE VIEW rollcall.class_error WITH (security_invoker='true') AS
+ SELECT episode.district_id,
+    episode.entity,
+    episode.entity_no,
+    episode.episode,
+    episode.identity,
+    episode.record_ref,
+    episode.clever_id,
+    episode.sis_id,
+    episode.field,
+    episode.status,
+    episode.message,
+    episode.cause,
+    episode.occurrences,
+    episode.episode_state,
+    episode.first_seen_at,
+    episode.first_seen_sync,
+    episode.chain_first_seen_at,
+    episode.chain_first_seen_sync,
+    episode.last_seen_at,
+    episode.last_seen_sync,
+    episode.closed_at,
+    episode.closed_sync,
+    episode.closed_reason,
+    episode.held_sync,
+    episode.continues
+   FROM rollcall.episode
+  WHERE (episode.entity_no = 1);
+
+COMMENT ON VIEW rollcall.class_error IS 'One row per episode of a class.';
+
+COMMENT ON COLUMN rollcall.class_error.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.class_error.entity IS 'user, class, school or enrollment.';
+
+COMMENT ON COLUMN rollcall.class_error.entity_no IS '0 user, 1 class, 2 school, 3 enrollment.';
+
+COMMENT ON COLUMN rollcall.class_error.episode IS 'Number of the episode within its district and entity.';
+
+COMMENT ON COLUMN rollcall.class_error.identity IS 'Fingerprint of what makes two findings the same.';
+
+COMMENT ON COLUMN rollcall.class_error.record_ref IS 'Keyed hash of the record; safe to show where ids are not.';
+
+COMMENT ON COLUMN rollcall.class_error.clever_id IS 'Clever ID of the record, verbatim; empty where it has none.';
+
+COMMENT ON COLUMN rollcall.class_error.sis_id IS 'The records id in the SIS, verbatim; empty where it has none.';
+
+COMMENT ON COLUMN rollcall.class_error.field IS 'The field, verbatim, as the opening sync had it.';
+
+COMMENT ON COLUMN rollcall.class_error.status IS 'The status, verbatim, as the opening sync had it.';
+
+COMMENT ON COLUMN rollcall.class_error.message IS 'The message, verbatim, as the opening sync had it; may hold student data.';
+
+COMMENT ON COLUMN rollcall.class_error.cause IS 'Canonical kind of the message.';
+
+COMMENT ON COLUMN rollcall.class_error.occurrences IS 'Rows of the opening sync that said so.';
+
+COMMENT ON COLUMN rollcall.class_error.episode_state IS 'open or closed.';
+
+COMMENT ON COLUMN rollcall.class_error.first_seen_at IS 'Completion of the sync that opened it.';
+
+COMMENT ON COLUMN rollcall.class_error.first_seen_sync IS 'The portals id of that sync.';
+
+COMMENT ON COLUMN rollcall.class_error.chain_first_seen_at IS 'First sight of the first episode of the chain, where this one continues another.';
+
+COMMENT ON COLUMN rollcall.class_error.chain_first_seen_sync IS 'The portals id of the sync of chain_first_seen_at.';
+
+COMMENT ON COLUMN rollcall.class_error.last_seen_at IS 'Completion of the latest sync that reported it.';
+
+COMMENT ON COLUMN rollcall.class_error.last_seen_sync IS 'The portals id of that sync.';
+
+COMMENT ON COLUMN rollcall.class_error.closed_at IS 'Completion of the sync that closed it; null while open.';
+
+COMMENT ON COLUMN rollcall.class_error.closed_sync IS 'The portals id of that sync; null while open.';
+
+COMMENT ON COLUMN rollcall.class_error.closed_reason IS 'absent or sync_clean; null while open.';
+
+COMMENT ON COLUMN rollcall.class_error.held_sync IS 'The sync whose word that this is gone still waits.';
+
+COMMENT ON COLUMN rollcall.class_error.continues IS 'Goes on where another episode ended in the same sync.';
+
+CREATE TABLE rollcall.delivery (
+    source text NOT NULL COLLATE pg_catalog."C",
+    delivery text NOT NULL COLLATE pg_catalog."C",
+    manifest_sha256 bytea NOT NULL,
+    manifest_bytes bigint NOT NULL,
+    manifest bytea NOT NULL,
+    tree_seal bytea,
+    rows integer NOT NULL,
+    rejected integer NOT NULL,
+    accepted_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE ONLY rollcall.delivery ALTER COLUMN manifest SET STORAGE EXTERNAL;
+
+COMMENT ON TABLE rollcall.delivery IS 'One row per accepted delivery: its manifest and the seal of its files.';
+
+COMMENT ON COLUMN rollcall.delivery.source IS 'Name of the source.';
+
+COMMENT ON COLUMN rollcall.delivery.delivery IS 'Name of the delivery.';
+
+COMMENT ON COLUMN rollcall.delivery.manifest_sha256 IS 'SHA-256 of syncs.csv.';
+
+COMMENT ON COLUMN rollcall.delivery.manifest_bytes IS 'Length of syncs.csv.';
+
+COMMENT ON COLUMN rollcall.delivery.manifest IS 'syncs.csv, compressed.';
+
+COMMENT ON COLUMN rollcall.delivery.tree_seal IS 'Hash over path, size and time of every file once all were taken; equal means nothing to do.';
+
+COMMENT ON COLUMN rollcall.delivery.rows IS 'Rows of the manifest that were read.';
+
+COMMENT ON COLUMN rollcall.delivery.rejected IS 'Rows of the manifest that cannot be read.';
+
+COMMENT ON COLUMN rollcall.delivery.accepted_at IS 'When Rollcall accepted the delivery.';
+
+CREATE TABLE rollcall.ending_class (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    entity smallint NOT NULL,
+    episode integer NOT NULL,
+    closed_by integer NOT NULL,
+    last_seen integer NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT ending_reason CHECK ((reason = ANY (ARRAY['absent'::text, 'sync_clean'::text])))
+);
+
+CREATE TABLE rollcall.ending_enrollment (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    entity smallint NOT NULL,
+    episode integer NOT NULL,
+    closed_by integer NOT NULL,
+    last_seen integer NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT ending_reason CHECK ((reason = ANY (ARRAY['absent'::text, 'sync_clean'::text])))
+);
+
+CREATE TABLE rollcall.ending_school (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    entity smallint NOT NULL,
+    episode integer NOT NULL,
+    closed_by integer NOT NULL,
+    last_seen integer NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT ending_reason CHECK ((reason = ANY (ARRAY['absent'::text, 'sync_clean'::text])))
+);
+
+CREATE TABLE rollcall.ending_user (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    entity smallint NOT NULL,
+    episode integer NOT NULL,
+    closed_by integer NOT NULL,
+    last_seen integer NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT ending_reason CHECK ((reason = ANY (ARRAY['absent'::text, 'sync_clean'::text])))
+);
+
+CREATE VIEW rollcall.enrollment_error WITH (security_invoker='true') AS
+ SELECT episode.district_id,
+    episode.entity,
+    episode.entity_no,
+    episode.episode,
+    episode.identity,
+    episode.record_ref,
+    episode.clever_id,
+    episode.sis_id,
+    episode.field,
+    episode.status,
+    episode.message,
+    episode.cause,
+    episode.occurrences,
+    episode.episode_state,
+    episode.first_seen_at,
+    episode.first_seen_sync,
+    episode.chain_first_seen_at,
+    episode.chain_first_seen_sync,
+    episode.last_seen_at,
+    episode.last_seen_sync,
+    episode.closed_at,
+    episode.closed_sync,
+    episode.closed_reason,
+    episode.held_sync,
+    episode.continues
+   FROM rollcall.episode
+  WHERE (episode.entity_no = 3);
+
+COMMENT ON VIEW rollcall.enrollment_error IS 'One row per episode of an enrollment.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.entity IS 'user, class, school or enrollment.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.entity_no IS '0 user, 1 class, 2 school, 3 enrollment.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.episode IS 'Number of the episode within its district and entity.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.identity IS 'Fingerprint of what makes two findings the same.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.record_ref IS 'Keyed hash of the record; safe to show where ids are not.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.clever_id IS 'Clever ID of the record, verbatim; empty where it has none.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.sis_id IS 'The records id in the SIS, verbatim; empty where it has none.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.field IS 'The field, verbatim, as the opening sync had it.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.status IS 'The status, verbatim, as the opening sync had it.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.message IS 'The message, verbatim, as the opening sync had it; may hold student data.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.cause IS 'Canonical kind of the message.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.occurrences IS 'Rows of the opening sync that said so.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.episode_state IS 'open or closed.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.first_seen_at IS 'Completion of the sync that opened it.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.first_seen_sync IS 'The portals id of that sync.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.chain_first_seen_at IS 'First sight of the first episode of the chain, where this one continues another.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.chain_first_seen_sync IS 'The portals id of the sync of chain_first_seen_at.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.last_seen_at IS 'Completion of the latest sync that reported it.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.last_seen_sync IS 'The portals id of that sync.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.closed_at IS 'Completion of the sync that closed it; null while open.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.closed_sync IS 'The portals id of that sync; null while open.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.closed_reason IS 'absent or sync_clean; null while open.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.held_sync IS 'The sync whose word that this is gone still waits.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.continues IS 'Goes on where another episode ended in the same sync.';
+
+CREATE SEQUENCE rollcall.fencing_token
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+COMMENT ON SEQUENCE rollcall.fencing_token IS 'Source of lease.token.';
+
+CREATE VIEW rollcall.gap WITH (security_invoker='true') AS
+ WITH newest AS (
+         SELECT max(ledger_head.last_completed_at) AS completed_at
+           FROM rollcall.ledger_head
+        ), heard AS (
+         SELECT s.district_id,
+            d.timezone,
+            ((s.completed_at AT TIME ZONE d.timezone))::date AS night
+           FROM (rollcall.sync s
+             JOIN rollcall.district d ON ((d.district_id = s.district_id)))
+          WHERE (d.left_at IS NULL)
+        ), followed AS (
+         SELECT h.district_id,
+            h.night,
+            COALESCE(lead(h.night) OVER (PARTITION BY h.district_id ORDER BY h.night), ((newest.completed_at AT TIME ZONE h.timezone))::date) AS next_night
+           FROM (heard h
+             CROSS JOIN newest)
+        )
+ SELECT f.district_id,
+    (missing.night)::date AS night
+   FROM (followed f
+     CROSS JOIN LATERAL generate_series(((f.night + 1))::timestamp with time zone, ((f.next_night - 1))::timestamp with time zone, '1 day'::interval) missing(night))
+  WHERE ((f.next_night > (f.night + 1)) AND (NOT (EXISTS ( SELECT
+           FROM rollcall.pause p
+          WHERE ((p.district_id = f.district_id) AND (((missing.night)::date >= p.from_night) AND ((missing.night)::date <= p.until_night)))))));
+
+COMMENT ON VIEW rollcall.gap IS 'One row per district and night that nobody told anything about.';
+
+COMMENT ON COLUMN rollcall.gap.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.gap.night IS 'Local date of the district.';
+
+CREATE TABLE rollcall.hold_decision (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    sync_id text NOT NULL COLLATE pg_catalog."C",
+    version_id uuid NOT NULL,
+    decision text NOT NULL,
+    decided_by text DEFAULT SESSION_USER NOT NULL,
+    decided_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT hold_decision_word CHECK ((decision = ANY (ARRAY['release'::text, 'discard'::text])))
+);
+
+COMMENT ON TABLE rollcall.hold_decision IS 'A person''s word on one version of a sync; lapses with the version.';
+
+COMMENT ON COLUMN rollcall.hold_decision.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.hold_decision.sync_id IS 'The portals id of the sync.';
+
+COMMENT ON COLUMN rollcall.hold_decision.version_id IS 'The version the word is about; see sync_version.';
+
+COMMENT ON COLUMN rollcall.hold_decision.decision IS 'release: never held. discard: neither closes nor decides anything.';
+
+COMMENT ON COLUMN rollcall.hold_decision.decided_by IS 'The role that decided.';
+
+COMMENT ON COLUMN rollcall.hold_decision.decided_at IS 'When it was decided.';
+
+CREATE TABLE rollcall.hold_threshold (
+    effective_from timestamp with time zone NOT NULL,
+    minimum integer NOT NULL,
+    share double precision NOT NULL,
+    CONSTRAINT hold_threshold_range CHECK (((minimum >= 1) AND (share > (0)::double precision) AND (share <= (1)::double precision)))
+);
+
+COMMENT ON TABLE rollcall.hold_threshold IS 'How many and which share of open episodes a sync must miss for its closings to be held, by sync time.';
+
+COMMENT ON COLUMN rollcall.hold_threshold.effective_from IS 'Sync time from which the threshold holds.';
+
+COMMENT ON COLUMN rollcall.hold_threshold.minimum IS 'At least so many open episodes must be missed.';
+
+COMMENT ON COLUMN rollcall.hold_threshold.share IS 'At least this share of the open episodes must be missed; 0 to 1.';
+
+CREATE TABLE rollcall.ingest_run (
+    run_id bigint NOT NULL,
+    worker_id uuid NOT NULL,
+    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    finished_at timestamp with time zone,
+    exit_code integer,
+    summary jsonb
+);
+
+COMMENT ON TABLE rollcall.ingest_run IS 'One row per run of ingest; summary is what it printed, without ids of people.';
+
+COMMENT ON COLUMN rollcall.ingest_run.run_id IS 'Number of the run.';
+
+COMMENT ON COLUMN rollcall.ingest_run.worker_id IS 'The worker that ran.';
+
+COMMENT ON COLUMN rollcall.ingest_run.started_at IS 'When it began.';
+
+COMMENT ON COLUMN rollcall.ingest_run.finished_at IS 'When it ended; null while it runs or where it broke off.';
+
+COMMENT ON COLUMN rollcall.ingest_run.exit_code IS 'Its exit code.';
+
+COMMENT ON COLUMN rollcall.ingest_run.summary IS 'What it printed.';
+
+ALTER TABLE rollcall.ingest_run ALTER COLUMN run_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME rollcall.ingest_run_run_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE rollcall.lease (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    worker_id uuid NOT NULL,
+    token bigint NOT NULL,
+    claimed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+COMMENT ON TABLE rollcall.lease IS 'Which worker may write which district; dead with its worker''s heartbeat.';
+
+COMMENT ON COLUMN rollcall.lease.district_id IS 'The district that may be written.';
+
+COMMENT ON COLUMN rollcall.lease.worker_id IS 'The worker that may write it; all zeros where nobody does.';
+
+COMMENT ON COLUMN rollcall.lease.token IS 'Fencing token: greater with every claim.';
+
+COMMENT ON COLUMN rollcall.lease.claimed_at IS 'When it was claimed.';
+
+CREATE TABLE rollcall.list_import (
+    source text NOT NULL COLLATE pg_catalog."C",
+    list text NOT NULL,
+    sha256 bytea NOT NULL,
+    imported_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON TABLE rollcall.list_import IS 'One row per source and list: what was imported last.';
+
+COMMENT ON COLUMN rollcall.list_import.source IS 'Name of the source.';
+
+COMMENT ON COLUMN rollcall.list_import.list IS 'districts.csv or schools.csv.';
+
+COMMENT ON COLUMN rollcall.list_import.sha256 IS 'SHA-256 of the list that was imported last.';
+
+COMMENT ON COLUMN rollcall.list_import.imported_at IS 'When it was imported.';
+
+CREATE TABLE rollcall.migration (
+    number integer NOT NULL,
+    name text NOT NULL,
+    checksum uuid NOT NULL,
+    applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON TABLE rollcall.migration IS 'One row per migration applied.';
+
+COMMENT ON COLUMN rollcall.migration.number IS 'Number of the migration; 0 stands for the views.';
+
+COMMENT ON COLUMN rollcall.migration.name IS 'Its name.';
+
+COMMENT ON COLUMN rollcall.migration.checksum IS 'Fingerprint of its text.';
+
+COMMENT ON COLUMN rollcall.migration.applied_at IS 'When it was applied.';
+
+CREATE TABLE rollcall.opening_class (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    entity smallint NOT NULL,
+    episode integer NOT NULL,
+    sync_no integer NOT NULL,
+    identity uuid NOT NULL,
+    record_ref uuid NOT NULL,
+    wording uuid NOT NULL,
+    occurrences integer NOT NULL,
+    clever_id text NOT NULL COLLATE pg_catalog."C",
+    sis_id text NOT NULL COLLATE pg_catalog."C"
+);
+
+CREATE TABLE rollcall.opening_enrollment (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    entity smallint NOT NULL,
+    episode integer NOT NULL,
+    sync_no integer NOT NULL,
+    identity uuid NOT NULL,
+    record_ref uuid NOT NULL,
+    wording uuid NOT NULL,
+    occurrences integer NOT NULL,
+    clever_id text NOT NULL COLLATE pg_catalog."C",
+    sis_id text NOT NULL COLLATE pg_catalog."C"
+);
+
+CREATE TABLE rollcall.opening_school (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    entity smallint NOT NULL,
+    episode integer NOT NULL,
+    sync_no integer NOT NULL,
+    identity uuid NOT NULL,
+    record_ref uuid NOT NULL,
+    wording uuid NOT NULL,
+    occurrences integer NOT NULL,
+    clever_id text NOT NULL COLLATE pg_catalog."C",
+    sis_id text NOT NULL COLLATE pg_catalog."C"
+);
+
+CREATE TABLE rollcall.opening_user (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    entity smallint NOT NULL,
+    episode integer NOT NULL,
+    sync_no integer NOT NULL,
+    identity uuid NOT NULL,
+    record_ref uuid NOT NULL,
+    wording uuid NOT NULL,
+    occurrences integer NOT NULL,
+    clever_id text NOT NULL COLLATE pg_catalog."C",
+    sis_id text NOT NULL COLLATE pg_catalog."C"
+);
+
+CREATE TABLE rollcall.record_key (
+    is_only boolean DEFAULT true NOT NULL,
+    key bytea NOT NULL,
+    CONSTRAINT record_key_only CHECK (is_only)
+);
+
+COMMENT ON TABLE rollcall.record_key IS 'The secret under which record_ref is computed; only ingest reads it.';
+
+COMMENT ON COLUMN rollcall.record_key.is_only IS 'Always true: there is one key.';
+
+COMMENT ON COLUMN rollcall.record_key.key IS 'The secret.';
+
+CREATE TABLE rollcall.rejected_manifest_row (
+    source text NOT NULL COLLATE pg_catalog."C",
+    delivery text NOT NULL COLLATE pg_catalog."C",
+    line integer NOT NULL,
+    byte_offset bigint NOT NULL,
+    reason text NOT NULL,
+    raw bytea NOT NULL
+);
+
+COMMENT ON TABLE rollcall.rejected_manifest_row IS 'Rows of syncs.csv, districts.csv or schools.csv that cannot be read; delivery is the file name for lists.';
+
+COMMENT ON COLUMN rollcall.rejected_manifest_row.source IS 'Name of the source.';
+
+COMMENT ON COLUMN rollcall.rejected_manifest_row.delivery IS 'Name of the delivery, or of the list.';
+
+COMMENT ON COLUMN rollcall.rejected_manifest_row.line IS 'Line of the file, the first is 1.';
+
+COMMENT ON COLUMN rollcall.rejected_manifest_row.byte_offset IS 'Where the row begins in the file.';
+
+COMMENT ON COLUMN rollcall.rejected_manifest_row.reason IS 'Why it cannot be read.';
+
+COMMENT ON COLUMN rollcall.rejected_manifest_row.raw IS 'The bytes of the row as they came.';
+
+CREATE TABLE rollcall.rejected_row (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    sync_no integer NOT NULL,
+    version_no integer NOT NULL,
+    report text NOT NULL COLLATE pg_catalog."C",
+    line integer NOT NULL,
+    byte_offset bigint NOT NULL,
+    reason text NOT NULL,
+    raw bytea NOT NULL
+);
+
+COMMENT ON TABLE rollcall.rejected_row IS 'One row per line of a report that cannot be read as a finding.';
+
+COMMENT ON COLUMN rollcall.rejected_row.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.rejected_row.sync_no IS 'Number of the sync within the district, in order of arrival.';
+
+COMMENT ON COLUMN rollcall.rejected_row.version_no IS 'Number of the version within the sync, in order of arrival.';
+
+COMMENT ON COLUMN rollcall.rejected_row.report IS 'File name of the report.';
+
+COMMENT ON COLUMN rollcall.rejected_row.line IS 'Line of the file, the first is 1.';
+
+COMMENT ON COLUMN rollcall.rejected_row.byte_offset IS 'Where the row begins in the file.';
+
+COMMENT ON COLUMN rollcall.rejected_row.reason IS 'Why it cannot be read as a finding.';
+
+COMMENT ON COLUMN rollcall.rejected_row.raw IS 'The bytes of the row as they came; student data.';
+
+CREATE TABLE rollcall.report (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    sync_no integer NOT NULL,
+    version_no integer NOT NULL,
+    name text NOT NULL COLLATE pg_catalog."C",
+    entity smallint,
+    is_listed boolean NOT NULL,
+    sha256 bytea,
+    bytes bigint,
+    modified_ns bigint,
+    dialect text,
+    encoding text,
+    findings integer NOT NULL,
+    rejected integer NOT NULL,
+    has_content boolean NOT NULL,
+    flaw text,
+    attempts integer DEFAULT 1 NOT NULL
+);
+
+COMMENT ON TABLE rollcall.report IS 'One row per report file of a sync version; sha256 is null while a listed file is missing.';
+
+COMMENT ON COLUMN rollcall.report.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.report.sync_no IS 'Number of the sync within the district, in order of arrival.';
+
+COMMENT ON COLUMN rollcall.report.version_no IS 'Number of the version within the sync, in order of arrival.';
+
+COMMENT ON COLUMN rollcall.report.name IS 'File name of the report.';
+
+COMMENT ON COLUMN rollcall.report.entity IS '0 user, 1 class, 2 school, 3 enrollment; null where the name belongs to none.';
+
+COMMENT ON COLUMN rollcall.report.is_listed IS 'Part of the version; unlisted files are archived and ignored.';
+
+COMMENT ON COLUMN rollcall.report.sha256 IS 'Hash of its bytes in the archive; null while a listed file is missing.';
+
+COMMENT ON COLUMN rollcall.report.bytes IS 'Length of the file.';
+
+COMMENT ON COLUMN rollcall.report.modified_ns IS 'Modification time of the file in nanoseconds, to see what changed.';
+
+COMMENT ON COLUMN rollcall.report.dialect IS 'Column layout that was recognised; null where none was.';
+
+COMMENT ON COLUMN rollcall.report.encoding IS 'Character encoding that was recognised.';
+
+COMMENT ON COLUMN rollcall.report.findings IS 'Rows that are findings.';
+
+COMMENT ON COLUMN rollcall.report.rejected IS 'Rows that cannot be read as a finding.';
+
+COMMENT ON COLUMN rollcall.report.has_content IS 'Holds more than a header.';
+
+COMMENT ON COLUMN rollcall.report.flaw IS 'Why the report is unreadable; null when it was read.';
+
+COMMENT ON COLUMN rollcall.report.attempts IS 'How often an unreadable report was tried; parked after 5.';
+
+CREATE VIEW rollcall.school_error WITH (security_invoker='true') AS
+ SELECT episode.district_id,
+    episode.entity,
+    episode.entity_no,
+    episode.episode,
+    episode.identity,
+    episode.record_ref,
+    episode.clever_id,
+    episode.sis_id,
+    episode.field,
+    episode.status,
+    episode.message,
+    episode.cause,
+    episode.occurrences,
+    episode.episode_state,
+    episode.first_seen_at,
+    episode.first_seen_sync,
+    episode.chain_first_seen_at,
+    episode.chain_first_seen_sync,
+    episode.last_seen_at,
+    episode.last_seen_sync,
+    episode.closed_at,
+    episode.closed_sync,
+    episode.closed_reason,
+    episode.held_sync,
+    episode.continues
+   FROM rollcall.episode
+  WHERE (episode.entity_no = 2);
+
+COMMENT ON VIEW rollcall.school_error IS 'One row per episode of a school.';
+
+COMMENT ON COLUMN rollcall.school_error.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.school_error.entity IS 'user, class, school or enrollment.';
+
+COMMENT ON COLUMN rollcall.school_error.entity_no IS '0 user, 1 class, 2 school, 3 enrollment.';
+
+COMMENT ON COLUMN rollcall.school_error.episode IS 'Number of the episode within its district and entity.';
+
+COMMENT ON COLUMN rollcall.school_error.identity IS 'Fingerprint of what makes two findings the same.';
+
+COMMENT ON COLUMN rollcall.school_error.record_ref IS 'Keyed hash of the record; safe to show where ids are not.';
+
+COMMENT ON COLUMN rollcall.school_error.clever_id IS 'Clever ID of the record, verbatim; empty where it has none.';
+
+COMMENT ON COLUMN rollcall.school_error.sis_id IS 'The records id in the SIS, verbatim; empty where it has none.';
+
+COMMENT ON COLUMN rollcall.school_error.field IS 'The field, verbatim, as the opening sync had it.';
+
+COMMENT ON COLUMN rollcall.school_error.status IS 'The status, verbatim, as the opening sync had it.';
+
+COMMENT ON COLUMN rollcall.school_error.message IS 'The message, verbatim, as the opening sync had it; may hold student data.';
+
+COMMENT ON COLUMN rollcall.school_error.cause IS 'Canonical kind of the message.';
+
+COMMENT ON COLUMN rollcall.school_error.occurrences IS 'Rows of the opening sync that said so.';
+
+COMMENT ON COLUMN rollcall.school_error.episode_state IS 'open or closed.';
+
+COMMENT ON COLUMN rollcall.school_error.first_seen_at IS 'Completion of the sync that opened it.';
+
+COMMENT ON COLUMN rollcall.school_error.first_seen_sync IS 'The portals id of that sync.';
+
+COMMENT ON COLUMN rollcall.school_error.chain_first_seen_at IS 'First sight of the first episode of the chain, where this one continues another.';
+
+COMMENT ON COLUMN rollcall.school_error.chain_first_seen_sync IS 'The portals id of the sync of chain_first_seen_at.';
+
+COMMENT ON COLUMN rollcall.school_error.last_seen_at IS 'Completion of the latest sync that reported it.';
+
+COMMENT ON COLUMN rollcall.school_error.last_seen_sync IS 'The portals id of that sync.';
+
+COMMENT ON COLUMN rollcall.school_error.closed_at IS 'Completion of the sync that closed it; null while open.';
+
+COMMENT ON COLUMN rollcall.school_error.closed_sync IS 'The portals id of that sync; null while open.';
+
+COMMENT ON COLUMN rollcall.school_error.closed_reason IS 'absent or sync_clean; null while open.';
+
+COMMENT ON COLUMN rollcall.school_error.held_sync IS 'The sync whose word that this is gone still waits.';
+
+COMMENT ON COLUMN rollcall.school_error.continues IS 'Goes on where another episode ended in the same sync.';
+
+CREATE TABLE rollcall.standing (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    entity smallint NOT NULL,
+    entries bytea NOT NULL
+);
+ALTER TABLE ONLY rollcall.standing ALTER COLUMN entries SET STORAGE EXTERNAL;
+
+COMMENT ON TABLE rollcall.standing IS 'The open episodes of a district and entity, packed and sorted: what the next sync is compared with.';
+
+COMMENT ON COLUMN rollcall.standing.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.standing.entity IS '0 user, 1 class, 2 school, 3 enrollment.';
+
+COMMENT ON COLUMN rollcall.standing.entries IS 'The packed open episodes.';
+
+CREATE VIEW rollcall.standing_school WITH (security_invoker='true') AS
+ SELECT DISTINCT ON (o.district_id, m.cause, o.record_ref) o.district_id,
+    d.name AS district_name,
+    d.state,
+    d.specialist,
+    d.timezone,
+    o.clever_id AS school_clever_id,
+    o.sis_id AS school_sis_id,
+    o.record_ref,
+    m.cause,
+    listed.name AS school_name,
+    listed.students,
+    listed.staff,
+    listed.classes,
+    listed.licensed,
+    listed.starts_on,
+    chain.completed_at AS first_seen_at,
+    chain.sync_id AS first_seen_sync,
+    (o.chain_first = head.first_sync) AS first_seen_is_floor,
+    LEAST(ever.completed_at, chain.completed_at) AS first_ever_seen_at,
+    o.runs,
+    max(seen.completed_at) OVER same_school AS last_seen_at,
+    ((max(seen.ordinals[3]) OVER same_school - chain.ordinals[3]) + 1) AS times_seen,
+    conclusive.completed_at AS last_conclusive_at
+   FROM ((((((((((rollcall.open_school o
+     JOIN rollcall.wording w ON (((w.district_id = o.district_id) AND (w.wording = o.wording))))
+     JOIN rollcall.message m ON ((m.message_id = w.message_id)))
+     JOIN rollcall.district d ON ((d.district_id = o.district_id)))
+     JOIN rollcall.ledger_head head ON ((head.district_id = o.district_id)))
+     JOIN rollcall.sync chain ON (((chain.district_id = o.district_id) AND (chain.sync_no = o.chain_first))))
+     JOIN rollcall.sync ever ON (((ever.district_id = o.district_id) AND (ever.sync_no = o.first_ever))))
+     JOIN rollcall.sync conclusive ON (((conclusive.district_id = o.district_id) AND (conclusive.sync_no = head.last_conclusive[3]))))
+     LEFT JOIN rollcall.held_closing h ON (((h.district_id = o.district_id) AND (h.entity = 2) AND (h.episode = o.episode))))
+     JOIN rollcall.sync seen ON (((seen.district_id = o.district_id) AND (seen.sync_no =
+        CASE
+            WHEN (h.episode IS NULL) THEN head.last_conclusive[3]
+            ELSE head.hold_before[3]
+        END))))
+     LEFT JOIN LATERAL ( SELECT s.district_id,
+            s.clever_id,
+            s.sis_id,
+            s.name,
+            s.nces_id,
+            s.students,
+            s.staff,
+            s.classes,
+            s.licensed,
+            s.starts_on,
+            s.record_ref,
+            s.sis_ref
+           FROM rollcall.school s
+          WHERE ((s.district_id = o.district_id) AND (((o.clever_id <> ''::text) AND (s.clever_id = o.clever_id)) OR ((btrim(o.sis_id, ' 	
+'::text) <> ''::text) AND (s.sis_id = btrim(o.sis_id, ' 	
+'::text)))))
+          ORDER BY (s.clever_id = o.clever_id) DESC, s.clever_id, s.sis_id
+         LIMIT 1) listed ON (true))
+  WINDOW same_school AS (PARTITION BY o.district_id, m.cause, o.record_ref)
+  ORDER BY o.district_id, m.cause, o.record_ref, chain.completed_at, chain.sync_id, o.episode;
+
+COMMENT ON VIEW rollcall.standing_school IS 'One row per district, cause and school with an open problem; null where no directory tells.';
+
+COMMENT ON COLUMN rollcall.standing_school.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.standing_school.district_name IS 'Name by the newest district list; null where none has it.';
+
+COMMENT ON COLUMN rollcall.standing_school.state IS 'US state by the newest district list; null where none has it.';
+
+COMMENT ON COLUMN rollcall.standing_school.specialist IS 'Implementation specialist by the newest list; null where none has it.';
+
+COMMENT ON COLUMN rollcall.standing_school.timezone IS 'IANA name; decides the nights of the district.';
+
+COMMENT ON COLUMN rollcall.standing_school.school_clever_id IS 'Clever ID of the school, verbatim; empty where the report had none.';
+
+COMMENT ON COLUMN rollcall.standing_school.school_sis_id IS 'The schools id in the SIS, verbatim; empty where the report had none.';
+
+COMMENT ON COLUMN rollcall.standing_school.record_ref IS 'Keyed hash of the school, as in opening.';
+
+COMMENT ON COLUMN rollcall.standing_school.cause IS 'Canonical kind of the problem.';
+
+COMMENT ON COLUMN rollcall.standing_school.school_name IS 'Name by the school directory.';
+
+COMMENT ON COLUMN rollcall.standing_school.students IS 'Number of students by the directory.';
+
+COMMENT ON COLUMN rollcall.standing_school.staff IS 'Number of staff by the directory.';
+
+COMMENT ON COLUMN rollcall.standing_school.classes IS 'Number of classes by the directory.';
+
+COMMENT ON COLUMN rollcall.standing_school.licensed IS 'Whether the directory has the school as licensed.';
+
+COMMENT ON COLUMN rollcall.standing_school.starts_on IS 'Start of instruction by the directory.';
+
+COMMENT ON COLUMN rollcall.standing_school.first_seen_at IS 'Completion of the sync that first reported it, in this run of nights.';
+
+COMMENT ON COLUMN rollcall.standing_school.first_seen_sync IS 'The portals id of that sync.';
+
+COMMENT ON COLUMN rollcall.standing_school.first_seen_is_floor IS 'Already there in the first sync the district is known by, so older than anybody knows.';
+
+COMMENT ON COLUMN rollcall.standing_school.first_ever_seen_at IS 'First sight in any run.';
+
+COMMENT ON COLUMN rollcall.standing_school.runs IS 'How many times the school has had this problem, this one included.';
+
+COMMENT ON COLUMN rollcall.standing_school.last_seen_at IS 'Completion of the latest sync that reported it.';
+
+COMMENT ON COLUMN rollcall.standing_school.times_seen IS 'Conclusive syncs from the first sight to the last.';
+
+COMMENT ON COLUMN rollcall.standing_school.last_conclusive_at IS 'Completion of the latest sync of the district that told about schools.';
+
+CREATE TABLE rollcall.sync_version (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    sync_no integer NOT NULL,
+    version_no integer NOT NULL,
+    version_id uuid NOT NULL,
+    sync_id text NOT NULL COLLATE pg_catalog."C",
+    source text NOT NULL COLLATE pg_catalog."C",
+    delivery text NOT NULL COLLATE pg_catalog."C",
+    status text NOT NULL,
+    completed_at timestamp with time zone NOT NULL,
+    completed_raw text NOT NULL,
+    zone_used text NOT NULL,
+    is_flagged boolean NOT NULL,
+    has_list boolean NOT NULL,
+    is_complete boolean NOT NULL,
+    accepted_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT sync_version_status CHECK ((status = ANY (ARRAY['completed'::text, 'completed_with_errors'::text, 'failed'::text])))
+);
+
+COMMENT ON TABLE rollcall.sync_version IS 'One row per version of a sync: its manifest row with the hashes of its reports.';
+
+COMMENT ON COLUMN rollcall.sync_version.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.sync_version.sync_no IS 'Number of the sync within the district, in order of arrival.';
+
+COMMENT ON COLUMN rollcall.sync_version.version_no IS 'Number of the version within the sync, in order of arrival.';
+
+COMMENT ON COLUMN rollcall.sync_version.version_id IS 'Fingerprint of the normalised manifest row and its report hashes.';
+
+COMMENT ON COLUMN rollcall.sync_version.sync_id IS 'The portals id of the sync.';
+
+COMMENT ON COLUMN rollcall.sync_version.source IS 'Name of the source that delivered it.';
+
+COMMENT ON COLUMN rollcall.sync_version.delivery IS 'Name of the delivery; the greatest complete one counts.';
+
+COMMENT ON COLUMN rollcall.sync_version.status IS 'completed, completed_with_errors or failed.';
+
+COMMENT ON COLUMN rollcall.sync_version.completed_at IS 'When the sync completed, resolved once on acceptance.';
+
+COMMENT ON COLUMN rollcall.sync_version.completed_raw IS 'The completion time as the manifest has it.';
+
+COMMENT ON COLUMN rollcall.sync_version.zone_used IS 'Time zone with which completed_raw was read.';
+
+COMMENT ON COLUMN rollcall.sync_version.is_flagged IS 'The completion time was missing, ambiguous, skipped by a clock change, or in an unknown zone.';
+
+COMMENT ON COLUMN rollcall.sync_version.has_list IS 'The manifest row lists its reports.';
+
+COMMENT ON COLUMN rollcall.sync_version.is_complete IS 'Every listed report is readable and nothing contradicts.';
+
+COMMENT ON COLUMN rollcall.sync_version.accepted_at IS 'When Rollcall accepted the version.';
+
+CREATE VIEW rollcall.user_error WITH (security_invoker='true') AS
+ SELECT episode.district_id,
+    episode.entity,
+    episode.entity_no,
+    episode.episode,
+    episode.identity,
+    episode.record_ref,
+    episode.clever_id,
+    episode.sis_id,
+    episode.field,
+    episode.status,
+    episode.message,
+    episode.cause,
+    episode.occurrences,
+    episode.episode_state,
+    episode.first_seen_at,
+    episode.first_seen_sync,
+    episode.chain_first_seen_at,
+    episode.chain_first_seen_sync,
+    episode.last_seen_at,
+    episode.last_seen_sync,
+    episode.closed_at,
+    episode.closed_sync,
+    episode.closed_reason,
+    episode.held_sync,
+    episode.continues
+   FROM rollcall.episode
+  WHERE (episode.entity_no = 0);
+
+COMMENT ON VIEW rollcall.user_error IS 'One row per episode of a user.';
+
+COMMENT ON COLUMN rollcall.user_error.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.user_error.entity IS 'user, class, school or enrollment.';
+
+COMMENT ON COLUMN rollcall.user_error.entity_no IS '0 user, 1 class, 2 school, 3 enrollment.';
+
+COMMENT ON COLUMN rollcall.user_error.episode IS 'Number of the episode within its district and entity.';
+
+COMMENT ON COLUMN rollcall.user_error.identity IS 'Fingerprint of what makes two findings the same.';
+
+COMMENT ON COLUMN rollcall.user_error.record_ref IS 'Keyed hash of the record; safe to show where ids are not.';
+
+COMMENT ON COLUMN rollcall.user_error.clever_id IS 'Clever ID of the record, verbatim; empty where it has none.';
+
+COMMENT ON COLUMN rollcall.user_error.sis_id IS 'The records id in the SIS, verbatim; empty where it has none.';
+
+COMMENT ON COLUMN rollcall.user_error.field IS 'The field, verbatim, as the opening sync had it.';
+
+COMMENT ON COLUMN rollcall.user_error.status IS 'The status, verbatim, as the opening sync had it.';
+
+COMMENT ON COLUMN rollcall.user_error.message IS 'The message, verbatim, as the opening sync had it; may hold student data.';
+
+COMMENT ON COLUMN rollcall.user_error.cause IS 'Canonical kind of the message.';
+
+COMMENT ON COLUMN rollcall.user_error.occurrences IS 'Rows of the opening sync that said so.';
+
+COMMENT ON COLUMN rollcall.user_error.episode_state IS 'open or closed.';
+
+COMMENT ON COLUMN rollcall.user_error.first_seen_at IS 'Completion of the sync that opened it.';
+
+COMMENT ON COLUMN rollcall.user_error.first_seen_sync IS 'The portals id of that sync.';
+
+COMMENT ON COLUMN rollcall.user_error.chain_first_seen_at IS 'First sight of the first episode of the chain, where this one continues another.';
+
+COMMENT ON COLUMN rollcall.user_error.chain_first_seen_sync IS 'The portals id of the sync of chain_first_seen_at.';
+
+COMMENT ON COLUMN rollcall.user_error.last_seen_at IS 'Completion of the latest sync that reported it.';
+
+COMMENT ON COLUMN rollcall.user_error.last_seen_sync IS 'The portals id of that sync.';
+
+COMMENT ON COLUMN rollcall.user_error.closed_at IS 'Completion of the sync that closed it; null while open.';
+
+COMMENT ON COLUMN rollcall.user_error.closed_sync IS 'The portals id of that sync; null while open.';
+
+COMMENT ON COLUMN rollcall.user_error.closed_reason IS 'absent or sync_clean; null while open.';
+
+COMMENT ON COLUMN rollcall.user_error.held_sync IS 'The sync whose word that this is gone still waits.';
+
+COMMENT ON COLUMN rollcall.user_error.continues IS 'Goes on where another episode ended in the same sync.';
+
+CREATE TABLE rollcall.worker (
+    worker_id uuid NOT NULL,
+    host text NOT NULL,
+    pid integer NOT NULL,
+    version text NOT NULL,
+    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    heartbeat_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    stopped_at timestamp with time zone
+);
+
+COMMENT ON TABLE rollcall.worker IS 'One row per process that ever ingested, with its heartbeat.';
+
+COMMENT ON COLUMN rollcall.worker.worker_id IS 'Random; one per process.';
+
+COMMENT ON COLUMN rollcall.worker.host IS 'Name of its host.';
+
+COMMENT ON COLUMN rollcall.worker.pid IS 'Its process id on the host.';
+
+COMMENT ON COLUMN rollcall.worker.version IS 'Version of rollcall.';
+
+COMMENT ON COLUMN rollcall.worker.started_at IS 'When it started.';
+
+COMMENT ON COLUMN rollcall.worker.heartbeat_at IS 'When it last said that it lives.';
+
+COMMENT ON COLUMN rollcall.worker.stopped_at IS 'When it stopped in good order; null otherwise.';
+
+ALTER TABLE ONLY rollcall.ending ATTACH PARTITION rollcall.ending_class FOR VALUES IN ('1');
+
+ALTER TABLE ONLY rollcall.ending ATTACH PARTITION rollcall.ending_enrollment FOR VALUES IN ('3');
+
+ALTER TABLE ONLY rollcall.ending ATTACH PARTITION rollcall.ending_school FOR VALUES IN ('2');
+
+ALTER TABLE ONLY rollcall.ending ATTACH PARTITION rollcall.ending_user FOR VALUES IN ('0');
+
+ALTER TABLE ONLY rollcall.opening ATTACH PARTITION rollcall.opening_class FOR VALUES IN ('1');
+
+ALTER TABLE ONLY rollcall.opening ATTACH PARTITION rollcall.opening_enrollment FOR VALUES IN ('3');
+
+ALTER TABLE ONLY rollcall.opening ATTACH PARTITION rollcall.opening_school FOR VALUES IN ('2');
+
+ALTER TABLE ONLY rollcall.opening ATTACH PARTITION rollcall.opening_user FOR VALUES IN ('0');
+
+ALTER TABLE ONLY rollcall.archive
+    ADD CONSTRAINT archive_key PRIMARY KEY (district_id, sha256);
+
+ALTER TABLE ONLY rollcall.caseload
+    ADD CONSTRAINT caseload_key PRIMARY KEY (role_name, district_id);
+
+ALTER TABLE ONLY rollcall.cause
+    ADD CONSTRAINT cause_key PRIMARY KEY (cause);
+
+ALTER TABLE ONLY rollcall.continuation
+    ADD CONSTRAINT continuation_key PRIMARY KEY (district_id, entity, episode);
+
+ALTER TABLE ONLY rollcall.delivery
+    ADD CONSTRAINT delivery_key PRIMARY KEY (source, delivery);
+
+ALTER TABLE ONLY rollcall.district
+    ADD CONSTRAINT district_key PRIMARY KEY (district_id);
+
+ALTER TABLE ONLY rollcall.ending
+    ADD CONSTRAINT ending_key PRIMARY KEY (district_id, entity, episode);
+
+ALTER TABLE ONLY rollcall.ending_class
+    ADD CONSTRAINT ending_class_pkey PRIMARY KEY (district_id, entity, episode);
+
+ALTER TABLE ONLY rollcall.ending_enrollment
+    ADD CONSTRAINT ending_enrollment_pkey PRIMARY KEY (district_id, entity, episode);
+
+ALTER TABLE ONLY rollcall.ending_school
+    ADD CONSTRAINT ending_school_pkey PRIMARY KEY (district_id, entity, episode);
+
+ALTER TABLE ONLY rollcall.ending_user
+    ADD CONSTRAINT ending_user_pkey PRIMARY KEY (district_id, entity, episode);
+
+ALTER TABLE ONLY rollcall.held_closing
+    ADD CONSTRAINT held_closing_key PRIMARY KEY (district_id, entity, episode);
+
+ALTER TABLE ONLY rollcall.hold_decision
+    ADD CONSTRAINT hold_decision_key PRIMARY KEY (district_id, sync_id, version_id);
+
+ALTER TABLE ONLY rollcall.hold_threshold
+    ADD CONSTRAINT hold_threshold_key PRIMARY KEY (effective_from);
+
+ALTER TABLE ONLY rollcall.ingest_run
+    ADD CONSTRAINT ingest_run_key PRIMARY KEY (run_id);
+
+ALTER TABLE ONLY rollcall.lease
+    ADD CONSTRAINT lease_key PRIMARY KEY (district_id);
+
+ALTER TABLE ONLY rollcall.ledger_head
+    ADD CONSTRAINT ledger_head_key PRIMARY KEY (district_id);
+
+ALTER TABLE ONLY rollcall.list_import
+    ADD CONSTRAINT list_import_key PRIMARY KEY (source, list);
+
+ALTER TABLE ONLY rollcall.message
+    ADD CONSTRAINT message_key PRIMARY KEY (message_id);
+
+ALTER TABLE ONLY rollcall.migration
+    ADD CONSTRAINT migration_key PRIMARY KEY (number);
+
+ALTER TABLE ONLY rollcall.open_school
+    ADD CONSTRAINT open_school_key PRIMARY KEY (district_id, episode);
+
+ALTER TABLE ONLY rollcall.opening
+    ADD CONSTRAINT opening_key PRIMARY KEY (district_id, entity, episode);
+
+ALTER TABLE ONLY rollcall.opening_class
+    ADD CONSTRAINT opening_class_pkey PRIMARY KEY (district_id, entity, episode);
+
+ALTER TABLE ONLY rollcall.opening_enrollment
+    ADD CONSTRAINT opening_enrollment_pkey PRIMARY KEY (district_id, entity, episode);
+
+ALTER TABLE ONLY rollcall.opening_school
+    ADD CONSTRAINT opening_school_pkey PRIMARY KEY (district_id, entity, episode);
+
+ALTER TABLE ONLY rollcall.opening_user
+    ADD CONSTRAINT opening_user_pkey PRIMARY KEY (district_id, entity, episode);
+
+ALTER TABLE ONLY rollcall.pause
+    ADD CONSTRAINT pause_key PRIMARY KEY (district_id, from_night);
+
+ALTER TABLE ONLY rollcall.record_key
+    ADD CONSTRAINT record_key_key PRIMARY KEY (is_only);
+
+ALTER TABLE ONLY rollcall.rejected_manifest_row
+    ADD CONSTRAINT rejected_manifest_row_key PRIMARY KEY (source, delivery, line);
+
+ALTER TABLE ONLY rollcall.rejected_row
+    ADD CONSTRAINT rejected_row_key PRIMARY KEY (district_id, sync_no, version_no, report, line, byte_offset);
+
+ALTER TABLE ONLY rollcall.report
+    ADD CONSTRAINT report_key PRIMARY KEY (district_id, sync_no, version_no, name);
+
+ALTER TABLE ONLY rollcall.school
+    ADD CONSTRAINT school_key PRIMARY KEY (district_id, clever_id, sis_id);
+
+ALTER TABLE ONLY rollcall.standing
+    ADD CONSTRAINT standing_key PRIMARY KEY (district_id, entity);
+
+ALTER TABLE ONLY rollcall.sync
+    ADD CONSTRAINT sync_key PRIMARY KEY (district_id, sync_no);
+
+ALTER TABLE ONLY rollcall.sync_version
+    ADD CONSTRAINT sync_version_key PRIMARY KEY (district_id, sync_no, version_no);
+
+ALTER TABLE ONLY rollcall.wording
+    ADD CONSTRAINT wording_key PRIMARY KEY (district_id, wording);
+
+ALTER TABLE ONLY rollcall.worker
+    ADD CONSTRAINT worker_key PRIMARY KEY (worker_id);
+
+CREATE INDEX opening_school_record ON rollcall.opening_school USING btree (district_id, record_ref);
+
+CREATE INDEX report_flawed ON rollcall.report USING btree (district_id, sync_no, version_no) WHERE (flaw IS NOT NULL);
+
+CREATE INDEX school_by_record_ref ON rollcall.school USING btree (district_id, record_ref);
+
+CREATE INDEX school_by_sis_id ON rollcall.school USING btree (district_id, sis_id);
+
+CREATE INDEX school_by_sis_ref ON rollcall.school USING btree (district_id, sis_ref);
+
+CREATE UNIQUE INDEX sync_by_id ON rollcall.sync USING btree (district_id, sync_id);
+
+CREATE INDEX sync_by_time ON rollcall.sync USING btree (completed_at);
+
+ALTER INDEX rollcall.ending_key ATTACH PARTITION rollcall.ending_class_pkey;
+
+ALTER INDEX rollcall.ending_key ATTACH PARTITION rollcall.ending_enrollment_pkey;
+
+ALTER INDEX rollcall.ending_key ATTACH PARTITION rollcall.ending_school_pkey;
+
+ALTER INDEX rollcall.ending_key ATTACH PARTITION rollcall.ending_user_pkey;
+
+ALTER INDEX rollcall.opening_key ATTACH PARTITION rollcall.opening_class_pkey;
+
+ALTER INDEX rollcall.opening_key ATTACH PARTITION rollcall.opening_enrollment_pkey;
+
+ALTER INDEX rollcall.opening_key ATTACH PARTITION rollcall.opening_school_pkey;
+
+ALTER INDEX rollcall.opening_key ATTACH PARTITION rollcall.opening_user_pkey;
+
+ALTER TABLE ONLY rollcall.message
+    ADD CONSTRAINT message_cause FOREIGN KEY (cause) REFERENCES rollcall.cause(cause);
+
+CREATE POLICY all_districts ON rollcall.continuation FOR SELECT TO rollcall_bi USING (true);
+
+CREATE POLICY all_districts ON rollcall.district FOR SELECT TO rollcall_bi USING (true);
+
+CREATE POLICY all_districts ON rollcall.ending FOR SELECT TO rollcall_bi USING (true);
+
+CREATE POLICY all_districts ON rollcall.held_closing FOR SELECT TO rollcall_bi USING (true);
+
+CREATE POLICY all_districts ON rollcall.ledger_head FOR SELECT TO rollcall_bi USING (true);
+
+CREATE POLICY all_districts ON rollcall.open_school FOR SELECT TO rollcall_bi USING (true);
+
+CREATE POLICY all_districts ON rollcall.opening FOR SELECT TO rollcall_bi USING (true);
+
+CREATE POLICY all_districts ON rollcall.pause FOR SELECT TO rollcall_bi USING (true);
+
+CREATE POLICY all_districts ON rollcall.school FOR SELECT TO rollcall_bi USING (true);
+
+CREATE POLICY all_districts ON rollcall.sync FOR SELECT TO rollcall_bi USING (true);
+
+CREATE POLICY all_districts ON rollcall.wording FOR SELECT TO rollcall_bi USING (true);
+
+CREATE POLICY all_districts_audited ON rollcall.caseload FOR SELECT TO rollcall_auditor USING (true);
+
+CREATE POLICY all_districts_audited ON rollcall.district FOR SELECT TO rollcall_auditor USING (true);
+
+CREATE POLICY all_districts_audited ON rollcall.hold_decision FOR SELECT TO rollcall_auditor USING (true);
+
+CREATE POLICY all_districts_audited ON rollcall.pause FOR SELECT TO rollcall_auditor USING (true);
+
+CREATE POLICY all_districts_audited ON rollcall.report FOR SELECT TO rollcall_auditor USING (true);
+
+CREATE POLICY all_districts_audited ON rollcall.sync FOR SELECT TO rollcall_auditor USING (true);
+
+CREATE POLICY all_districts_audited ON rollcall.sync_version FOR SELECT TO rollcall_auditor USING (true);
+
+ALTER TABLE rollcall.archive ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.caseload ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY caseload_only ON rollcall.continuation FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.district FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.ending FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.held_closing FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.hold_decision FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.ledger_head FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.open_school FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.opening FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.pause FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.rejected_row FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.report FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.school FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.sync FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.sync_version FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.wording FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+ALTER TABLE rollcall.continuation ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.district ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.ending ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.held_closing ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.hold_decision ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY ingest_all ON rollcall.archive TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.continuation TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.district TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.ending TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.held_closing TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.hold_decision TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.ledger_head TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.open_school TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.opening TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.pause TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.rejected_row TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.report TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.school TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.standing TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.sync TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.sync_version TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.wording TO rollcall_ingest USING (true) WITH CHECK (true);
+
+ALTER TABLE rollcall.ledger_head ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.open_school ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.opening ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY own_rows ON rollcall.caseload FOR SELECT TO rollcall_specialist USING ((role_name = SESSION_USER));
+
+ALTER TABLE rollcall.pause ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.rejected_row ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.report ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.school ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.standing ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.sync ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.sync_version ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.wording ENABLE ROW LEVEL SECURITY;
+
+GRANT USAGE ON SCHEMA bi TO rollcall_specialist;
+GRANT USAGE ON SCHEMA bi TO rollcall_bi;
+
+GRANT USAGE ON SCHEMA rollcall TO rollcall_ingest;
+GRANT USAGE ON SCHEMA rollcall TO rollcall_specialist;
+GRANT USAGE ON SCHEMA rollcall TO rollcall_bi;
+GRANT USAGE ON SCHEMA rollcall TO rollcall_auditor;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE rollcall.cause TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.cause TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.cause TO rollcall_auditor;
+
+GRANT SELECT(cause) ON TABLE rollcall.cause TO rollcall_bi;
+
+GRANT SELECT(title) ON TABLE rollcall.cause TO rollcall_bi;
+
+GRANT SELECT(severity) ON TABLE rollcall.cause TO rollcall_bi;
+
+GRANT SELECT(owner) ON TABLE rollcall.cause TO rollcall_bi;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.district TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.district TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.district TO rollcall_auditor;
+
+GRANT SELECT(district_id) ON TABLE rollcall.district TO rollcall_bi;
+
+GRANT SELECT(name) ON TABLE rollcall.district TO rollcall_bi;
+
+GRANT SELECT(state) ON TABLE rollcall.district TO rollcall_bi;
+
+GRANT SELECT(timezone) ON TABLE rollcall.district TO rollcall_bi;
+
+GRANT SELECT(specialist) ON TABLE rollcall.district TO rollcall_bi;
+
+GRANT SELECT(expected_schools) ON TABLE rollcall.district TO rollcall_bi;
+
+GRANT SELECT(is_listed) ON TABLE rollcall.district TO rollcall_bi;
+
+GRANT SELECT(left_at) ON TABLE rollcall.district TO rollcall_bi;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.ending TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.ending TO rollcall_specialist;
+
+GRANT SELECT(district_id) ON TABLE rollcall.ending TO rollcall_bi;
+
+GRANT SELECT(entity) ON TABLE rollcall.ending TO rollcall_bi;
+
+GRANT SELECT(episode) ON TABLE rollcall.ending TO rollcall_bi;
+
+GRANT SELECT(closed_by) ON TABLE rollcall.ending TO rollcall_bi;
+
+GRANT SELECT(reason) ON TABLE rollcall.ending TO rollcall_bi;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE rollcall.message TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.message TO rollcall_auditor;
+
+GRANT SELECT(message_id) ON TABLE rollcall.message TO rollcall_specialist;
+GRANT SELECT(message_id) ON TABLE rollcall.message TO rollcall_bi;
+
+GRANT SELECT(entity) ON TABLE rollcall.message TO rollcall_specialist;
+
+GRANT SELECT(cause) ON TABLE rollcall.message TO rollcall_specialist;
+GRANT SELECT(cause) ON TABLE rollcall.message TO rollcall_bi;
+
+GRANT SELECT(rule) ON TABLE rollcall.message TO rollcall_specialist;
+
+GRANT SELECT(catalogue_version) ON TABLE rollcall.message TO rollcall_specialist;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.opening TO rollcall_specialist;
+
+GRANT SELECT(district_id) ON TABLE rollcall.opening TO rollcall_bi;
+
+GRANT SELECT(entity) ON TABLE rollcall.opening TO rollcall_bi;
+
+GRANT SELECT(episode) ON TABLE rollcall.opening TO rollcall_bi;
+
+GRANT SELECT(sync_no) ON TABLE rollcall.opening TO rollcall_bi;
+
+GRANT SELECT(record_ref) ON TABLE rollcall.opening TO rollcall_bi;
+
+GRANT SELECT(wording) ON TABLE rollcall.opening TO rollcall_bi;
+
+GRANT SELECT(occurrences) ON TABLE rollcall.opening TO rollcall_bi;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.sync TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.sync TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.sync TO rollcall_auditor;
+
+GRANT SELECT(district_id) ON TABLE rollcall.sync TO rollcall_bi;
+
+GRANT SELECT(sync_no) ON TABLE rollcall.sync TO rollcall_bi;
+
+GRANT SELECT(sync_id) ON TABLE rollcall.sync TO rollcall_bi;
+
+GRANT SELECT(status) ON TABLE rollcall.sync TO rollcall_bi;
+
+GRANT SELECT(completed_at) ON TABLE rollcall.sync TO rollcall_bi;
+
+GRANT SELECT(conclusive) ON TABLE rollcall.sync TO rollcall_bi;
+
+GRANT SELECT(ordinals) ON TABLE rollcall.sync TO rollcall_bi;
+
+GRANT SELECT(reports) ON TABLE rollcall.sync TO rollcall_bi;
+
+GRANT SELECT(findings) ON TABLE rollcall.sync TO rollcall_bi;
+
+GRANT SELECT(rejected) ON TABLE rollcall.sync TO rollcall_bi;
+
+GRANT SELECT(opened) ON TABLE rollcall.sync TO rollcall_bi;
+
+GRANT SELECT(closed) ON TABLE rollcall.sync TO rollcall_bi;
+
+GRANT SELECT(unchanged) ON TABLE rollcall.sync TO rollcall_bi;
+
+GRANT SELECT(held) ON TABLE rollcall.sync TO rollcall_bi;
+
+GRANT SELECT(ingested_at) ON TABLE rollcall.sync TO rollcall_bi;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.wording TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.wording TO rollcall_specialist;
+
+GRANT SELECT(district_id) ON TABLE rollcall.wording TO rollcall_bi;
+
+GRANT SELECT(wording) ON TABLE rollcall.wording TO rollcall_bi;
+
+GRANT SELECT(message_id) ON TABLE rollcall.wording TO rollcall_bi;
+
+GRANT SELECT ON TABLE bi.cause_by_district TO rollcall_bi;
+GRANT SELECT ON TABLE bi.cause_by_district TO rollcall_specialist;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.pause TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.pause TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.pause TO rollcall_auditor;
+
+GRANT SELECT(district_id) ON TABLE rollcall.pause TO rollcall_bi;
+
+GRANT SELECT(from_night) ON TABLE rollcall.pause TO rollcall_bi;
+
+GRANT SELECT(until_night) ON TABLE rollcall.pause TO rollcall_bi;
+
+GRANT SELECT ON TABLE bi.coverage_gap TO rollcall_bi;
+GRANT SELECT ON TABLE bi.coverage_gap TO rollcall_specialist;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.ledger_head TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.ledger_head TO rollcall_specialist;
+
+GRANT SELECT(district_id) ON TABLE rollcall.ledger_head TO rollcall_bi;
+
+GRANT SELECT(first_sync) ON TABLE rollcall.ledger_head TO rollcall_bi;
+
+GRANT SELECT(last_sync) ON TABLE rollcall.ledger_head TO rollcall_bi;
+
+GRANT SELECT(last_completed_at) ON TABLE rollcall.ledger_head TO rollcall_bi;
+
+GRANT SELECT(last_conclusive_at) ON TABLE rollcall.ledger_head TO rollcall_bi;
+
+GRANT SELECT(last_conclusive) ON TABLE rollcall.ledger_head TO rollcall_bi;
+
+GRANT SELECT(hold_before) ON TABLE rollcall.ledger_head TO rollcall_bi;
+
+GRANT SELECT(open_count) ON TABLE rollcall.ledger_head TO rollcall_bi;
+
+GRANT SELECT ON TABLE bi.data_freshness TO rollcall_bi;
+GRANT SELECT ON TABLE bi.data_freshness TO rollcall_specialist;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.held_closing TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.held_closing TO rollcall_specialist;
+
+GRANT SELECT(district_id) ON TABLE rollcall.held_closing TO rollcall_bi;
+
+GRANT SELECT(entity) ON TABLE rollcall.held_closing TO rollcall_bi;
+
+GRANT SELECT(episode) ON TABLE rollcall.held_closing TO rollcall_bi;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.open_school TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.open_school TO rollcall_specialist;
+
+GRANT SELECT(district_id) ON TABLE rollcall.open_school TO rollcall_bi;
+
+GRANT SELECT(episode) ON TABLE rollcall.open_school TO rollcall_bi;
+
+GRANT SELECT(chain_first) ON TABLE rollcall.open_school TO rollcall_bi;
+
+GRANT SELECT(first_ever) ON TABLE rollcall.open_school TO rollcall_bi;
+
+GRANT SELECT(runs) ON TABLE rollcall.open_school TO rollcall_bi;
+
+GRANT SELECT(record_ref) ON TABLE rollcall.open_school TO rollcall_bi;
+
+GRANT SELECT(sis_ref) ON TABLE rollcall.open_school TO rollcall_bi;
+
+GRANT SELECT(wording) ON TABLE rollcall.open_school TO rollcall_bi;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.school TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.school TO rollcall_specialist;
+
+GRANT SELECT(district_id) ON TABLE rollcall.school TO rollcall_bi;
+
+GRANT SELECT(name) ON TABLE rollcall.school TO rollcall_bi;
+
+GRANT SELECT(students) ON TABLE rollcall.school TO rollcall_bi;
+
+GRANT SELECT(staff) ON TABLE rollcall.school TO rollcall_bi;
+
+GRANT SELECT(classes) ON TABLE rollcall.school TO rollcall_bi;
+
+GRANT SELECT(licensed) ON TABLE rollcall.school TO rollcall_bi;
+
+GRANT SELECT(starts_on) ON TABLE rollcall.school TO rollcall_bi;
+
+GRANT SELECT(record_ref) ON TABLE rollcall.school TO rollcall_bi;
+
+GRANT SELECT(sis_ref) ON TABLE rollcall.school TO rollcall_bi;
+
+GRANT SELECT ON TABLE bi.district_health TO rollcall_bi;
+GRANT SELECT ON TABLE bi.district_health TO rollcall_specialist;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.continuation TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.continuation TO rollcall_specialist;
+
+GRANT SELECT(district_id) ON TABLE rollcall.continuation TO rollcall_bi;
+
+GRANT SELECT(entity) ON TABLE rollcall.continuation TO rollcall_bi;
+
+GRANT SELECT(episode) ON TABLE rollcall.continuation TO rollcall_bi;
+
+GRANT SELECT(chain_first) ON TABLE rollcall.continuation TO rollcall_bi;
+
+GRANT SELECT ON TABLE bi.error_episode TO rollcall_bi;
+GRANT SELECT ON TABLE bi.error_episode TO rollcall_specialist;
+
+GRANT SELECT ON TABLE bi.error_trend TO rollcall_bi;
+GRANT SELECT ON TABLE bi.error_trend TO rollcall_specialist;
+
+GRANT SELECT ON TABLE bi.not_onboarded_school TO rollcall_bi;
+GRANT SELECT ON TABLE bi.not_onboarded_school TO rollcall_specialist;
+
+GRANT SELECT ON TABLE bi.open_error TO rollcall_bi;
+GRANT SELECT ON TABLE bi.open_error TO rollcall_specialist;
+
+GRANT SELECT ON TABLE bi.sync_history TO rollcall_bi;
+GRANT SELECT ON TABLE bi.sync_history TO rollcall_specialist;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.archive TO rollcall_ingest;
+
+GRANT SELECT ON TABLE rollcall.caseload TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.caseload TO rollcall_auditor;
+
+GRANT SELECT ON TABLE rollcall.episode TO rollcall_specialist;
+
+GRANT SELECT ON TABLE rollcall.class_error TO rollcall_specialist;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.delivery TO rollcall_ingest;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.ending_class TO rollcall_ingest;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.ending_enrollment TO rollcall_ingest;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.ending_school TO rollcall_ingest;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.ending_user TO rollcall_ingest;
+
+GRANT SELECT ON TABLE rollcall.enrollment_error TO rollcall_specialist;
+
+GRANT USAGE ON SEQUENCE rollcall.fencing_token TO rollcall_ingest;
+
+GRANT SELECT ON TABLE rollcall.gap TO rollcall_specialist;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.hold_decision TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.hold_decision TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.hold_decision TO rollcall_auditor;
+
+GRANT SELECT ON TABLE rollcall.hold_threshold TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.hold_threshold TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.hold_threshold TO rollcall_auditor;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.ingest_run TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.ingest_run TO rollcall_auditor;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.lease TO rollcall_ingest;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.list_import TO rollcall_ingest;
+
+GRANT SELECT ON TABLE rollcall.migration TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.migration TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.migration TO rollcall_auditor;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening_class TO rollcall_ingest;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening_enrollment TO rollcall_ingest;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening_school TO rollcall_ingest;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening_user TO rollcall_ingest;
+
+GRANT SELECT ON TABLE rollcall.record_key TO rollcall_ingest;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.rejected_manifest_row TO rollcall_ingest;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.rejected_row TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.rejected_row TO rollcall_specialist;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.report TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.report TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.report TO rollcall_auditor;
+
+GRANT SELECT ON TABLE rollcall.school_error TO rollcall_specialist;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.standing TO rollcall_ingest;
+
+GRANT SELECT ON TABLE rollcall.standing_school TO rollcall_specialist;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.sync_version TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.sync_version TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.sync_version TO rollcall_auditor;
+
+GRANT SELECT ON TABLE rollcall.user_error TO rollcall_specialist;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.worker TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.worker TO rollcall_auditor;
