@@ -85,5 +85,6 @@ let package = Package(
         tests("PresentationTests", ["Presentation"]),
         tests("SamplesTests", ["Samples", "SyncReport"]),
         tests("WorkersTests", ["Workers"]),
+        tests("StoreTests", ["Store", "Postgres", "TestSupport"]),
     ]
 )
