@@ -5,7 +5,6 @@ internal import Glibc
 internal import Pickup
 public import Postgres
 internal import Store
-internal import Synchronization
 public import Workers
 
 /// What a run is told.
@@ -115,7 +114,7 @@ public struct IngestRun: Sendable {
         _ summary: IngestSummary
     ) -> IngestSummary {
         let queue = WorkQueue(batches(work), stop: stop)
-        let shared = Mutex(RunState(summary: summary))
+        let shared = Guarded(RunState(summary: summary))
         let total = work.count
         let heart = Heart(holder, settings)
         heart.start()
@@ -135,7 +134,7 @@ public struct IngestRun: Sendable {
     private func loop(
         _ queue: WorkQueue<[DistrictWork]>,
         _ folder: DeliveryFolder,
-        _ shared: borrowing Mutex<RunState>,
+        _ shared: Guarded<RunState>,
         _ total: Int
     ) {
         let policy = RetryPolicy(attempts: 8, baseSeconds: 0.5, capSeconds: 8)
@@ -190,7 +189,7 @@ public struct IngestRun: Sendable {
         _ batch: [DistrictWork],
         _ worker: BatchWorker,
         _ queue: WorkQueue<[DistrictWork]>,
-        _ shared: borrowing Mutex<RunState>,
+        _ shared: Guarded<RunState>,
         _ total: Int,
         _ connection: borrowing Connection
     ) throws {

@@ -1,6 +1,5 @@
 // The work of one run, handed out item by item.
 internal import Dispatch
-internal import Synchronization
 
 /// A list of work shared by the workers of a process.
 ///
@@ -14,11 +13,11 @@ public final class WorkQueue<Item: Sendable>: Sendable {
         var putBack: [(item: Item, notBefore: DispatchTime)] = []
     }
 
-    private let contents: Mutex<Contents>
+    private let contents: Guarded<Contents>
     private let stop: StopSignal
 
     public init(_ items: [Item], stop: StopSignal) {
-        contents = Mutex(Contents(waiting: items))
+        contents = Guarded(Contents(waiting: items))
         self.stop = stop
     }
 

@@ -96,7 +96,7 @@ private func row(_ cells: [Cell], as format: OutputFormat, raw: Bool = false) ->
         let lines = table.screenTable(RenderOptions(asOf: 0)).split(separator: "\n")
         #expect(
             lines.map(String.init) == [
-                "SCHOOL NAME  PEOPLE", "学校              7", "Oak               ?",
+                "SCHOOL NAME PEOPLE", "学校             7", "Oak              ?",
             ]
         )
     }

@@ -50,17 +50,17 @@ import Testing
         ] as [(Int64, String)]
     )
     func `numbers have their thousands parted`(_ value: Int64, _ text: String) {
-        #expect(Words.number(value) == text)
+        #expect(Prose.number(value) == text)
     }
 
     @Test func `counts, ids and headers read well`() {
-        #expect(Words.count(1, "school") == "1 school")
-        #expect(Words.count(9, "school") == "9 schools")
-        #expect(Words.count(2, "class", "classes") == "2 classes")
-        #expect(Words.shortID("5f1c0000000009ab") == "5f1c…09ab")
-        #expect(Words.shortID("5f1c") == "5f1c")
+        #expect(Prose.count(1, "school") == "1 school")
+        #expect(Prose.count(9, "school") == "9 schools")
+        #expect(Prose.count(2, "class", "classes") == "2 classes")
+        #expect(Prose.shortID("5f1c0000000009ab") == "5f1c…09ab")
+        #expect(Prose.shortID("5f1c") == "5f1c")
         #expect(
-            Words.header("left", "right", width: 30) == "left" + String(repeating: " ", count: 21)
+            Prose.margins("left", "right", width: 30) == "left" + String(repeating: " ", count: 21)
                 + "right"
         )
     }

@@ -22,7 +22,7 @@ import Workers
 
     @Test func `gives each item to one worker only`() {
         let queue = WorkQueue(Array(0..<5_000), stop: StopSignal())
-        let seen = Mutex<[Int: Int]>([:])
+        let seen = Guarded<[Int: Int]>([:])
         WorkerPool(name: "test", workers: 8).run { _ in
             while let item = queue.take() {
                 seen.withLock { $0[item, default: 0] += 1 }
@@ -59,7 +59,7 @@ import Workers
     @Test func `a worker waits while another may still put something back`() {
         let queue = WorkQueue([7], stop: StopSignal())
         #expect(queue.take() == 7)
-        let second = Mutex<Int?>(nil)
+        let second = Guarded<Int?>(nil)
         let finished = DispatchSemaphore(value: 0)
         DispatchQueue(label: "second").async {
             let item = queue.take()
@@ -77,7 +77,7 @@ import Workers
 
     @Test func `retries of many workers all come to an end`() {
         let queue = WorkQueue(Array(0..<200), stop: StopSignal())
-        let tries = Mutex<[Int: Int]>([:])
+        let tries = Guarded<[Int: Int]>([:])
         WorkerPool(name: "test", workers: 4).run { _ in
             while let item = queue.take() {
                 let number = tries.withLock { tries in

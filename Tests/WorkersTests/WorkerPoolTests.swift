@@ -24,7 +24,7 @@ import Workers
 
     @Test func `never runs more than its workers`() {
         let now = Atomic<Int>(0)
-        let most = Mutex(0)
+        let most = Guarded(0)
         let queue = WorkQueue(Array(0..<2_000), stop: StopSignal())
         WorkerPool(name: "test", workers: 3).run { _ in
             while queue.take() != nil {
@@ -38,7 +38,7 @@ import Workers
     }
 
     @Test func `numbers its workers from nought and waits for all`() {
-        let numbers = Mutex<[Int]>([])
+        let numbers = Guarded<[Int]>([])
         let pool = WorkerPool(name: "test", workers: 5)
         pool.run { worker in numbers.withLock { $0.append(worker) } }
         #expect(numbers.withLock { $0.sorted() } == [0, 1, 2, 3, 4])
