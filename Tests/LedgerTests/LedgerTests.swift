@@ -1,5 +1,0 @@
-import Testing
-
-@Test func `the room Ledger stands`() {
-    #expect(Bool(true))
-}
