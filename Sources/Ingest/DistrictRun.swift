@@ -222,9 +222,15 @@ struct DistrictRun {
                 of: stored,
                 EntityKey(district: district, entity: entity),
                 connection
-            )
+            ).map { linked($0, entity) }
         }
         return details
+    }
+
+    /// A hold decided in this run may have linked a stored episode to an older one.
+    private func linked(_ detail: EpisodeDetail, _ entity: Entity) -> EpisodeDetail {
+        let key = EpisodeKey(district: district, entity: entity, episode: detail.episode)
+        return chains[key].map { detail.continuing(from: $0) } ?? detail
     }
 
     private func details(

@@ -5,7 +5,7 @@ internal import Digest
 public struct EpisodeDetail: Sendable, Hashable {
     public let episode: EpisodeNumber
     /// First sync of the chain the episode belongs to; its own opening where it continues nothing.
-    public let chainFirst: SyncNumber
+    public private(set) var chainFirst: SyncNumber
     /// Trimmed bytes.
     public let cleverID: [UInt8]
     /// Trimmed bytes.
@@ -33,6 +33,13 @@ public struct EpisodeDetail: Sendable, Hashable {
         self.field = field.trimmingWhiteSpace().map(asciiFolded)
         self.message = [UInt8](message)
         self.cause = cause
+    }
+
+    /// The same episode as a later part of a chain.
+    public func continuing(from first: SyncNumber) -> EpisodeDetail {
+        var detail = self
+        detail.chainFirst = first
+        return detail
     }
 
     /// The same problem of the same record: reworded, or the ID was issued anew.

@@ -20,7 +20,8 @@ public struct HoldThresholds: Sendable, Hashable {
     }
 
     func areReached(missed: Int, of open: Int) -> Bool {
-        missed >= minimum && Double(missed) >= share * Double(open)
+        // A quotient of whole numbers is rounded as the written share was: 11 of 20 are 0.55.
+        missed >= minimum && open > 0 && Double(missed) / Double(open) >= share
     }
 }
 
