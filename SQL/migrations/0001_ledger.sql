@@ -130,6 +130,7 @@ create table rollcall.report (
   sync_no int not null,
   version_no int not null,
   name text collate "C" not null,
+  position int not null,
   entity smallint,
   is_listed boolean not null,
   sha256 bytea,
@@ -148,6 +149,8 @@ create table rollcall.report (
 create index report_flawed on rollcall.report (district_id, sync_no, version_no) where flaw is not null;
 comment on table rollcall.report is
   'One row per report file of a sync version; sha256 is null while a listed file is missing.';
+comment on column rollcall.report.position is
+  'Place in the manifest''s list, from 0; the first row of an identity is told by it.';
 comment on column rollcall.report.flaw is 'Why the report is unreadable; null when it was read.';
 comment on column rollcall.report.attempts is 'How often an unreadable report was tried; parked after 5.';
 

@@ -92,7 +92,7 @@ order by sync_no, version_no;
 select sync_no, version_no, name, entity, is_listed, sha256, findings, rejected, has_content, flaw
 from rollcall.report
 where district_id = $1
-order by sync_no, version_no, name;
+order by sync_no, version_no, position;
 
 -- name: archived_report
 select bytes, packing, packed

@@ -109,12 +109,12 @@ where v.district_id = again.district_id and v.sync_no = again.sync_no
 
 -- name: report_insert
 insert into rollcall.report
-  (district_id, sync_no, version_no, name, entity, is_listed, sha256, bytes, modified_ns, dialect,
-   encoding, findings, rejected, has_content, flaw)
+  (district_id, sync_no, version_no, name, position, entity, is_listed, sha256, bytes, modified_ns,
+   dialect, encoding, findings, rejected, has_content, flaw)
 select * from unnest(
-  $1::text[], $2::int[], $3::int[], $4::text[], $5::smallint[], $6::bool[], $7::bytea[],
-  $8::bigint[], $9::bigint[], $10::text[], $11::text[], $12::int[], $13::int[], $14::bool[],
-  $15::text[]);
+  $1::text[], $2::int[], $3::int[], $4::text[], $5::int[], $6::smallint[], $7::bool[], $8::bytea[],
+  $9::bigint[], $10::bigint[], $11::text[], $12::text[], $13::int[], $14::int[], $15::bool[],
+  $16::text[]);
 
 -- name: rejected_row_insert
 insert into rollcall.rejected_row

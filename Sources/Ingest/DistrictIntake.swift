@@ -180,9 +180,14 @@ struct DistrictIntake {
             hasList: due.row.reports != nil,
             isComplete: sync.judgement.isComplete
         )
-        for report in sync.reports {
+        for (position, report) in sync.reports.enumerated() {
             entries.reports.append(
-                report.entry(district: district, syncNo: sync.syncNo, versionNo: sync.versionNo)
+                report.entry(
+                    district: district,
+                    syncNo: sync.syncNo,
+                    versionNo: sync.versionNo,
+                    position: position
+                )
             )
             entries.rejectedRows += (report.outline?.rejectedRows ?? []).map {
                 RejectedEntry(

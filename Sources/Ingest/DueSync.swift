@@ -89,7 +89,8 @@ extension DueSync {
         add(row.status.name)
         add(String(resolved.instant.microseconds))
         bytes.append(row.reports == nil ? 0 : 1)
-        for intake in intakes.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
+        // In the list's order: it decides which row of an identity is the first.
+        for intake in intakes {
             add(intake.name)
             bytes.append(intake.isListed ? 1 : 0)
             bytes.append(contentsOf: intake.sha256 ?? [])

@@ -87,12 +87,18 @@ struct ReportIntake {
     }
 
     /// The row of `report`.
-    func entry(district: String, syncNo: Int32, versionNo: Int32) -> ReportEntry {
+    func entry(
+        district: String,
+        syncNo: Int32,
+        versionNo: Int32,
+        position: Int
+    ) -> ReportEntry {
         ReportEntry(
             district: district,
             syncNo: syncNo,
             versionNo: versionNo,
             name: name,
+            position: Int32(clamping: position),
             entity: entity,
             isListed: isListed,
             sha256: sha256,

@@ -226,6 +226,8 @@ public struct ReportEntry: Sendable {
     public let syncNo: Int32
     public let versionNo: Int32
     public let name: String
+    /// Place among the reports of its version, the listed ones first in the list's order.
+    public let position: Int32
     public let entity: Entity?
     public let isListed: Bool
     /// Nil while a listed file is missing.
@@ -244,6 +246,7 @@ public struct ReportEntry: Sendable {
         syncNo: Int32,
         versionNo: Int32,
         name: String,
+        position: Int32,
         entity: Entity?,
         isListed: Bool,
         sha256: [UInt8]?,
@@ -260,6 +263,7 @@ public struct ReportEntry: Sendable {
         self.syncNo = syncNo
         self.versionNo = versionNo
         self.name = name
+        self.position = position
         self.entity = entity
         self.isListed = isListed
         self.sha256 = sha256

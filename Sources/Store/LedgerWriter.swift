@@ -89,6 +89,7 @@ extension LedgerEntries {
             [
                 .textArray(reports.map(\.district)), .int4Array(reports.map(\.syncNo)),
                 .int4Array(reports.map(\.versionNo)), .textArray(reports.map(\.name)),
+                .int4Array(reports.map(\.position)),
                 .int2Array(reports.map { $0.entity.map { Int16($0.rawValue) } }),
                 .boolArray(reports.map(\.isListed)), .byteaArray(reports.map(\.sha256)),
                 .int8Array(reports.map(\.bytes)), .int8Array(reports.map(\.modifiedNanoseconds)),

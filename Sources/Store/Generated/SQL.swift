@@ -150,6 +150,7 @@ create table rollcall.report (
   sync_no int not null,
   version_no int not null,
   name text collate "C" not null,
+  position int not null,
   entity smallint,
   is_listed boolean not null,
   sha256 bytea,
@@ -168,6 +169,8 @@ create table rollcall.report (
 create index report_flawed on rollcall.report (district_id, sync_no, version_no) where flaw is not null;
 comment on table rollcall.report is
   'One row per report file of a sync version; sha256 is null while a listed file is missing.';
+comment on column rollcall.report.position is
+  'Place in the manifest''s list, from 0; the first row of an identity is told by it.';
 comment on column rollcall.report.flaw is 'Why the report is unreadable; null when it was read.';
 comment on column rollcall.report.attempts is 'How often an unreadable report was tried; parked after 5.';
 
@@ -2112,7 +2115,7 @@ public static let reportsOfDistrict = #"""
 select sync_no, version_no, name, entity, is_listed, sha256, findings, rejected, has_content, flaw
 from rollcall.report
 where district_id = $1
-order by sync_no, version_no, name;
+order by sync_no, version_no, position;
 
 """#
 public static let archivedReport = #"""
@@ -2272,12 +2275,12 @@ where v.district_id = again.district_id and v.sync_no = again.sync_no
 """#
 public static let reportInsert = #"""
 insert into rollcall.report
-  (district_id, sync_no, version_no, name, entity, is_listed, sha256, bytes, modified_ns, dialect,
-   encoding, findings, rejected, has_content, flaw)
+  (district_id, sync_no, version_no, name, position, entity, is_listed, sha256, bytes, modified_ns,
+   dialect, encoding, findings, rejected, has_content, flaw)
 select * from unnest(
-  $1::text[], $2::int[], $3::int[], $4::text[], $5::smallint[], $6::bool[], $7::bytea[],
-  $8::bigint[], $9::bigint[], $10::text[], $11::text[], $12::int[], $13::int[], $14::bool[],
-  $15::text[]);
+  $1::text[], $2::int[], $3::int[], $4::text[], $5::int[], $6::smallint[], $7::bool[], $8::bytea[],
+  $9::bigint[], $10::bigint[], $11::text[], $12::text[], $13::int[], $14::int[], $15::bool[],
+  $16::text[]);
 
 """#
 public static let rejectedRowInsert = #"""
