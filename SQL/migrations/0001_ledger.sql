@@ -125,6 +125,17 @@ comment on column rollcall.sync_version.version_id is 'Fingerprint of the normal
 comment on column rollcall.sync_version.is_flagged is
   'The completion time was missing, ambiguous, skipped by a clock change, or in an unknown zone.';
 
+create table rollcall.retold (
+  district_id text collate "C" not null,
+  sync_no int not null,
+  source text collate "C" not null,
+  delivery text collate "C" not null,
+  version_no int not null,
+  constraint retold_key primary key (district_id, sync_no, source, delivery)
+);
+comment on table rollcall.retold is
+  'One row per delivery that told a known sync again, with the version it tells now; the delivery that told a sync first has one once its files changed.';
+
 create table rollcall.report (
   district_id text collate "C" not null,
   sync_no int not null,

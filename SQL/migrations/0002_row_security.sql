@@ -26,7 +26,7 @@ declare
   tenant text;
 begin
   foreach tenant in array array[
-    'district', 'school', 'pause', 'sync_version', 'report', 'rejected_row', 'archive',
+    'district', 'school', 'pause', 'sync_version', 'retold', 'report', 'rejected_row', 'archive',
     'hold_decision', 'sync', 'wording', 'opening', 'ending', 'continuation', 'held_closing',
     'standing', 'ledger_head', 'open_school'
   ] loop

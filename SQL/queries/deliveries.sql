@@ -72,12 +72,23 @@ where not exists (
     and listed.sis_id = s.sis_id);
 
 -- name: versions_of_delivery
--- What was accepted from one delivery, report by report, to see what changed or still lacks.
+-- What one delivery tells by now, report by report, to see what changed or still lacks.
 select
-  v.district_id, s.sync_id, v.sync_no, v.version_no, r.name, r.sha256 is null as is_missing,
-  r.bytes, r.modified_ns, r.flaw, r.attempts, r.is_listed
-from rollcall.sync_version v
-join rollcall.sync s on s.district_id = v.district_id and s.sync_no = v.sync_no
+  d.district_id, v.sync_id, d.sync_no, d.version_no, r.name, r.sha256 is null as is_missing,
+  r.bytes, r.modified_ns, r.flaw, r.attempts, r.is_listed, r.sha256
+from rollcall.sync_delivery d
+join rollcall.sync_version v
+  on v.district_id = d.district_id and v.sync_no = d.sync_no and v.version_no = d.version_no
 left join rollcall.report r
-  on r.district_id = v.district_id and r.sync_no = v.sync_no and r.version_no = v.version_no
-where v.source = $1 and v.delivery = $2;
+  on r.district_id = d.district_id and r.sync_no = d.sync_no and r.version_no = d.version_no
+where d.source = $1 and d.delivery = $2;
+
+-- name: delivery_greatest
+select max(delivery) from rollcall.delivery;
+
+-- name: deliveries_after
+-- Deliveries of every source with a greater name.
+select source, delivery from rollcall.delivery where delivery > $1 order by delivery, source;
+
+-- name: manifest_of
+select manifest_bytes, manifest from rollcall.delivery where source = $1 and delivery = $2;

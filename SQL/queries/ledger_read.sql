@@ -26,14 +26,20 @@ where district_id = any ($1::text[])
 order by district_id, entity, episode;
 
 -- name: known_syncs
--- The syncs of a batch that are known already, with every version of each.
+-- The syncs of a batch that are known already: every version, once per delivery that tells it now.
 select
-  v.district_id, s.sync_id, v.sync_no, v.version_no, v.version_id, v.source, v.delivery, v.status,
-  v.is_complete, s.version_no = v.version_no as counts, v.has_list
+  v.district_id, s.sync_id, v.sync_no, v.version_no, v.version_id, d.source, d.delivery, v.status,
+  v.completed_at, v.is_complete, s.version_no = v.version_no as counts,
+  not exists (
+    select from rollcall.report r
+    where r.district_id = v.district_id and r.sync_no = v.sync_no and r.version_no = v.version_no
+  ) as is_bare
 from unnest($1::text[], $2::text[]) as wanted (district_id, sync_id)
 join rollcall.sync s on s.district_id = wanted.district_id and s.sync_id = wanted.sync_id
 join rollcall.sync_version v on v.district_id = s.district_id and v.sync_no = s.sync_no
-order by v.district_id, v.sync_no, v.version_no;
+left join rollcall.sync_delivery d
+  on d.district_id = v.district_id and d.sync_no = v.sync_no and d.version_no = v.version_no
+order by v.district_id, v.sync_no, v.version_no, d.delivery, d.source;
 
 -- name: hold_decisions
 select district_id, sync_id, version_id, decision
@@ -87,6 +93,12 @@ select
 from rollcall.sync_version
 where district_id = $1
 order by sync_no, version_no;
+
+-- name: tellings_of_district
+-- Which delivery tells which version of each sync.
+select sync_no, version_no, source, delivery
+from rollcall.sync_delivery
+where district_id = $1;
 
 -- name: reports_of_district
 select sync_no, version_no, name, entity, is_listed, sha256, findings, rejected, has_content, flaw

@@ -98,14 +98,12 @@ select * from unnest(
   $1::text[], $2::int[], $3::int[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[],
   $9::timestamptz[], $10::text[], $11::text[], $12::bool[], $13::bool[], $14::bool[]);
 
--- name: sync_version_redelivered
--- The same version came again under a greater delivery name.
-update rollcall.sync_version v
-set source = again.source, delivery = again.delivery
-from unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::text[])
-  as again (district_id, sync_no, version_no, source, delivery)
-where v.district_id = again.district_id and v.sync_no = again.sync_no
-  and v.version_no = again.version_no and (v.delivery, v.source) < (again.delivery, again.source);
+-- name: retold_upsert
+-- A delivery tells a known sync again, or tells another version of it since a file came.
+insert into rollcall.retold (district_id, sync_no, version_no, source, delivery)
+select * from unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::text[])
+on conflict (district_id, sync_no, source, delivery) do update
+set version_no = excluded.version_no;
 
 -- name: report_insert
 insert into rollcall.report

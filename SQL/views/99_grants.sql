@@ -3,4 +3,5 @@ grant select on
   rollcall.episode, rollcall.user_error, rollcall.class_error, rollcall.school_error,
   rollcall.enrollment_error, rollcall.standing_school, rollcall.gap
 to rollcall_specialist;
+grant select on rollcall.sync_delivery to rollcall_ingest;
 grant select on all tables in schema bi to rollcall_bi, rollcall_specialist;

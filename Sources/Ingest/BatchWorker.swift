@@ -16,7 +16,6 @@ struct BatchOutcome {
 
 /// Works on batches with one connection.
 struct BatchWorker {
-    let source: String
     let folder: DeliveryFolder
     let holder: LeaseHolder
     let desk: WordingDesk
@@ -85,7 +84,6 @@ struct BatchWorker {
         var outcomes: [(district: String, outcome: DistrictOutcome)] = []
         for work in batch {
             let intake = DistrictIntake(
-                source: source,
                 folder: folder,
                 work: work,
                 known: known[work.district] ?? [],

@@ -18,7 +18,6 @@ struct DistrictOutcome {
 
 /// Takes the due syncs of one district.
 struct DistrictIntake {
-    let source: String
     let folder: DeliveryFolder
     let work: DistrictWork
     let known: [KnownVersion]
@@ -30,6 +29,37 @@ struct DistrictIntake {
         var places: [VersionEntry] = []
         var redeliveries: [RedeliveryEntry] = []
         var mustReplay = false
+        /// Where among the redeliveries the last one of a version without files stands.
+        private var repeats: [Int32: [Int32: Int]] = [:]
+
+        /// Notes which version a delivery tells.
+        ///
+        /// Of rows without files that repeat a version one is kept, the greatest, and of failed ones
+        /// the least: no other can decide what counts. They come in the order of their deliveries.
+        mutating func note(
+            _ due: DueSync,
+            telling versionNo: Int32,
+            of syncNo: Int32,
+            in district: String
+        ) {
+            let entry = RedeliveryEntry(
+                district: district,
+                syncNo: syncNo,
+                versionNo: versionNo,
+                source: due.source,
+                delivery: due.delivery
+            )
+            guard due.files.isEmpty, !due.isLate else {
+                redeliveries.append(entry)
+                return
+            }
+            if let place = repeats[syncNo]?[versionNo] {
+                if due.row.status != .failed { redeliveries[place] = entry }
+            } else {
+                repeats[syncNo, default: [:]][versionNo] = redeliveries.count
+                redeliveries.append(entry)
+            }
+        }
     }
 
     /// Reads the district's reports and collects the rows that follow; late syncs and new versions
@@ -83,33 +113,57 @@ struct DistrictIntake {
         _ zstandard: Zstandard,
         into entries: inout LedgerEntries
     ) throws -> HeardSync? {
+        let siblings = known.filter { $0.syncID == due.row.syncID }
+        let here = inputs.syncs.filter { $0.syncID == due.row.syncID }
+        if isIdleRepeat(due, siblings, inputs) { return nil }
         var hasher = IdentityHasher()
         let intakes = due.take(from: folder, hasher: &hasher)
         let id = due.versionID(intakes)
-        let siblings = known.filter { $0.syncID == due.row.syncID }
-        let here = inputs.syncs.filter { $0.syncID == due.row.syncID }
         if let same = siblings.first(where: { $0.versionID == id }) {
-            noteRedelivery(of: same, by: due, siblings.count + here.count, &inputs)
+            inputs.note(due, telling: same.versionNo, of: same.syncNo, in: work.district)
+            // Another delivery of a version that counts changes nothing now.
+            if !same.counts { inputs.mustReplay = true }
             return nil
         }
-        if let index = inputs.syncs.firstIndex(where: { $0.versionID == id }) {
-            // The same version twice in one run: the greater delivery name stands.
-            inputs.places[index] = inputs.places[index].redelivered(by: due.delivery)
+        if let same = here.first(where: { $0.versionID == id }) {
+            inputs.note(due, telling: same.versionNo, of: same.syncNo, in: work.district)
             return nil
         }
-        let number = siblings.first?.syncNo ?? here.first?.syncNo ?? run.nextSyncNumber()
+        let numbers = siblings.map(\.versionNo) + here.map(\.versionNo)
         let sync = heard(
             due,
             intakes,
             id,
-            number,
-            versionNo: Int32(siblings.count + here.count) + 1
+            siblings.first?.syncNo ?? here.first?.syncNo ?? run.nextSyncNumber(),
+            versionNo: (numbers.max() ?? 0) + 1
         )
-        let isFirst = siblings.isEmpty && here.isEmpty
-        if !isFirst || !run.isNext(sync.order) { inputs.mustReplay = true }
+        if sync.versionNo > 1 {
+            inputs.note(due, telling: sync.versionNo, of: sync.syncNo, in: work.district)
+        }
+        if sync.versionNo > 1 || !run.isNext(sync.order) { inputs.mustReplay = true }
         inputs.syncs.append(sync)
         inputs.places.append(try addInputs(sync, due, zstandard, into: &entries))
         return sync
+    }
+
+    /// Manifests may repeat the last 30 days: a row without files that can never count beside a
+    /// complete version is left in its manifest.
+    private func isIdleRepeat(
+        _ due: DueSync,
+        _ siblings: [KnownVersion],
+        _ inputs: Inputs
+    ) -> Bool {
+        guard due.files.isEmpty, !work.syncs.contains(where: { $0.isLate && $0.isSame(due) }) else {
+            return false
+        }
+        let complete =
+            siblings.filter(\.isComplete).compactMap { version in
+                version.delivery.map { ($0, version.status) }
+            }
+            + zip(inputs.syncs, inputs.places)
+            .filter { $0.0.syncID == due.row.syncID && $0.0.judgement.isComplete }
+            .map { ($0.1.delivery, $0.0.status) }
+        return due.row.isIdle(in: due.delivery, beside: complete)
     }
 
     private func heard(
@@ -132,30 +186,6 @@ struct DistrictIntake {
         )
     }
 
-    /// The same version under a greater name can change which of several counts.
-    private func noteRedelivery(
-        of same: KnownVersion,
-        by due: DueSync,
-        _ versions: Int,
-        _ inputs: inout Inputs
-    ) {
-        let isGreater =
-            same.delivery.utf8.lexicographicallyPrecedes(due.delivery.utf8)
-            || (same.delivery == due.delivery
-                && same.source.utf8.lexicographicallyPrecedes(source.utf8))
-        guard versions > 1, isGreater else { return }
-        inputs.redeliveries.append(
-            RedeliveryEntry(
-                district: work.district,
-                syncNo: same.syncNo,
-                versionNo: same.versionNo,
-                source: source,
-                delivery: due.delivery
-            )
-        )
-        if !same.counts { inputs.mustReplay = true }
-    }
-
     /// The rows that are inputs: they stand whatever the rules make of them.
     private func addInputs(
         _ sync: HeardSync,
@@ -170,7 +200,7 @@ struct DistrictIntake {
             versionNo: sync.versionNo,
             versionID: sync.versionID,
             syncID: sync.syncID,
-            source: source,
+            source: due.source,
             delivery: due.delivery,
             status: sync.status,
             completedAt: sync.completedAt,
@@ -231,29 +261,6 @@ extension ArchiveEntry {
             bytes: Int64(raw.count),
             packing: isSmaller ? .zstd : .stored,
             packed: isSmaller ? packed : raw
-        )
-    }
-}
-
-extension VersionEntry {
-    /// The same version under the greater of two delivery names.
-    fileprivate func redelivered(by other: String) -> VersionEntry {
-        guard delivery.utf8.lexicographicallyPrecedes(other.utf8) else { return self }
-        return VersionEntry(
-            district: district,
-            syncNo: syncNo,
-            versionNo: versionNo,
-            versionID: versionID,
-            syncID: syncID,
-            source: source,
-            delivery: other,
-            status: status,
-            completedAt: completedAt,
-            completedRaw: completedRaw,
-            zoneUsed: zoneUsed,
-            isFlagged: isFlagged,
-            hasList: hasList,
-            isComplete: isComplete
         )
     }
 }

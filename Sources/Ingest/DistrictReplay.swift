@@ -18,7 +18,8 @@ struct DistrictReplay {
 
     /// Derives all rows of the district from its archive and from versions not archived yet.
     ///
-    /// `places` are the rows of the fresh versions; `redeliveries` are versions that came again.
+    /// `places` are the rows of the fresh versions; `redeliveries` say which version other deliveries
+    /// tell by now.
     func run(
         adding fresh: [HeardSync],
         places: [VersionEntry],
@@ -28,9 +29,8 @@ struct DistrictReplay {
         _ connection: borrowing Connection
     ) throws -> [SyncEntry] {
         let archived = try ReplayReader().versions(of: district, connection)
-        var candidates = archived.map { version in
-            Candidate(archived: moved(version, by: redeliveries), fresh: nil)
-        }
+        let told = try ReplayReader().tellings(of: district, connection)
+        var candidates = archived.map { Candidate(archived: $0, fresh: nil) }
         for (sync, place) in zip(fresh, places) {
             candidates.append(Candidate(archived: ArchivedVersion(sync, place), fresh: sync))
         }
@@ -44,7 +44,8 @@ struct DistrictReplay {
         }
         var rows: [SyncEntry] = []
         var hasher = IdentityHasher()
-        for candidate in counting(candidates) {
+        let first = places.filter { $0.versionNo == 1 }.map(RedeliveryEntry.init)
+        for candidate in counting(candidates, told + first + redeliveries) {
             let sync = try heard(
                 candidate,
                 ingestedAt[candidate.archived.syncNo],
@@ -57,11 +58,23 @@ struct DistrictReplay {
         return rows
     }
 
-    /// The version of each sync that counts, in the order of the syncs.
-    private func counting(_ candidates: [Candidate]) -> [Candidate] {
-        Dictionary(grouping: candidates, by: \.archived.syncNo).values
-            .compactMap { versions in
-                countingVersion(versions.map { VersionSummary($0.archived) }).map { versions[$0] }
+    /// The version of each sync that counts, in the order of the syncs; of what one delivery told the
+    /// last holds.
+    private func counting(
+        _ candidates: [Candidate],
+        _ tellings: [RedeliveryEntry]
+    ) -> [Candidate] {
+        let versions = Dictionary(
+            candidates.map { (VersionKey($0.archived.syncNo, $0.archived.versionNo), $0) }
+        ) { first, _ in first }
+        let current = Dictionary(tellings.map { (TellingKey($0), $0) }) { _, last in last }
+        return Dictionary(grouping: current.values, by: \.syncNo).values
+            .compactMap { tellings in
+                let told = tellings.compactMap { telling in
+                    versions[VersionKey(telling.syncNo, telling.versionNo)].map { (telling, $0) }
+                }
+                let summaries = told.map { VersionSummary($0.0, $0.1.archived) }
+                return countingVersion(summaries).map { told[$0].1 }
             }
             .sorted {
                 SyncOrder(completedAt: $0.archived.completedAt, syncID: $0.archived.syncID)
@@ -69,28 +82,27 @@ struct DistrictReplay {
             }
     }
 
-    private func moved(
-        _ version: ArchivedVersion,
-        by redeliveries: [RedeliveryEntry]
-    ) -> ArchivedVersion {
-        let again = redeliveries.last {
-            $0.district == district && $0.syncNo == version.syncNo
-                && $0.versionNo == version.versionNo
+    private struct VersionKey: Hashable {
+        let syncNo: Int32
+        let versionNo: Int32
+
+        init(_ syncNo: Int32, _ versionNo: Int32) {
+            self.syncNo = syncNo
+            self.versionNo = versionNo
         }
-        guard let again else { return version }
-        return ArchivedVersion(
-            syncNo: version.syncNo,
-            syncID: version.syncID,
-            versionNo: version.versionNo,
-            versionID: version.versionID,
-            source: again.source,
-            delivery: again.delivery,
-            status: version.status,
-            completedAt: version.completedAt,
-            isComplete: version.isComplete,
-            ingestedAt: version.ingestedAt,
-            reports: version.reports
-        )
+    }
+
+    /// By bytes, as everything that a delivery names.
+    private struct TellingKey: Hashable {
+        let syncNo: Int32
+        let source: [UInt8]
+        let delivery: [UInt8]
+
+        init(_ telling: RedeliveryEntry) {
+            syncNo = telling.syncNo
+            source = Array(telling.source.utf8)
+            delivery = Array(telling.delivery.utf8)
+        }
     }
 
     private func heard(
@@ -149,14 +161,25 @@ struct DistrictReplay {
 }
 
 extension VersionSummary {
-    init(_ version: ArchivedVersion) {
+    init(_ telling: RedeliveryEntry, _ version: ArchivedVersion) {
         self.init(
-            delivery: version.delivery,
-            source: version.source,
-            versionID: version.versionID,
+            delivery: telling.delivery,
+            source: telling.source,
             isComplete: version.isComplete,
-            isFailed: version.status == .failed,
-            presentReports: version.reports.count { $0.sha256 != nil }
+            isFailed: version.status == .failed
+        )
+    }
+}
+
+extension RedeliveryEntry {
+    /// What the delivery that brought a version tells.
+    init(_ place: VersionEntry) {
+        self.init(
+            district: place.district,
+            syncNo: place.syncNo,
+            versionNo: place.versionNo,
+            source: place.source,
+            delivery: place.delivery
         )
     }
 }

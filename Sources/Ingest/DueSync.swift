@@ -7,13 +7,42 @@ internal import SyncReport
 
 /// One manifest row with the files that lie beside it.
 struct DueSync: Sendable {
+    let source: String
     let delivery: String
     let row: ManifestRow
     let files: [ReportFile]
     let resolved: LocalTime.Resolved
+    /// The sync was taken from this very delivery before; a file came since.
+    let isLate: Bool
 
     var order: SyncOrder { SyncOrder(completedAt: resolved.instant, syncID: row.syncID) }
     var bytes: Int { files.reduce(0) { $0 + $1.bytes } }
+
+    /// About the same sync of the same district.
+    func isSame(_ other: DueSync) -> Bool {
+        row.district == other.row.district && row.syncID == other.row.syncID
+    }
+}
+
+extension ManifestRow {
+    /// Whether this row, without any file, can never count beside these complete versions (rule 8): it
+    /// lists what is missing, has errors without a report, or failed later than another.
+    func isIdle(
+        in delivery: String,
+        beside complete: [(delivery: String, status: SyncStatus)]
+    ) -> Bool {
+        guard !complete.isEmpty else { return false }
+        if reports != nil { return true }
+        switch status {
+        case .completed: return false
+        case .completedWithErrors: return true
+        case .failed:
+            return complete.contains {
+                $0.status != .failed
+                    || $0.delivery.utf8.lexicographicallyPrecedes(delivery.utf8)
+            }
+        }
+    }
 }
 
 /// The due syncs of one district, in their order.

@@ -174,7 +174,6 @@ public struct IngestRun: Sendable {
         _ connection: borrowing Connection
     ) throws -> BatchWorker {
         BatchWorker(
-            source: folder.root,
             folder: folder,
             holder: holder,
             desk: WordingDesk(),

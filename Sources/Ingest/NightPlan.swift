@@ -57,11 +57,12 @@ struct NightPlanner {
                 plan.sourceErrors.append("\(error.message); \(error.hint)")
             }
         }
+        try SkippedRepeats(book: book, zones: zones).recall(into: &due, connection)
         plan.work = due.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { district in
             DistrictWork(
                 district: district,
                 syncs: (due[district] ?? []).sorted {
-                    ($0.order, $0.delivery) < ($1.order, $1.delivery)
+                    ($0.order, $0.delivery, $0.source) < ($1.order, $1.delivery, $1.source)
                 }
             )
         }
@@ -98,16 +99,19 @@ struct NightPlanner {
         plan.sourceErrors += strangers(in: tree, manifest, delivery)
         let accepted = known == nil ? [:] : try book.accepted(delivery.name, connection)
         let errors = plan.sourceErrors.count
-        let rows = try fresh(manifest.rows, tree, accepted, delivery, &plan, connection)
-        for row in rows {
-            due[row.district, default: []].append(
-                DueSync(
-                    delivery: delivery.name,
-                    row: row,
-                    files: tree.files(district: row.district, sync: row.syncID),
-                    resolved: resolve(row, delivery, zones, &time)
-                )
+        let told = manifest.rows.filter { onlyDistricts?.contains($0.district) ?? true }.map {
+            row in
+            DueSync(
+                source: book.source,
+                delivery: delivery.name,
+                row: row,
+                files: tree.files(district: row.district, sync: row.syncID),
+                resolved: resolve(row, delivery, zones, &time),
+                isLate: accepted[row.district]?[row.syncID] != nil
             )
+        }
+        for sync in try fresh(told, accepted, &plan, connection) {
+            due[sync.row.district, default: []].append(sync)
         }
         // A file that changed after it was accepted is named in every run until it is put right.
         if onlyDistricts == nil, plan.sourceErrors.count == errors {
@@ -115,25 +119,22 @@ struct NightPlanner {
         }
     }
 
-    /// Rows of which the ledger lacks something: never taken, or a file arrived since.
+    /// What the ledger lacks something of: never taken, or a file arrived since.
     private func fresh(
-        _ rows: [ManifestRow],
-        _ tree: DeliveryTree,
+        _ told: [DueSync],
         _ accepted: [String: [String: [AcceptedReport]]],
-        _ delivery: Delivery,
         _ plan: inout NightPlan,
         _ connection: borrowing Connection
-    ) throws -> [ManifestRow] {
-        var fresh: [ManifestRow] = []
-        var repeats: [ManifestRow] = []
-        for row in rows where onlyDistricts?.contains(row.district) ?? true {
-            let files = tree.files(district: row.district, sync: row.syncID)
-            if let before = accepted[row.district]?[row.syncID] {
-                if hasNews(row, files, before, delivery, &plan) { fresh.append(row) }
-            } else if files.isEmpty {
-                repeats.append(row)
+    ) throws -> [DueSync] {
+        var fresh: [DueSync] = []
+        var repeats: [DueSync] = []
+        for sync in told {
+            if let before = accepted[sync.row.district]?[sync.row.syncID] {
+                if hasNews(sync, before, &plan) { fresh.append(sync) }
+            } else if sync.files.isEmpty {
+                repeats.append(sync)
             } else {
-                fresh.append(row)
+                fresh.append(sync)
             }
         }
         return fresh + (try unknown(repeats, connection))
@@ -141,55 +142,69 @@ struct NightPlanner {
 
     /// Whether a sync taken before has got files since; a readable file that changed is an error.
     private func hasNews(
-        _ row: ManifestRow,
-        _ files: [ReportFile],
+        _ sync: DueSync,
         _ before: [AcceptedReport],
-        _ delivery: Delivery,
         _ plan: inout NightPlan
     ) -> Bool {
         var hasNews = false
-        for file in files where file.refusal == nil {
+        for file in sync.files where file.refusal == nil {
             guard let earlier = before.first(where: { $0.name == file.name && !$0.isMissing })
             else {
                 hasNews = true
                 continue
             }
-            let isSame =
-                earlier.bytes == Int64(file.bytes)
-                && earlier.modifiedNanoseconds == file.modifiedNanoseconds
-            if isSame { continue }
+            if isSame(file, of: sync, as: earlier) { continue }
             if earlier.isUnreadable {
                 hasNews = true
             } else {
                 plan.sourceErrors.append(
-                    "\(delivery.name)/\(row.district)/\(row.syncID)/\(file.name) changed after it "
-                        + "was accepted; deliver the correction under a new delivery name"
+                    "\(sync.delivery)/\(sync.row.district)/\(sync.row.syncID)/\(file.name) changed "
+                        + "after it was accepted; deliver the correction under a new delivery name"
                 )
             }
         }
         return hasNews
     }
 
+    /// By size and time; by content where the time is another, because copying a file changes that.
+    private func isSame(_ file: ReportFile, of sync: DueSync, as earlier: AcceptedReport) -> Bool {
+        guard earlier.bytes == Int64(file.bytes) else { return false }
+        if earlier.modifiedNanoseconds == file.modifiedNanoseconds { return true }
+        let bytes = try? folder.read(
+            delivery: sync.delivery,
+            district: sync.row.district,
+            sync: sync.row.syncID,
+            name: file.name
+        )
+        return bytes.map { SHA256.hash($0) == earlier.sha256 } ?? false
+    }
+
     /// Manifests may repeat the last 30 days: rows without files matter only where the sync is not
     /// known, or was known otherwise.
     private func unknown(
-        _ rows: [ManifestRow],
+        _ repeats: [DueSync],
         _ connection: borrowing Connection
-    ) throws -> [ManifestRow] {
-        guard !rows.isEmpty else { return [] }
+    ) throws -> [DueSync] {
+        guard !repeats.isEmpty else { return [] }
         let known = try LedgerReader().knownVersions(
-            districts: rows.map(\.district),
-            syncIDs: rows.map(\.syncID),
+            districts: repeats.map(\.row.district),
+            syncIDs: repeats.map(\.row.syncID),
             connection
         )
-        let settled = Dictionary(grouping: known.filter(\.isComplete)) { version in
-            "\(version.district)\u{0}\(version.syncID)"
-        }
-        return rows.filter { row in
-            guard let versions = settled["\(row.district)\u{0}\(row.syncID)"] else { return true }
-            // Without reports only a `completed` row can say something new.
-            return row.status == .completed
-                && !versions.contains { $0.status == .completed && versions.count == 1 }
+        let versions = Dictionary(grouping: known) { "\($0.district)\u{0}\($0.syncID)" }
+        return repeats.filter { sync in
+            let before = versions["\(sync.row.district)\u{0}\(sync.row.syncID)"] ?? []
+            let complete = before.filter(\.isComplete).compactMap { version in
+                version.delivery.map { ($0, version.status) }
+            }
+            if sync.row.isIdle(in: sync.delivery, beside: complete) { return false }
+            // The very row that counts already; should another version come between, its manifest
+            // is read again.
+            return sync.row.status != .completed
+                || !before.contains {
+                    $0.isBare && $0.counts && $0.status == .completed
+                        && $0.completedAt == sync.resolved.instant
+                }
         }
     }
 

@@ -1,42 +1,25 @@
 // Rule 8: which version of a sync counts.
-public import Digest
 
-/// A version of a sync, as far as choosing needs it.
+/// What one delivery tells of a sync, as far as choosing needs it.
 public struct VersionSummary: Sendable {
     public let delivery: String
     public let source: String
-    public let versionID: Fingerprint
     public let isComplete: Bool
     public let isFailed: Bool
-    public let presentReports: Int
 
-    public init(
-        delivery: String,
-        source: String,
-        versionID: Fingerprint,
-        isComplete: Bool,
-        isFailed: Bool,
-        presentReports: Int
-    ) {
+    public init(delivery: String, source: String, isComplete: Bool, isFailed: Bool) {
         self.delivery = delivery
         self.source = source
-        self.versionID = versionID
         self.isComplete = isComplete
         self.isFailed = isFailed
-        self.presentReports = presentReports
     }
 
-    /// Delivery, then source, as bytes; of one delivery's versions the one with more reports, because
-    /// missing files arrive later.
+    /// Delivery, then source, as bytes; a delivery tells one version of a sync.
     static func precedes(_ left: VersionSummary, _ right: VersionSummary) -> Bool {
-        for part in [\VersionSummary.delivery, \.source]
-        where !left[keyPath: part].utf8.elementsEqual(right[keyPath: part].utf8) {
-            return left[keyPath: part].utf8.lexicographicallyPrecedes(right[keyPath: part].utf8)
+        if !left.delivery.utf8.elementsEqual(right.delivery.utf8) {
+            return left.delivery.utf8.lexicographicallyPrecedes(right.delivery.utf8)
         }
-        if left.presentReports != right.presentReports {
-            return left.presentReports < right.presentReports
-        }
-        return left.versionID < right.versionID
+        return left.source.utf8.lexicographicallyPrecedes(right.source.utf8)
     }
 }
 

@@ -48,6 +48,19 @@ public struct AcceptedReport: Sendable {
     public let bytes: Int64?
     public let modifiedNanoseconds: Int64?
     public let isUnreadable: Bool
+    /// Nil where the file is missing.
+    public let sha256: [UInt8]?
+}
+
+/// A delivery of some source.
+public struct DeliveryName: Sendable, Hashable {
+    public let source: String
+    public let delivery: String
+
+    public init(source: String, delivery: String) {
+        self.source = source
+        self.delivery = delivery
+    }
 }
 
 /// The bookkeeping of one source.
@@ -145,9 +158,38 @@ public struct DeliveryBook: Sendable {
                 isMissing: try rows.bool(row, 5),
                 bytes: try rows.optionalInt(row, 6),
                 modifiedNanoseconds: try rows.optionalInt(row, 7),
-                isUnreadable: !rows.isNull(row, 8)
+                isUnreadable: !rows.isNull(row, 8),
+                sha256: try rows.optionalBytes(row, 11)
             )
         ]
+    }
+
+    /// The greatest name of any delivery of any source; nil before the first.
+    public func greatest(_ connection: borrowing Connection) throws -> String? {
+        try connection.execute(SQL.Query.deliveryGreatest).optionalText(0, 0)
+    }
+
+    /// The deliveries of every source that have a greater name.
+    public func deliveries(
+        after delivery: String,
+        _ connection: borrowing Connection
+    ) throws -> [DeliveryName] {
+        let rows = try connection.execute(SQL.Query.deliveriesAfter, [.text(delivery)])
+        return try (0..<rows.count).map {
+            DeliveryName(source: try rows.text($0, 0), delivery: try rows.text($0, 1))
+        }
+    }
+
+    /// The archived manifest of a delivery.
+    public func manifest(
+        of name: DeliveryName,
+        _ connection: borrowing Connection
+    ) throws -> [UInt8] {
+        let rows = try connection.execute(
+            SQL.Query.manifestOf,
+            [.text(name.source), .text(name.delivery)]
+        )
+        return try Zstandard().unpack(rows.raw(0, 1), size: Int(try rows.int(0, 0)))
     }
 
     /// Counts another try of every listed report that still cannot be read, and returns those that

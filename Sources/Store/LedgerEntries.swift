@@ -197,7 +197,7 @@ public struct VersionEntry: Sendable {
     }
 }
 
-/// A known version that came again under a greater delivery name.
+/// A row of `retold`: which version of a known sync a further delivery tells.
 public struct RedeliveryEntry: Sendable {
     public let district: String
     public let syncNo: Int32

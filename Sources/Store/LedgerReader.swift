@@ -4,19 +4,24 @@ public import Ledger
 public import Postgres
 public import SyncReport
 
-/// A version of a sync that is known already.
+/// A version of a sync that is known already, as one delivery tells it.
 public struct KnownVersion: Sendable {
     public let district: String
     public let syncID: String
     public let syncNo: Int32
     public let versionNo: Int32
     public let versionID: Fingerprint
-    public let source: String
-    public let delivery: String
+    /// Nil where no delivery tells this version any more, because a file came since.
+    public let source: String?
+    /// Nil where no delivery tells this version any more.
+    public let delivery: String?
     public let status: SyncStatus
+    public let completedAt: Instant
     public let isComplete: Bool
     /// This is the version the ledger was derived from.
     public let counts: Bool
+    /// A manifest row without any report.
+    public let isBare: Bool
 }
 
 /// Everything the ledger remembers of a district between syncs.
@@ -139,11 +144,13 @@ public struct LedgerReader: Sendable {
                 syncNo: try rows.int32(row, 2),
                 versionNo: try rows.int32(row, 3),
                 versionID: try rows.uuid(row, 4).fingerprint,
-                source: try rows.text(row, 5),
-                delivery: try rows.text(row, 6),
+                source: try rows.optionalText(row, 5),
+                delivery: try rows.optionalText(row, 6),
                 status: SyncStatus(portalWords: try rows.text(row, 7)) ?? .failed,
-                isComplete: try rows.bool(row, 8),
-                counts: try rows.bool(row, 9)
+                completedAt: Instant(microseconds: try rows.timestamp(row, 8)),
+                isComplete: try rows.bool(row, 9),
+                counts: try rows.bool(row, 10),
+                isBare: try rows.bool(row, 11)
             )
         }
     }

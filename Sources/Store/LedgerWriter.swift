@@ -70,7 +70,7 @@ extension LedgerEntries {
         }
         if !redeliveries.isEmpty {
             try connection.execute(
-                SQL.Query.syncVersionRedelivered,
+                SQL.Query.retoldUpsert,
                 [
                     .textArray(redeliveries.map(\.district)),
                     .int4Array(redeliveries.map(\.syncNo)),

@@ -97,6 +97,23 @@ public struct ReplayReader: Sendable {
         }
     }
 
+    /// Which delivery tells which version of each sync.
+    public func tellings(
+        of district: String,
+        _ connection: borrowing Connection
+    ) throws -> [RedeliveryEntry] {
+        let rows = try connection.execute(SQL.Query.tellingsOfDistrict, [.text(district)])
+        return try (0..<rows.count).map { row in
+            RedeliveryEntry(
+                district: district,
+                syncNo: try rows.int32(row, 0),
+                versionNo: try rows.int32(row, 1),
+                source: try rows.text(row, 2),
+                delivery: try rows.text(row, 3)
+            )
+        }
+    }
+
     private struct VersionKey: Hashable {
         let syncNo: Int32
         let versionNo: Int32

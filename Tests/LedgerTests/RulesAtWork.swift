@@ -1,5 +1,4 @@
 // The rules of the room Ledger driven over a whole history, without files and without a database.
-import Digest
 import Ledger
 import Oracle
 import SyncReport
@@ -59,10 +58,8 @@ struct RulesAtWork {
         VersionSummary(
             delivery: telling.delivery,
             source: telling.source,
-            versionID: telling.version.withUnsafeBytes { Fingerprint(of: $0) },
             isComplete: telling.judgement.isComplete,
-            isFailed: telling.status == .failed,
-            presentReports: telling.reports.count { $0.damage != .missing }
+            isFailed: telling.status == .failed
         )
     }
 

@@ -145,6 +145,17 @@ comment on column rollcall.sync_version.version_id is 'Fingerprint of the normal
 comment on column rollcall.sync_version.is_flagged is
   'The completion time was missing, ambiguous, skipped by a clock change, or in an unknown zone.';
 
+create table rollcall.retold (
+  district_id text collate "C" not null,
+  sync_no int not null,
+  source text collate "C" not null,
+  delivery text collate "C" not null,
+  version_no int not null,
+  constraint retold_key primary key (district_id, sync_no, source, delivery)
+);
+comment on table rollcall.retold is
+  'One row per delivery that told a known sync again, with the version it tells now; the delivery that told a sync first has one once its files changed.';
+
 create table rollcall.report (
   district_id text collate "C" not null,
   sync_no int not null,
@@ -475,7 +486,7 @@ declare
   tenant text;
 begin
   foreach tenant in array array[
-    'district', 'school', 'pause', 'sync_version', 'report', 'rejected_row', 'archive',
+    'district', 'school', 'pause', 'sync_version', 'retold', 'report', 'rejected_row', 'archive',
     'hold_decision', 'sync', 'wording', 'opening', 'ending', 'continuation', 'held_closing',
     'standing', 'ledger_head', 'open_school'
   ] loop
@@ -580,6 +591,22 @@ grant select (message_id, cause) on rollcall.message to rollcall_bi;
     ]
 
     public static let views: [View] = [
+View(name: "00_sync_delivery", text: #"""
+-- One row per sync and delivery: the version that the delivery tells now.
+create view rollcall.sync_delivery with (security_invoker = true) as
+select v.district_id, v.sync_no, v.source, v.delivery, v.version_no
+from rollcall.sync_version v
+where v.version_no = 1
+  and not exists (
+    select from rollcall.retold r
+    where r.district_id = v.district_id and r.sync_no = v.sync_no and r.source = v.source
+      and r.delivery = v.delivery)
+union all
+select r.district_id, r.sync_no, r.source, r.delivery, r.version_no
+from rollcall.retold r;
+comment on view rollcall.sync_delivery is
+  'One row per sync and delivery: the version of the sync that the delivery tells now.';
+"""#),
 View(name: "01_episode", text: #"""
 -- One row per episode of every entity, with the words and times that questions show.
 create view rollcall.episode with (security_invoker = true) as
@@ -1813,6 +1840,7 @@ grant select on
   rollcall.episode, rollcall.user_error, rollcall.class_error, rollcall.school_error,
   rollcall.enrollment_error, rollcall.standing_school, rollcall.gap
 to rollcall_specialist;
+grant select on rollcall.sync_delivery to rollcall_ingest;
 grant select on all tables in schema bi to rollcall_bi, rollcall_specialist;
 """#),
     ]
@@ -1941,15 +1969,29 @@ where not exists (
 
 """#
 public static let versionsOfDelivery = #"""
--- What was accepted from one delivery, report by report, to see what changed or still lacks.
+-- What one delivery tells by now, report by report, to see what changed or still lacks.
 select
-  v.district_id, s.sync_id, v.sync_no, v.version_no, r.name, r.sha256 is null as is_missing,
-  r.bytes, r.modified_ns, r.flaw, r.attempts, r.is_listed
-from rollcall.sync_version v
-join rollcall.sync s on s.district_id = v.district_id and s.sync_no = v.sync_no
+  d.district_id, v.sync_id, d.sync_no, d.version_no, r.name, r.sha256 is null as is_missing,
+  r.bytes, r.modified_ns, r.flaw, r.attempts, r.is_listed, r.sha256
+from rollcall.sync_delivery d
+join rollcall.sync_version v
+  on v.district_id = d.district_id and v.sync_no = d.sync_no and v.version_no = d.version_no
 left join rollcall.report r
-  on r.district_id = v.district_id and r.sync_no = v.sync_no and r.version_no = v.version_no
-where v.source = $1 and v.delivery = $2;
+  on r.district_id = d.district_id and r.sync_no = d.sync_no and r.version_no = d.version_no
+where d.source = $1 and d.delivery = $2;
+
+"""#
+public static let deliveryGreatest = #"""
+select max(delivery) from rollcall.delivery;
+
+"""#
+public static let deliveriesAfter = #"""
+-- Deliveries of every source with a greater name.
+select source, delivery from rollcall.delivery where delivery > $1 order by delivery, source;
+
+"""#
+public static let manifestOf = #"""
+select manifest_bytes, manifest from rollcall.delivery where source = $1 and delivery = $2;
 """#
 public static let workerStart = #"""
 insert into rollcall.worker (worker_id, host, pid, version) values ($1, $2, $3, $4);
@@ -2041,14 +2083,20 @@ order by district_id, entity, episode;
 
 """#
 public static let knownSyncs = #"""
--- The syncs of a batch that are known already, with every version of each.
+-- The syncs of a batch that are known already: every version, once per delivery that tells it now.
 select
-  v.district_id, s.sync_id, v.sync_no, v.version_no, v.version_id, v.source, v.delivery, v.status,
-  v.is_complete, s.version_no = v.version_no as counts, v.has_list
+  v.district_id, s.sync_id, v.sync_no, v.version_no, v.version_id, d.source, d.delivery, v.status,
+  v.completed_at, v.is_complete, s.version_no = v.version_no as counts,
+  not exists (
+    select from rollcall.report r
+    where r.district_id = v.district_id and r.sync_no = v.sync_no and r.version_no = v.version_no
+  ) as is_bare
 from unnest($1::text[], $2::text[]) as wanted (district_id, sync_id)
 join rollcall.sync s on s.district_id = wanted.district_id and s.sync_id = wanted.sync_id
 join rollcall.sync_version v on v.district_id = s.district_id and v.sync_no = s.sync_no
-order by v.district_id, v.sync_no, v.version_no;
+left join rollcall.sync_delivery d
+  on d.district_id = v.district_id and d.sync_no = v.sync_no and d.version_no = v.version_no
+order by v.district_id, v.sync_no, v.version_no, d.delivery, d.source;
 
 """#
 public static let holdDecisions = #"""
@@ -2109,6 +2157,13 @@ select
 from rollcall.sync_version
 where district_id = $1
 order by sync_no, version_no;
+
+"""#
+public static let tellingsOfDistrict = #"""
+-- Which delivery tells which version of each sync.
+select sync_no, version_no, source, delivery
+from rollcall.sync_delivery
+where district_id = $1;
 
 """#
 public static let reportsOfDistrict = #"""
@@ -2263,14 +2318,12 @@ select * from unnest(
   $9::timestamptz[], $10::text[], $11::text[], $12::bool[], $13::bool[], $14::bool[]);
 
 """#
-public static let syncVersionRedelivered = #"""
--- The same version came again under a greater delivery name.
-update rollcall.sync_version v
-set source = again.source, delivery = again.delivery
-from unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::text[])
-  as again (district_id, sync_no, version_no, source, delivery)
-where v.district_id = again.district_id and v.sync_no = again.sync_no
-  and v.version_no = again.version_no and (v.delivery, v.source) < (again.delivery, again.source);
+public static let retoldUpsert = #"""
+-- A delivery tells a known sync again, or tells another version of it since a file came.
+insert into rollcall.retold (district_id, sync_no, version_no, source, delivery)
+select * from unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::text[])
+on conflict (district_id, sync_no, source, delivery) do update
+set version_no = excluded.version_no;
 
 """#
 public static let reportInsert = #"""
