@@ -82,6 +82,14 @@ let package = Package(
         tests("ReportReaderTests", ["ReportReader", "SyncReport"]),
         tests("CatalogueTests", ["Catalogue", "SyncReport"]),
         tests("LedgerTests", ["Ledger", "SyncReport", "Digest", "Oracle"]),
+        tests(
+            "NightTests",
+            [
+                "Catalogue", "Ingest", "Ledger", "Oracle", "Postgres", "Store", "SyncReport",
+                "TestSupport",
+                "Workers",
+            ]
+        ),
         tests("PickupTests", ["Pickup", "SyncReport", "TestSupport"]),
         tests("PostgresTests", ["Postgres", "Store", "TestSupport"]),
         tests("PresentationTests", ["Presentation"]),

@@ -18,7 +18,7 @@ import Testing
 
     @Test(arguments: 0..<20)
     func `a random history gives the tables of the oracle`(part: UInt64) throws {
-        for seed in part * 600..<(part + 1) * 600 {
+        for seed in seedOffset + part * 600..<seedOffset + (part + 1) * 600 {
             var random = SeededRandom(seed: seed &* 7_919)
             let thresholds = HistoryMaker.thresholds(&random)
             var maker = HistoryMaker(seed: seed, thresholds: thresholds)

@@ -9,7 +9,8 @@ public struct HistoryMaker {
     private var pools: [(name: String, rows: [ToldRow])] = []
     private var tellings: [Telling] = []
 
-    static let midnight = 1_793_491_200  // 2026-11-01T00:00:00Z
+    /// 2026-11-01T00:00:00Z, when every history begins.
+    public static let midnight = 1_793_491_200
 
     /// Deliveries whose names are dates, and others.
     public static let allDeliveries = [

@@ -47,6 +47,13 @@ struct PlainJudgement {
     }
 }
 
+extension History {
+    /// Whether the version that a telling tells is the one that counts.
+    public func counts(_ telling: Int) -> Bool {
+        countingTellings(self).contains { $0.version == tellings[telling].version }
+    }
+}
+
 /// The telling of each sync that counts, in the order of the syncs.
 func countingTellings(_ history: History) -> [Telling] {
     var ids: [[UInt8]] = []

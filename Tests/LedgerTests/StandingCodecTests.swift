@@ -1,0 +1,53 @@
+// The open set as bytes.
+import Digest
+import Ledger
+import Oracle
+import Testing
+
+@Suite struct StandingCodecTests {
+    private func entries(_ count: Int, _ random: inout SeededRandom) -> [StandingEntry] {
+        (0..<count).map { _ in
+            StandingEntry(
+                identity: Fingerprint(high: random.next(), low: random.next()),
+                cleverTag: UInt32(truncatingIfNeeded: random.next()),
+                sisTag: UInt32(truncatingIfNeeded: random.next()),
+                episode: Int32(truncatingIfNeeded: random.next())
+            )
+        }
+        .sorted { $0.identity < $1.identity }
+    }
+
+    private func unpacked(_ bytes: [UInt8]) -> [StandingEntry]? {
+        bytes.withUnsafeBytes { StandingCodec.unpack($0) }
+    }
+
+    @Test func `what is packed is unpacked`() {
+        var random = SeededRandom(seed: seedOffset)
+        for count in [0, 1, 2, 100] {
+            let entries = entries(count, &random)
+            let bytes = StandingCodec.pack(entries)
+            #expect(bytes.count == 28 * count)
+            #expect(unpacked(bytes) == entries)
+        }
+    }
+
+    @Test func `the bytes are big-endian, identity first`() {
+        let entry = StandingEntry(
+            identity: Fingerprint(high: 0x0102_0304_0506_0708, low: 0x090A_0B0C_0D0E_0F10),
+            cleverTag: 0x1112_1314,
+            sisTag: 0x1516_1718,
+            episode: 0x191A_1B1C
+        )
+        #expect(StandingCodec.pack([entry]) == Array(1...28))
+    }
+
+    @Test func `bytes that are cut, out of order or doubled are refused`() {
+        var random = SeededRandom(seed: seedOffset)
+        let entries = entries(3, &random)
+        #expect(unpacked(StandingCodec.pack(entries).dropLast()) == nil)
+        #expect(unpacked(StandingCodec.pack(entries.reversed())) == nil)
+        #expect(unpacked(StandingCodec.pack([entries[0], entries[0]])) == nil)
+    }
+
+    private func unpacked(_ bytes: ArraySlice<UInt8>) -> [StandingEntry]? { unpacked(Array(bytes)) }
+}

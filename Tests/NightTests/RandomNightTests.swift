@@ -1,0 +1,39 @@
+// Random histories as real deliveries on a real PostgreSQL, compared with the oracle row by row.
+import Oracle
+import Postgres
+import TestSupport
+import Testing
+
+@Suite struct RandomNightTests {
+    private static let districts = 10
+
+    @Test(arguments: seedOffset..<seedOffset + 30)
+    func `deliveries in any order give the tables of the oracle`(seed: UInt64) throws {
+        let world = World(seed: seed, districts: RandomNightTests.districts)
+        let nights = try Nights(world)
+        try nights.pass()
+        let found = try nights.differencesFromOracle()
+        #expect(found.isEmpty, "seed \(seed):\n\(found.joined(separator: "\n"))")
+    }
+
+    @Test(arguments: seedOffset..<seedOffset + 3)
+    func `ingesting again changes nothing`(seed: UInt64) throws {
+        let nights = try Nights(World(seed: seed, districts: RandomNightTests.districts))
+        try nights.pass()
+        let connection = try Connection(nights.database.settings)
+        let before = try contents(connection)
+        let again = try nights.ingest()
+        #expect(again == (0, 0, 0))
+        #expect(try contents(connection) == before)
+    }
+
+    @Test(arguments: seedOffset..<seedOffset + 3)
+    func `a rebuild from the archive gives the same tables`(seed: UInt64) throws {
+        let nights = try Nights(World(seed: seed, districts: RandomNightTests.districts))
+        try nights.pass()
+        let connection = try Connection(nights.database.settings)
+        let before = try contents(connection)
+        try nights.rebuild()
+        #expect(try contents(connection) == before)
+    }
+}
