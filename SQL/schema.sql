@@ -1755,6 +1755,7 @@ CREATE TABLE rollcall.report (
     sync_no integer NOT NULL,
     version_no integer NOT NULL,
     name text NOT NULL COLLATE pg_catalog."C",
+    "position" integer NOT NULL,
     entity smallint,
     is_listed boolean NOT NULL,
     sha256 bytea,
@@ -1779,6 +1780,8 @@ COMMENT ON COLUMN rollcall.report.version_no IS 'Number of the version within th
 
 COMMENT ON COLUMN rollcall.report.name IS 'File name of the report.';
 
+COMMENT ON COLUMN rollcall.report."position" IS 'Place in the manifest''s list, from 0; the first row of an identity is told by it.';
+
 COMMENT ON COLUMN rollcall.report.entity IS '0 user, 1 class, 2 school, 3 enrollment; null where the name belongs to none.';
 
 COMMENT ON COLUMN rollcall.report.is_listed IS 'Part of the version; unlisted files are archived and ignored.';
@@ -1802,6 +1805,26 @@ COMMENT ON COLUMN rollcall.report.has_content IS 'Holds more than a header.';
 COMMENT ON COLUMN rollcall.report.flaw IS 'Why the report is unreadable; null when it was read.';
 
 COMMENT ON COLUMN rollcall.report.attempts IS 'How often an unreadable report was tried; parked after 5.';
+
+CREATE TABLE rollcall.retold (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    sync_no integer NOT NULL,
+    source text NOT NULL COLLATE pg_catalog."C",
+    delivery text NOT NULL COLLATE pg_catalog."C",
+    version_no integer NOT NULL
+);
+
+COMMENT ON TABLE rollcall.retold IS 'One row per delivery that told a known sync again, with the version it tells now; the delivery that told a sync first has one once its files changed.';
+
+COMMENT ON COLUMN rollcall.retold.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.retold.sync_no IS 'Number of the sync within its district.';
+
+COMMENT ON COLUMN rollcall.retold.source IS 'Name of the source.';
+
+COMMENT ON COLUMN rollcall.retold.delivery IS 'Name of the delivery.';
+
+COMMENT ON COLUMN rollcall.retold.version_no IS 'The version of the sync that the delivery tells now.';
 
 CREATE VIEW rollcall.school_error WITH (security_invoker='true') AS
  SELECT episode.district_id,
@@ -2057,6 +2080,36 @@ COMMENT ON COLUMN rollcall.sync_version.is_complete IS 'Every listed report is r
 
 COMMENT ON COLUMN rollcall.sync_version.accepted_at IS 'When Rollcall accepted the version.';
 
+CREATE VIEW rollcall.sync_delivery WITH (security_invoker='true') AS
+ SELECT v.district_id,
+    v.sync_no,
+    v.source,
+    v.delivery,
+    v.version_no
+   FROM rollcall.sync_version v
+  WHERE ((v.version_no = 1) AND (NOT (EXISTS ( SELECT
+           FROM rollcall.retold r
+          WHERE ((r.district_id = v.district_id) AND (r.sync_no = v.sync_no) AND (r.source = v.source) AND (r.delivery = v.delivery))))))
+UNION ALL
+ SELECT r.district_id,
+    r.sync_no,
+    r.source,
+    r.delivery,
+    r.version_no
+   FROM rollcall.retold r;
+
+COMMENT ON VIEW rollcall.sync_delivery IS 'One row per sync and delivery: the version of the sync that the delivery tells now.';
+
+COMMENT ON COLUMN rollcall.sync_delivery.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.sync_delivery.sync_no IS 'Number of the sync within its district.';
+
+COMMENT ON COLUMN rollcall.sync_delivery.source IS 'Name of the source.';
+
+COMMENT ON COLUMN rollcall.sync_delivery.delivery IS 'Name of the delivery.';
+
+COMMENT ON COLUMN rollcall.sync_delivery.version_no IS 'The version that the delivery tells now.';
+
 CREATE VIEW rollcall.user_error WITH (security_invoker='true') AS
  SELECT episode.district_id,
     episode.entity,
@@ -2273,6 +2326,9 @@ ALTER TABLE ONLY rollcall.rejected_row
 ALTER TABLE ONLY rollcall.report
     ADD CONSTRAINT report_key PRIMARY KEY (district_id, sync_no, version_no, name);
 
+ALTER TABLE ONLY rollcall.retold
+    ADD CONSTRAINT retold_key PRIMARY KEY (district_id, sync_no, source, delivery);
+
 ALTER TABLE ONLY rollcall.school
     ADD CONSTRAINT school_key PRIMARY KEY (district_id, clever_id, sis_id);
 
@@ -2408,6 +2464,10 @@ CREATE POLICY caseload_only ON rollcall.report FOR SELECT TO rollcall_specialist
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
 
+CREATE POLICY caseload_only ON rollcall.retold FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
 CREATE POLICY caseload_only ON rollcall.school FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
@@ -2458,6 +2518,8 @@ CREATE POLICY ingest_all ON rollcall.rejected_row TO rollcall_ingest USING (true
 
 CREATE POLICY ingest_all ON rollcall.report TO rollcall_ingest USING (true) WITH CHECK (true);
 
+CREATE POLICY ingest_all ON rollcall.retold TO rollcall_ingest USING (true) WITH CHECK (true);
+
 CREATE POLICY ingest_all ON rollcall.school TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.standing TO rollcall_ingest USING (true) WITH CHECK (true);
@@ -2481,6 +2543,8 @@ ALTER TABLE rollcall.pause ENABLE ROW LEVEL SECURITY;
 ALTER TABLE rollcall.rejected_row ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.report ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.retold ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.school ENABLE ROW LEVEL SECURITY;
 
@@ -2799,6 +2863,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.report TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.report TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.report TO rollcall_auditor;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.retold TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.retold TO rollcall_specialist;
+
 GRANT SELECT ON TABLE rollcall.school_error TO rollcall_specialist;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.standing TO rollcall_ingest;
@@ -2808,6 +2875,8 @@ GRANT SELECT ON TABLE rollcall.standing_school TO rollcall_specialist;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.sync_version TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.sync_version TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.sync_version TO rollcall_auditor;
+
+GRANT SELECT ON TABLE rollcall.sync_delivery TO rollcall_ingest;
 
 GRANT SELECT ON TABLE rollcall.user_error TO rollcall_specialist;
 

@@ -79,3 +79,14 @@ comment on column rollcall.list_import.source is 'Name of the source.';
 comment on column rollcall.list_import.list is 'districts.csv or schools.csv.';
 comment on column rollcall.list_import.sha256 is 'SHA-256 of the list that was imported last.';
 comment on column rollcall.list_import.imported_at is 'When it was imported.';
+
+comment on column rollcall.retold.district_id is 'The portal''s id of the district.';
+comment on column rollcall.retold.sync_no is 'Number of the sync within its district.';
+comment on column rollcall.retold.source is 'Name of the source.';
+comment on column rollcall.retold.delivery is 'Name of the delivery.';
+comment on column rollcall.retold.version_no is 'The version of the sync that the delivery tells now.';
+comment on column rollcall.sync_delivery.district_id is 'The portal''s id of the district.';
+comment on column rollcall.sync_delivery.sync_no is 'Number of the sync within its district.';
+comment on column rollcall.sync_delivery.source is 'Name of the source.';
+comment on column rollcall.sync_delivery.delivery is 'Name of the delivery.';
+comment on column rollcall.sync_delivery.version_no is 'The version that the delivery tells now.';

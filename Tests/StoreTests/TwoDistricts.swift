@@ -60,8 +60,9 @@ struct TwoDistricts {
           'completed_with_errors', timestamptz '2026-03-01 08:00Z' + (n - 1) * interval '2 days', '',
           'UTC', false, false, true from generate_series(1, 2) n;
         insert into rollcall.report
-        values ('district_\(letter)', 1, 1, 'schools_sync_report.csv', 2, true, '\\x00', 1, 1,
+        values ('district_\(letter)', 1, 1, 'schools_sync_report.csv', 0, 2, true, '\\x00', 1, 1,
           'clever', 'utf-8', 1, 1, true, null, 1);
+        insert into rollcall.retold values ('district_\(letter)', 1, 'source', 'later', 1);
         insert into rollcall.rejected_row
         values ('district_\(letter)', 1, 1, 'schools_sync_report.csv', 3, 9, 'short', 'secret');
         insert into rollcall.archive values ('district_\(letter)', '\\x00', 1, 0, 'secret');
