@@ -36,8 +36,8 @@ lint: ## formatting and generated files
 schema-check: ## SQL/schema.sql equals a fresh migration
 	Scripts/fresh-schema | diff -u SQL/schema.sql -
 
-bench: release ## ratios against psql \copy
-	Benchmarks/nights
+bench: release ## ratios against psql \copy; QUICK=1 for a look
+	Benchmarks/run-all
 
 ci: lint build test schema-check tsan ## what CI runs
 

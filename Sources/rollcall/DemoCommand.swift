@@ -108,8 +108,8 @@ struct DemoCommand: ParsableCommand {
         @Option(name: .long, help: "believable, national, dense or giant.")
         var shape: Shape = .believable
 
-        @Option(name: .long, help: "How many districts, where the shape leaves it open.")
-        var districts: Int = 60
+        @Option(name: .long, help: "How many districts: 60; 17,400 for national; giant has 1.")
+        var districts: Int?
 
         @Option(name: .long, help: "How many nights.")
         var nights: Int = 2
@@ -120,27 +120,40 @@ struct DemoCommand: ParsableCommand {
         @Option(name: .long, help: "Another seed, another world.")
         var seed: UInt64 = 1
 
+        @Option(name: .long, help: "Share of problems gone the next night; else the shape's own.")
+        var churn: Double?
+
         @Option(name: .customLong("skip-nights"), help: "Leave out the first so many nights.")
         var skip: Int = 0
 
         func validate() throws {
-            try validateCounts(districts, nights)
+            try validateCounts(districts ?? 1, nights)
+            if let churn, !(0...1).contains(churn) {
+                throw ValidationError("--churn is a share from 0 to 1")
+            }
             guard (0...nights).contains(skip), rows >= 0 else {
                 throw ValidationError("--skip-nights is at most --nights, --rows not negative")
             }
         }
 
-        func run() throws {
+        private var plan: SamplePlan {
             let first = CivilTime(year: 2026, month: 11, day: 3)
-            let plan: SamplePlan =
+            let count = districts ?? 60
+            var plan: SamplePlan =
                 switch shape {
                 case .believable:
-                    SamplePlan(seed: seed, districts: districts, nights: nights, firstNight: first)
+                    SamplePlan(seed: seed, districts: count, nights: nights, firstNight: first)
                 case .national: .national(seed: seed, nights: nights)
                 case .dense:
-                    .dense(districts: districts, rowsPerDistrict: rows, nights: nights, seed: seed)
+                    .dense(districts: count, rowsPerDistrict: rows, nights: nights, seed: seed)
                 case .giant: .giant(rows: rows, nights: nights, seed: seed)
                 }
+            if case .national = shape, let districts { plan.districts = districts }
+            plan.nightlyChurn = churn
+            return plan
+        }
+
+        func run() throws {
             let summary = try SampleWriter.write(
                 SampleWorld(plan),
                 to: folder,
