@@ -46,10 +46,12 @@ begin() {
 }
 
 finish() {
-    local code=$?
+    local code=$? process
     trap - EXIT INT TERM
-    [ -z "$child" ] || kill "$child" 2>/dev/null || true
-    [ -z "$watcher" ] || kill "$watcher" 2>/dev/null || true
+    for process in $child $watcher; do
+        kill "$process" 2>/dev/null || true
+        wait "$process" 2>/dev/null || true
+    done
     if [ -e "$ROLLCALL_HOME/socket" ]; then
         socket=$(head -n 1 "$ROLLCALL_HOME/socket")
         "$rollcall" db stop >/dev/null || say "the server ($server) was left running"
