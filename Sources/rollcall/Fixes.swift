@@ -50,25 +50,8 @@ extension Fix {
             let sum = Prose.number(known.reduce(0, +))
             people = known.isEmpty ? "?" : sum + (known.count < schools.count ? "+" : "")
         } else {
-            title = Fix.subject(cause.entity) + ": " + cause.title.loweredFirst
+            title = cause.title
             people = cause.entity == "user" ? Prose.number(cause.records) : "?"
         }
-    }
-
-    private static func subject(_ entity: String) -> String {
-        switch entity {
-        case "user": "People"
-        case "class": "Classes"
-        case "school": "Schools"
-        default: "Enrollments"
-        }
-    }
-}
-
-extension String {
-    /// `Email missing` within a sentence; `ID used twice` stays.
-    fileprivate var loweredFirst: String {
-        guard let second = dropFirst().first, second.isLowercase else { return self }
-        return prefix(1).lowercased() + dropFirst()
     }
 }
