@@ -71,7 +71,7 @@ struct DistrictIntake {
         _ connection: borrowing Connection
     ) throws -> DistrictOutcome {
         let start = entries.mark
-        var run = DistrictRun(memory, entries)
+        var run = DistrictRun(memory, entries, bench)
         var outcome = DistrictOutcome()
         var inputs = Inputs()
         for due in work.syncs {
@@ -117,7 +117,7 @@ struct DistrictIntake {
         let here = inputs.syncs.filter { $0.syncID == due.row.syncID }
         if isIdleRepeat(due, siblings, inputs) { return nil }
         var hasher = IdentityHasher()
-        let intakes = due.take(from: folder, hasher: &hasher)
+        let intakes = due.take(from: folder, toldBefore: run.toldBefore, hasher: &hasher)
         let id = due.versionID(intakes)
         if let same = siblings.first(where: { $0.versionID == id }) {
             inputs.note(due, telling: same.versionNo, of: same.syncNo, in: work.district)
@@ -219,7 +219,7 @@ struct DistrictIntake {
                     position: position
                 )
             )
-            entries.rejectedRows += (report.outline?.rejectedRows ?? []).map {
+            entries.rejectedRows += (report.content?.outline.rejectedRows ?? []).map {
                 RejectedEntry(
                     district: district,
                     syncNo: sync.syncNo,
@@ -228,7 +228,7 @@ struct DistrictIntake {
                     row: $0
                 )
             }
-            guard let sha256 = report.sha256 else { continue }
+            guard let sha256 = report.sha256, !report.isKnown else { continue }
             entries.archive.append(
                 try ArchiveEntry(report.raw, district: district, sha256: sha256, zstandard)
             )

@@ -37,7 +37,8 @@ struct DistrictReplay {
         entries.replayed.append(district)
         var run = DistrictRun(
             DistrictMemory(head: HeadEntry(district: district), state: DistrictState()),
-            entries
+            entries,
+            bench
         )
         run.reserveSyncNumbers(through: candidates.map(\.archived.syncNo).max() ?? 0)
         let ingestedAt = Dictionary(archived.map { ($0.syncNo, $0.ingestedAt) }) { first, _ in first

@@ -15,11 +15,27 @@ struct HeardSync {
     let status: SyncStatus
     let completedAt: Instant
     let judgement: Judgement
-    let reports: [ReportIntake]
+    private(set) var reports: [ReportIntake]
     /// Nil for a sync accepted now; a replay keeps the time of acceptance.
     let ingestedAt: Instant?
 
     var order: SyncOrder { SyncOrder(completedAt: completedAt, syncID: syncID) }
+
+    /// The listed reports of an entity, as the next sync may repeat them; nil unless all are readable.
+    func told(of entity: Entity) -> [ToldReport]? {
+        let listed = reports.filter { $0.isListed && $0.entity == entity }
+        let told = listed.compactMap(\.told)
+        return told.count == listed.count ? told : nil
+    }
+
+    /// Reads the reports of entities that were left unread.
+    mutating func readAfterAll(_ entities: EntitySet) {
+        var hasher = IdentityHasher()
+        for number in reports.indices {
+            guard let entity = reports[number].entity, entities.contains(entity) else { continue }
+            reports[number].readAfterAll(number: number, hasher: &hasher)
+        }
+    }
 }
 
 /// What a worker brings to every district it works on.
@@ -43,11 +59,15 @@ struct DistrictRun {
     private let openingStart: [Int]
     private var wordings: [Fingerprint: WordingEntry] = [:]
     private var chains: [EpisodeKey: SyncNumber] = [:]
+    /// The reports from which the open sets follow, as far as that is known.
+    private var told: [Entity: [ToldReport]]
     private let reader = LedgerReader()
 
     var district: String { head.district }
 
-    init(_ memory: DistrictMemory, _ entries: LedgerEntries) {
+    init(_ memory: DistrictMemory, _ entries: LedgerEntries, _ bench: Workbench) {
+        // A sync that somebody discarded was conclusive without deciding what is open.
+        told = bench.decisions.isEmpty ? memory.told : [:]
         head = memory.head
         state = memory.state
         firstFresh = memory.state.entities.map(\.nextEpisode)
@@ -70,20 +90,33 @@ struct DistrictRun {
         _ connection: borrowing Connection
     ) throws -> SyncEntry {
         let conclusive = sync.judgement.conclusive
-        let statement = SyncStatement(
-            sync: sync.syncNo,
-            isClean: sync.judgement.isClean,
-            conclusive: conclusive,
-            findings: Entity.allCases.map { entity in
-                conclusive.contains(entity) ? findings(of: entity, in: sync) : .empty
-            },
-            decision: bench.decisions.about(district, sync.syncID, sync.versionID),
-            thresholds: bench.thresholds.at(sync.completedAt)
+        let repeated = EntitySet(
+            conclusive.entities.filter { isRepeated($0, by: sync) }.map(EntitySet.init)
         )
-        let changes = state.apply(statement)
+        var sync = sync
+        sync.readAfterAll(conclusive.subtracting(repeated))
+        let decision = bench.decisions.about(district, sync.syncID, sync.versionID)
+        let changes = state.apply(
+            SyncStatement(
+                sync: sync.syncNo,
+                isClean: sync.judgement.isClean,
+                conclusive: conclusive,
+                findings: Entity.allCases.map { entity in
+                    conclusive.subtracting(repeated).contains(entity)
+                        ? findings(of: entity, in: sync) : .empty
+                },
+                repeated: repeated,
+                decision: decision,
+                thresholds: bench.thresholds.at(sync.completedAt)
+            )
+        )
         for entity in Entity.allCases {
             try note(changes[entity], of: entity, sync, bench, into: &entries)
             try pair(changes[entity], of: entity, into: &entries, connection)
+        }
+        for entity in conclusive.entities {
+            let decidesAll = state[entity].hold == nil && decision != .discard
+            told[entity] = decidesAll ? sync.told(of: entity) : nil
         }
         advance(to: sync)
         let entry = row(for: sync, changes)
@@ -91,8 +124,24 @@ struct DistrictRun {
         return entry
     }
 
+    /// Every report that a next sync may repeat.
+    var toldBefore: [ToldReport] { told.values.flatMap { $0 } }
+
+    /// Whether a sync tells about an entity, byte for byte, what its open set follows from.
+    private func isRepeated(_ entity: Entity, by sync: HeardSync) -> Bool {
+        guard let before = told[entity], !before.isEmpty, state[entity].hold == nil else {
+            return false
+        }
+        return sync.told(of: entity).map {
+            $0.map(\.name) == before.map(\.name) && $0.map(\.sha256) == before.map(\.sha256)
+        } ?? false
+    }
+
     private func findings(of entity: Entity, in sync: HeardSync) -> FindingSet {
-        FindingSet(sync.reports.filter { $0.isListed && $0.entity == entity }.flatMap(\.findings))
+        FindingSet(
+            sync.reports.filter { $0.isListed && $0.entity == entity }
+                .flatMap { $0.content?.findings ?? [] }
+        )
     }
 
     /// Collects openings, endings and holds of one entity.
@@ -130,7 +179,7 @@ struct DistrictRun {
         _ bench: Workbench,
         into entries: inout LedgerEntries
     ) {
-        var recalls = sync.reports.map { $0.entity == entity ? $0.reader?.recall : nil }
+        var recalls = sync.reports.map { $0.entity == entity ? $0.content?.reader.recall : nil }
         let refs = RecordRefs(bench.recordKey, district: district, entity: entity)
         for opening in opened {
             let place = opening.finding
@@ -302,8 +351,8 @@ struct DistrictRun {
             conclusive: sync.judgement.conclusive,
             ordinals: state.entities.map(\.conclusiveCount),
             reports: Int32(listed.count { $0.sha256 != nil }),
-            findings: Int32(clamping: listed.reduce(0) { $0 + ($1.outline?.findings ?? 0) }),
-            rejected: Int32(clamping: listed.reduce(0) { $0 + ($1.outline?.rejected ?? 0) }),
+            findings: Int32(clamping: listed.reduce(0) { $0 + Int($1.facts?.findings ?? 0) }),
+            rejected: Int32(clamping: listed.reduce(0) { $0 + Int($1.facts?.rejected ?? 0) }),
             opened: sum { $0.opened.count },
             closed: sum { $0.ended.count },
             unchanged: sum { $0.unchanged },

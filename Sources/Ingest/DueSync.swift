@@ -55,7 +55,13 @@ struct DistrictWork: Sendable {
 
 extension DueSync {
     /// Reads every report of the sync; what cannot be read becomes a flaw, never an error.
-    func take(from folder: DeliveryFolder, hasher: inout IdentityHasher) -> [ReportIntake] {
+    ///
+    /// Reports that the last conclusive syncs told are not read again.
+    func take(
+        from folder: DeliveryFolder,
+        toldBefore: [ToldReport],
+        hasher: inout IdentityHasher
+    ) -> [ReportIntake] {
         let present = Dictionary(files.map { ($0.name, $0) }) { first, _ in first }
         let listed = row.reports ?? files.map(\.name).filter { ReportName.entity(of: $0) != nil }
         var intakes: [ReportIntake] = []
@@ -66,10 +72,12 @@ extension DueSync {
                 )
                 continue
             }
-            intakes.append(take(file, from: folder, isListed: true, intakes.count, &hasher))
+            intakes.append(
+                take(file, from: folder, isListed: true, intakes.count, toldBefore, &hasher)
+            )
         }
         for file in files where !listed.contains(file.name) && file.refusal == nil {
-            intakes.append(take(file, from: folder, isListed: false, intakes.count, &hasher))
+            intakes.append(take(file, from: folder, isListed: false, intakes.count, [], &hasher))
         }
         return intakes
     }
@@ -79,6 +87,7 @@ extension DueSync {
         from folder: DeliveryFolder,
         isListed: Bool,
         _ number: Int,
+        _ toldBefore: [ToldReport],
         _ hasher: inout IdentityHasher
     ) -> ReportIntake {
         if let refusal = file.refusal {
@@ -97,6 +106,7 @@ extension DueSync {
                 isListed: isListed,
                 number: number,
                 modifiedNanoseconds: file.modifiedNanoseconds,
+                toldBefore: toldBefore,
                 hasher: &hasher
             )
         } catch let error as PickupError {

@@ -5,7 +5,7 @@ internal import ReportReader
 internal import Store
 internal import SyncReport
 
-/// A report of one version, read and judged; keeps the text until its new findings are written.
+/// A report of one version, judged; keeps its bytes until its new findings are written.
 struct ReportIntake {
     let name: String
     let entity: Entity?
@@ -13,12 +13,11 @@ struct ReportIntake {
     let modifiedNanoseconds: Int64?
     /// Nil for a listed report that is missing or refused.
     let sha256: [UInt8]?
-    let bytes: Int
-    /// The raw bytes, until they are archived.
-    var raw: [UInt8]
-    let reader: ReportReader?
-    let outline: ReportOutline?
-    let findings: [FindingKey]
+    let raw: [UInt8]
+    /// Nil where there are no bytes.
+    let facts: ReportFacts?
+    /// Nil where there are no bytes, and where the same bytes were read before.
+    private(set) var content: ReportContent?
     let flaw: String?
 
     /// A report that is not there, or may not be read.
@@ -28,50 +27,53 @@ struct ReportIntake {
         self.isListed = isListed
         modifiedNanoseconds = nil
         sha256 = nil
-        bytes = 0
         raw = []
-        reader = nil
-        outline = nil
-        findings = []
+        facts = nil
+        content = nil
         self.flaw = flaw
     }
 
-    /// Reads and judges bytes; `number` is the report's place among those of its sync.
+    /// Judges bytes, and reads them unless the last conclusive sync told the same.
+    ///
+    /// `number` is the report's place among those of its sync.
     init(
         _ raw: [UInt8],
         name: String,
         isListed: Bool,
         number: Int,
         modifiedNanoseconds: Int64?,
+        toldBefore: [ToldReport] = [],
         hasher: inout IdentityHasher
     ) {
         self.name = name
-        let entity = ReportName.entity(of: name)
-        self.entity = entity
+        entity = ReportName.entity(of: name)
         self.isListed = isListed
         self.modifiedNanoseconds = modifiedNanoseconds
         self.raw = raw
-        bytes = raw.count
-        sha256 = SHA256.hash(raw)
-        let reader = ReportReader(DecodedReport(raw: raw))
-        var findings: [FindingKey] = []
-        findings.reserveCapacity(raw.count / 110)
-        let outline = reader.read { row in
-            guard let entity else { return }
-            findings.append(
-                FindingKey(
-                    keys: hasher.keys(entity, row),
-                    report: Int32(number),
-                    offset: row.offset,
-                    line: Int32(clamping: row.line)
-                )
-            )
+        let sha256 = SHA256.hash(raw)
+        self.sha256 = sha256
+        let same = toldBefore.first { $0.name == name && $0.sha256 == sha256 }
+        // Rejected rows are kept with every sync that has them, so they must be read.
+        if let same, same.facts.rejected == 0 {
+            facts = same.facts
+            content = nil
+            flaw = nil
+            return
         }
-        self.reader = reader
-        self.outline = outline
-        self.findings = findings
-        flaw = entity == nil ? "its name belongs to no report" : outline.flaw?.description
+        let content = ReportContent(raw, of: entity, number: number, hasher: &hasher)
+        self.content = content
+        facts = ReportFacts(content.outline)
+        flaw = entity == nil ? "its name belongs to no report" : content.outline.flaw?.description
     }
+
+    /// Reads what was left unread because the last conclusive sync told the same.
+    mutating func readAfterAll(number: Int, hasher: inout IdentityHasher) {
+        guard isKnown else { return }
+        content = ReportContent(raw, of: entity, number: number, hasher: &hasher)
+    }
+
+    /// The same bytes are archived already.
+    var isKnown: Bool { sha256 != nil && content == nil }
 
     var verdict: ReportVerdict {
         ReportVerdict(
@@ -80,10 +82,16 @@ struct ReportIntake {
             isListed: isListed,
             isPresent: sha256 != nil,
             flaw: flaw,
-            findings: outline?.findings ?? 0,
-            rejected: outline?.rejected ?? 0,
-            holdsMoreThanHeader: outline?.holdsMoreThanHeader ?? false
+            findings: Int(facts?.findings ?? 0),
+            rejected: Int(facts?.rejected ?? 0),
+            holdsMoreThanHeader: facts?.hasContent ?? false
         )
+    }
+
+    /// The report as the next sync may repeat it; nil where it is not readable.
+    var told: ToldReport? {
+        guard let sha256, let facts, flaw == nil else { return nil }
+        return ToldReport(name: name, sha256: sha256, facts: facts)
     }
 
     /// The row of `report`.
@@ -102,14 +110,52 @@ struct ReportIntake {
             entity: entity,
             isListed: isListed,
             sha256: sha256,
-            bytes: sha256 == nil ? nil : Int64(bytes),
+            bytes: sha256 == nil ? nil : Int64(raw.count),
             modifiedNanoseconds: modifiedNanoseconds,
-            dialect: outline?.dialect?.name,
-            encoding: outline?.encoding.rawValue,
-            findings: Int32(clamping: outline?.findings ?? 0),
-            rejected: Int32(clamping: outline?.rejected ?? 0),
-            hasContent: outline?.holdsMoreThanHeader ?? false,
+            dialect: facts?.dialect,
+            encoding: facts?.encoding,
+            findings: facts?.findings ?? 0,
+            rejected: facts?.rejected ?? 0,
+            hasContent: facts?.hasContent ?? false,
             flaw: flaw
+        )
+    }
+}
+
+/// The rows of a report.
+struct ReportContent {
+    let reader: ReportReader
+    let outline: ReportOutline
+    /// In the order of the rows; empty for a report of no entity.
+    let findings: [FindingKey]
+
+    init(_ raw: [UInt8], of entity: Entity?, number: Int, hasher: inout IdentityHasher) {
+        reader = ReportReader(DecodedReport(raw: raw))
+        var findings: [FindingKey] = []
+        findings.reserveCapacity(raw.count / 110)
+        outline = reader.read { row in
+            guard let entity else { return }
+            findings.append(
+                FindingKey(
+                    keys: hasher.keys(entity, row),
+                    report: Int32(number),
+                    offset: row.offset,
+                    line: Int32(clamping: row.line)
+                )
+            )
+        }
+        self.findings = findings
+    }
+}
+
+extension ReportFacts {
+    init(_ outline: ReportOutline) {
+        self.init(
+            findings: Int32(clamping: outline.findings),
+            rejected: Int32(clamping: outline.rejected),
+            hasContent: outline.holdsMoreThanHeader,
+            dialect: outline.dialect?.name,
+            encoding: outline.encoding.rawValue
         )
     }
 }

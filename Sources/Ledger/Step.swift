@@ -13,9 +13,7 @@ extension DistrictState {
         var comparisons: [Comparison] = []
         for entity in heard {
             if !isDiscarded { decideHold(of: entity, by: statement, into: &changes) }
-            comparisons.append(
-                Comparison(self[entity].standing, statement.findings[Int(entity.rawValue)].findings)
-            )
+            comparisons.append(compare(entity, statement))
         }
         let isHeld = mustHold(statement, comparisons)
         for (entity, comparison) in zip(heard, comparisons) {
@@ -31,6 +29,17 @@ extension DistrictState {
             self[entity].conclusiveCount += 1
         }
         return changes
+    }
+
+    private func compare(_ entity: Entity, _ statement: SyncStatement) -> Comparison {
+        if statement.repeated.contains(entity) {
+            precondition(self[entity].hold == nil, "what waits must be compared")
+            return Comparison(repeating: self[entity].standing)
+        }
+        return Comparison(
+            self[entity].standing,
+            statement.findings[Int(entity.rawValue)].findings
+        )
     }
 
     /// What an earlier hold left waiting: missing here too is closed as of then, present never was.
@@ -201,6 +210,9 @@ struct Comparison {
     /// Open episodes without a finding, in identity order.
     var missed: [StandingEntry] = []
     var kept = 0
+
+    /// A sync that tells what is open already.
+    init(repeating standing: [StandingEntry]) { kept = standing.count }
 
     init(_ standing: [StandingEntry], _ findings: [FindingKey]) {
         standing.withUnsafeBufferPointer { open in

@@ -31,8 +31,11 @@ public struct SyncStatement: Sendable {
     /// Completed and without contradiction: everything open closes.
     public let isClean: Bool
     public let conclusive: EntitySet
-    /// Per entity; empty where the sync is not conclusive.
+    /// Per entity; empty where the sync is not conclusive, or repeats.
     public let findings: [FindingSet]
+    /// Entities whose findings are exactly what is open, known without reading them; never one with
+    /// closings that wait.
+    public let repeated: EntitySet
     public let decision: HoldDecision?
     public let thresholds: HoldThresholds
 
@@ -41,6 +44,7 @@ public struct SyncStatement: Sendable {
         isClean: Bool,
         conclusive: EntitySet,
         findings: [FindingSet],
+        repeated: EntitySet = [],
         decision: HoldDecision? = nil,
         thresholds: HoldThresholds = HoldThresholds()
     ) {
@@ -49,6 +53,7 @@ public struct SyncStatement: Sendable {
         self.isClean = isClean
         self.conclusive = conclusive
         self.findings = findings
+        self.repeated = repeated
         self.decision = decision
         self.thresholds = thresholds
     }

@@ -28,10 +28,17 @@ public struct KnownVersion: Sendable {
 public struct DistrictMemory: Sendable {
     public let head: HeadEntry
     public let state: DistrictState
+    /// The reports from which the open sets follow; none where that is not known.
+    public let told: [Entity: [ToldReport]]
 
-    public init(head: HeadEntry, state: DistrictState) {
+    public init(
+        head: HeadEntry,
+        state: DistrictState,
+        told: [Entity: [ToldReport]] = [:]
+    ) {
         self.head = head
         self.state = state
+        self.told = told
     }
 }
 
@@ -46,15 +53,18 @@ public struct LedgerReader: Sendable {
     ) throws -> [String: DistrictMemory] {
         let standings = try standings(of: districts, connection)
         let held = try heldEpisodes(of: districts, connection)
+        let told = try toldLast(by: districts, connection)
         let rows = try connection.execute(SQL.Query.heads, [.textArray(districts)])
         var memories: [String: DistrictMemory] = [:]
         for row in 0..<rows.count {
             let head = try head(rows, row)
             var state = DistrictState()
+            var toldHere: [Entity: [ToldReport]] = [:]
             for entity in Entity.allCases {
                 let key = EntityKey(district: head.district, entity: entity)
                 let index = Int(entity.rawValue)
                 state[entity].standing = standings[key] ?? []
+                toldHere[entity] = told[key]
                 state[entity].nextEpisode = head.nextEpisode[index]
                 state[entity].lastConclusive = head.lastConclusive[index]
                 state[entity].conclusiveCount = head.conclusiveCount[index]
@@ -66,7 +76,7 @@ public struct LedgerReader: Sendable {
                     )
                 }
             }
-            memories[head.district] = DistrictMemory(head: head, state: state)
+            memories[head.district] = DistrictMemory(head: head, state: state, told: toldHere)
         }
         return memories
     }
@@ -268,6 +278,9 @@ public struct ThresholdHistory: Sendable {
 /// People's decisions about held syncs.
 public struct HoldDecisions: Sendable {
     private let decisions: [String: HoldDecision]
+
+    /// Nobody has decided anything about these districts.
+    public var isEmpty: Bool { decisions.isEmpty }
 
     public init(of districts: [String], _ connection: borrowing Connection) throws {
         let rows = try connection.execute(SQL.Query.holdDecisions, [.textArray(districts)])
