@@ -35,7 +35,12 @@ extension QuestionOptions {
     /// Asks one question inside a snapshot of its own.
     func ask(_ question: (Scope) -> Question) throws -> (answer: Answer, snapshot: Snapshot) {
         try inSnapshot { snapshot, connection in
-            (try answer(question(snapshot.scope), connection), snapshot)
+            let answer = try answer(question(snapshot.scope), connection)
+            guard answer.rows.isEmpty else { return (answer, snapshot) }
+            var snapshot = snapshot
+            let coverage = try Question.coverage(snapshot.scope).answer(connection)
+            snapshot.coverage = Coverage(coverage.records[0])
+            return (answer, snapshot)
         }
     }
 

@@ -126,12 +126,7 @@ struct NotOnboardedScreen {
         if snapshot.isEmpty || snapshot.newestAt == nil {
             return snapshot.emptyAnswer("", options)
         }
-        if coverage.districts == 0 {
-            return "No district is among those you asked for. Next:  rollcall districts"
-        }
-        if coverage.everHeard == 0 {
-            return "Nothing was heard yet of any district you asked for: unknown, not zero."
-        }
+        if let unknown = Snapshot.unknown(coverage) { return unknown }
         return "None that you asked for. \(heard)."
     }
 }

@@ -12,6 +12,8 @@ struct Snapshot {
     let newestAt: Int64?
     /// Nothing was ever ingested.
     let isEmpty: Bool
+    /// How many districts the question is about and were heard; asked only where an answer is empty.
+    var coverage: Coverage?
 
     /// From when on something is called new: 07:00 of the working day before the newest night heard.
     var newSince: Int64? { newestAt.map(Moment.workingMorning(before:)) }
@@ -20,10 +22,25 @@ struct Snapshot {
     func emptyAnswer(_ nothingWrong: String, _ options: QuestionOptions) -> String {
         if isEmpty { return "Nothing was ingested yet. Next:  rollcall ingest PATH" }
         if newestAt == nil { return "Nothing was heard of any district up to then." }
+        // A named district exists, even one that has left and is followed no more.
+        if let coverage, coverage.districts > 0 || scope.districts == nil {
+            if let unknown = Snapshot.unknown(coverage) { return unknown }
+        }
         if options.state != nil || options.specialist != nil {
             return nothingWrong + " among the districts you asked for."
         }
         return nothingWrong + "."
+    }
+
+    /// Why nothing can be known of the districts asked about; nil where something can.
+    static func unknown(_ coverage: Coverage) -> String? {
+        if coverage.districts == 0 {
+            return "No district is among those you asked for. Next:  rollcall districts"
+        }
+        if coverage.everHeard == 0 {
+            return "Nothing was heard yet of any district you asked for: unknown, not zero."
+        }
+        return nil
     }
 }
 
