@@ -43,6 +43,7 @@ struct Failure: Error {
             )
         case let error as ClusterError: self.init(.noDatabase, error.message, hint: error.hint)
         case let error as PickupError: self.init(.error, error.message, hint: error.hint)
+        case let error as RederivationError: self.init(.error, error.message, hint: error.hint)
         default: self.init(.error, String(describing: error))
         }
     }
