@@ -40,7 +40,8 @@ enum Moment {
         parts.tm_min = Int32(written.civil.minute)
         parts.tm_sec = Int32(written.civil.second)
         parts.tm_isdst = -1
-        let seconds = mktime(&parts)
+        // Without TZ a bare date is UTC's, whatever zone the machine has.
+        let seconds = variable("TZ") == nil ? timegm(&parts) : mktime(&parts)
         // The end of a day is its last microsecond.
         let last: Int64 = written.isDateOnly && dayOffset == 1 ? 1 : 0
         return Int64(seconds) * 1_000_000 + Int64(written.civil.microsecond) - last
