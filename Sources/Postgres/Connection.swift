@@ -197,14 +197,16 @@ public struct Connection: ~Copyable {
 /// How a transaction begins.
 public enum TransactionMode: Sendable {
     case readWrite
-    /// One snapshot for all statements, nothing written, times in UTC.
+    /// One snapshot for all statements, nothing written, times in UTC. Somebody waits for the answer,
+    /// so a lock that another session holds is waited for five seconds and no longer.
     case readOnly
 
     var begin: String {
         switch self {
         case .readWrite: "begin"
         case .readOnly:
-            "begin isolation level repeatable read read only; set local timezone = 'UTC'"
+            "begin isolation level repeatable read read only; set local timezone = 'UTC'; "
+                + "set local lock_timeout = '5s'"
         }
     }
 }
@@ -262,7 +264,7 @@ extension PostgresError {
 private func firstLine(_ message: UnsafePointer<CChar>?) -> String {
     guard let message else { return "no message" }
     let text = String(cString: message)
-    return text.split(separator: "\n").joined(separator: "; ")
+    return text.split(separator: "\n").map { $0.drop { $0 == "\t" } }.joined(separator: "; ")
 }
 
 private func withCStringArray<Answer>(
