@@ -66,7 +66,8 @@ public struct IngestRun: Sendable {
             folder: folder,
             book: book,
             now: nowNanoseconds(),
-            onlyDistricts: options.onlyDistricts
+            onlyDistricts: options.onlyDistricts,
+            isDryRun: options.isDryRun
         )
         let plan = try planner.plan(connection)
         summary.incompleteDeliveries = plan.incompleteDeliveries
@@ -75,9 +76,8 @@ public struct IngestRun: Sendable {
             summary.describe(plan)
             return summary
         }
-        summary.pending = try book.retry(
-            districts: options.onlyDistricts.map { $0.sorted() },
-            connection
+        summary.pending = plan.stillWaiting(
+            try book.retry(districts: options.onlyDistricts.map { $0.sorted() }, connection)
         )
         try work(plan, folder, book, connection, &summary)
         return summary

@@ -15,6 +15,16 @@ struct NightPlan: Sendable {
     var sourceErrors: [String] = []
     /// Deliveries looked into; the others are as they were.
     var opened = 0
+
+    /// Which of the reports that could not be read are not read again in this run: a sync that is due
+    /// has got files since, and its own outcome tells whether it still waits.
+    func stillWaiting(_ pending: [PendingReport]) -> [PendingReport] {
+        var due: Set<[String]> = []
+        for work in work {
+            for sync in work.syncs { due.insert([work.district, sync.row.syncID]) }
+        }
+        return pending.filter { !due.contains([$0.district, $0.syncID]) }
+    }
 }
 
 /// Compares a delivery folder with what was accepted from it.
@@ -25,6 +35,8 @@ struct NightPlanner {
     let now: Int64
     /// Nil for all districts.
     let onlyDistricts: Set<String>?
+    /// Manifests are looked at, not accepted.
+    let isDryRun: Bool
 
     /// A delivery without a manifest is reported after two hours.
     private static let patience: Int64 = 2 * 3_600 * 1_000_000_000
@@ -91,7 +103,7 @@ struct NightPlanner {
             )
             return
         }
-        if known == nil { try accept(manifest, of: delivery, sha256, connection) }
+        if known == nil, !isDryRun { try accept(manifest, of: delivery, sha256, connection) }
         plan.sourceErrors += tree.refused.map { "\($0.path) is refused: \($0.reason)" }
         if !manifest.rejected.isEmpty, known == nil {
             plan.sourceErrors += complaints(manifest.rejected, of: delivery)
