@@ -126,7 +126,8 @@ struct IngestCommand: ParsableCommand {
         }
         let parked = summary.pending.count { $0.isParked }
         if parked > 0 {
-            say.line("rollcall: \(parked) reports are parked; rollcall rejects shows them")
+            let what = Prose.count(Int64(parked), "report")
+            say.line("rollcall: \(what) parked; rollcall rejects --reports shows what is wrong")
         }
     }
 

@@ -48,16 +48,22 @@ enum IngestReport {
 
     static func screen(_ summary: IngestSummary, seconds: Double, _ dryRun: Bool) -> String {
         func number(_ value: Int) -> String { Prose.number(Int64(value)) }
+        func count(_ value: Int, _ what: String) -> String { Prose.count(Int64(value), what) }
         if dryRun {
-            return "Due: \(number(summary.syncs)) syncs of \(number(summary.districts.count)) "
-                + "districts with \(number(summary.reports)) files. Nothing was written.\n"
+            return "Due: \(count(summary.syncs, "sync")) of "
+                + "\(count(summary.districts.count, "district")) with "
+                + "\(count(summary.reports, "file")). Nothing was written.\n"
         }
-        if summary.syncs == 0 { return "Nothing new. Next:  rollcall not-onboarded\n" }
+        if summary.syncs == 0 {
+            return summary.wasInterrupted
+                ? "Interrupted before anything was taken; the next run takes it.\n"
+                : "Nothing new. Next:  rollcall not-onboarded\n"
+        }
         let time = "\((seconds * 10).rounded() / 10) s"
         var lines = [
-            "\(number(summary.syncs)) syncs of \(number(summary.districts.count)) districts, "
-                + "\(number(summary.reports)) reports, \(number(summary.rows)) rows in \(time)",
-            "\(number(summary.opened)) problems opened, \(number(summary.closed)) closed, "
+            "\(count(summary.syncs, "sync")) of \(count(summary.districts.count, "district")), "
+                + "\(count(summary.reports, "report")), \(count(summary.rows, "row")) in \(time)",
+            "\(count(summary.opened, "problem")) opened, \(number(summary.closed)) closed, "
                 + "\(number(summary.unchanged)) as before",
         ]
         func remark(_ number: Int, _ what: String, _ rest: String) {
@@ -71,6 +77,7 @@ enum IngestReport {
             "district",
             "silent: rollcall districts --only silent"
         )
+        if summary.wasInterrupted { lines.append("Interrupted; the next run takes the rest.") }
         lines.append("Next:  rollcall not-onboarded")
         return lines.joined(separator: "\n") + "\n"
     }
