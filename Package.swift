@@ -96,5 +96,7 @@ let package = Package(
         tests("SamplesTests", ["Samples", "SyncReport"]),
         tests("WorkersTests", ["Workers"]),
         tests("StoreTests", ["Store", "Postgres", "TestSupport"]),
+        // Runs the built executable, which every build of the tests makes beside them.
+        tests("CommandTests", ["TestSupport", "Samples", "SyncReport", "Postgres"]),
     ]
 )
