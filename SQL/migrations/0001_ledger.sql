@@ -313,12 +313,13 @@ comment on table rollcall.held_closing is 'Open episodes whose closing waits for
 create table rollcall.standing (
   district_id text collate "C" not null,
   entity smallint not null,
+  part smallint not null,
   entries bytea not null,
-  constraint standing_key primary key (district_id, entity)
+  constraint standing_key primary key (district_id, entity, part)
 );
 alter table rollcall.standing alter column entries set storage external;
 comment on table rollcall.standing is
-  'The open episodes of a district and entity, packed and sorted: what the next sync is compared with.';
+  'The open episodes of a district and entity, packed: part 0 all of them at some time, sorted, the others what changed since, in order. The next sync is compared with them.';
 
 create table rollcall.ledger_head (
   district_id text collate "C" constraint ledger_head_key primary key,

@@ -31,9 +31,10 @@ where h.district_id = any ($1::text[]) and r.is_listed and r.flaw is null and r.
 order by h.district_id, r.entity, r.position;
 
 -- name: standings
-select district_id, entity, entries
+select district_id, entity, part, entries
 from rollcall.standing
-where district_id = any ($1::text[]);
+where district_id = any ($1::text[])
+order by district_id, entity, part;
 
 -- name: held_closings
 select district_id, entity, episode

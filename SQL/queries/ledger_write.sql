@@ -125,10 +125,16 @@ insert into rollcall.archive (district_id, sha256, bytes, packing, packed)
 select * from unnest($1::text[], $2::bytea[], $3::bigint[], $4::smallint[], $5::bytea[])
 on conflict (district_id, sha256) do nothing;
 
--- name: standing_upsert
-insert into rollcall.standing (district_id, entity, entries)
-select * from unnest($1::text[], $2::smallint[], $3::bytea[])
-on conflict (district_id, entity) do update set entries = excluded.entries;
+-- name: standing_write
+-- The whole set takes the place of the one before; a change is new.
+insert into rollcall.standing (district_id, entity, part, entries)
+select * from unnest($1::text[], $2::smallint[], $3::smallint[], $4::bytea[])
+on conflict (district_id, entity, part) do update set entries = excluded.entries;
+
+-- name: standing_forget_changes
+delete from rollcall.standing s
+using unnest($1::text[], $2::smallint[]) as whole (district_id, entity)
+where s.district_id = whole.district_id and s.entity = whole.entity and s.part > 0;
 
 -- name: held_closing_insert
 insert into rollcall.held_closing (district_id, entity, episode)

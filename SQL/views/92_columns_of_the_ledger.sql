@@ -65,7 +65,9 @@ comment on column rollcall.held_closing.episode is 'The episode whose closing wa
 
 comment on column rollcall.standing.district_id is 'The portal''s id of the district.';
 comment on column rollcall.standing.entity is '0 user, 1 class, 2 school, 3 enrollment.';
-comment on column rollcall.standing.entries is 'The packed open episodes.';
+comment on column rollcall.standing.part is '0 the whole set, above it a change of it.';
+comment on column rollcall.standing.entries is
+  'The packed open episodes, or which left and which came.';
 
 comment on column rollcall.ledger_head.district_id is 'The portal''s id of the district.';
 comment on column rollcall.ledger_head.next_sync is 'Number the next sync gets.';

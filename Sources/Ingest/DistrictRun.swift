@@ -59,6 +59,9 @@ struct DistrictRun {
     private let openingStart: [Int]
     private var wordings: [Fingerprint: WordingEntry] = [:]
     private var chains: [EpisodeKey: SyncNumber] = [:]
+    private let standingParts: [Entity: Int16]
+    /// Episodes of the stored open sets that are open no more.
+    private var leftStanding: [Entity: [EpisodeNumber]] = [:]
     /// The reports from which the open sets follow, as far as that is known.
     private var told: [Entity: [ToldReport]]
     private let reader = LedgerReader()
@@ -70,6 +73,7 @@ struct DistrictRun {
         told = bench.decisions.isEmpty ? memory.told : [:]
         head = memory.head
         state = memory.state
+        standingParts = memory.standingParts
         firstFresh = memory.state.entities.map(\.nextEpisode)
         openingStart = entries.openings.map(\.rows.count)
     }
@@ -156,6 +160,8 @@ struct DistrictRun {
         if !changes.opened.isEmpty {
             open(changes.opened, of: entity, sync, bench, into: &entries)
         }
+        let stored = changes.ended.map(\.episode).filter { $0 < firstFresh[Int(entity.rawValue)] }
+        if !stored.isEmpty { leftStanding[entity, default: []] += stored }
         for ending in changes.ended {
             entries.endings.append(
                 EndingEntry(
@@ -386,9 +392,7 @@ struct DistrictRun {
             head.holdBefore[index] = memory.hold?.before ?? 0
             let key = EntityKey(district: district, entity: entity)
             if touched.contains(entity) {
-                entries.standings.append(
-                    StandingBytes(key: key, entries: StandingCodec.pack(memory.standing))
-                )
+                entries.standings.append(standingRow(key, isReplay: isReplay))
             }
             guard isHoldTouched.contains(entity) else { continue }
             if !isReplay { entries.decidedHolds.append(key) }
@@ -399,4 +403,36 @@ struct DistrictRun {
         entries.heads.append(head)
         entries.wordings += wordings.values.sorted { $0.wording < $1.wording }
     }
+
+    /// A change where it is small beside the whole set, and not one of too many.
+    ///
+    /// A night that changes 3 % of a set must not write all of it: measured on 2,000 districts, whole
+    /// sets were 1.7 of 3.3 seconds of the server and a quarter of its log.
+    private func standingRow(_ key: EntityKey, isReplay: Bool) -> StandingBytes {
+        let standing = state[key.entity].standing
+        let parts = isReplay ? 0 : standingParts[key.entity] ?? 0
+        let fresh = firstFresh[Int(key.entity.rawValue)]
+        let change = StandingChange(
+            left: leftStanding[key.entity] ?? [],
+            came: standing.filter { $0.episode >= fresh }
+        )
+        let isSmall =
+            StandingCodec.packedBytes(change) * 4 < StandingCodec.packedBytes(standing.count)
+        if (1...DistrictRun.standingPartsMax).contains(parts), isSmall {
+            return StandingBytes(
+                key: key,
+                part: parts,
+                entries: StandingCodec.pack(change),
+                endsChanges: false
+            )
+        }
+        return StandingBytes(
+            key: key,
+            part: 0,
+            entries: StandingCodec.pack(standing),
+            endsChanges: parts > 1
+        )
+    }
+
+    private static let standingPartsMax: Int16 = 8
 }

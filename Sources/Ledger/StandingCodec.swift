@@ -8,17 +8,8 @@ public enum StandingCodec {
     /// The packed form; order is kept.
     public static func pack(_ entries: [StandingEntry]) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: entries.count * entryBytes) { buffer, count in
-            let raw = UnsafeMutableRawBufferPointer(buffer)
-            var position = 0
-            for entry in entries {
-                raw.store(entry.identity.high, at: position)
-                raw.store(entry.identity.low, at: position + 8)
-                raw.store(entry.cleverTag, at: position + 16)
-                raw.store(entry.sisTag, at: position + 20)
-                raw.store(UInt32(bitPattern: entry.episode), at: position + 24)
-                position += entryBytes
-            }
-            count = position
+            write(entries, to: UnsafeMutableRawBufferPointer(buffer), at: 0)
+            count = entries.count * entryBytes
         }
     }
 
@@ -41,6 +32,88 @@ public enum StandingCodec {
             entries.append(entry)
         }
         return entries
+    }
+
+    /// A change: how many episodes left in 4 bytes, their numbers in 4 each, then what came.
+    public static func pack(_ change: StandingChange) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: packedBytes(change)) { buffer, count in
+            let raw = UnsafeMutableRawBufferPointer(buffer)
+            raw.store(UInt32(change.left.count), at: 0)
+            for (index, episode) in change.left.enumerated() {
+                raw.store(UInt32(bitPattern: episode), at: 4 + index * 4)
+            }
+            write(change.came, to: raw, at: 4 + change.left.count * 4)
+            count = packedBytes(change)
+        }
+    }
+
+    /// The change again; nil unless the bytes are one.
+    public static func unpackChange(_ bytes: UnsafeRawBufferPointer) -> StandingChange? {
+        guard bytes.count >= 4 else { return nil }
+        let count = Int(bytes.load(at: 0) as UInt32)
+        guard bytes.count >= 4 + count * 4 else { return nil }
+        let left = (0..<count).map { Int32(bitPattern: bytes.load(at: 4 + $0 * 4)) }
+        let rest = UnsafeRawBufferPointer(rebasing: bytes[(4 + count * 4)...])
+        return unpack(rest).map { StandingChange(left: left, came: $0) }
+    }
+
+    /// How many bytes a change takes.
+    public static func packedBytes(_ change: StandingChange) -> Int {
+        4 + change.left.count * 4 + change.came.count * entryBytes
+    }
+
+    /// How many bytes a whole set of so many episodes takes.
+    public static func packedBytes(_ count: Int) -> Int { count * entryBytes }
+
+    private static func write(
+        _ entries: [StandingEntry],
+        to raw: UnsafeMutableRawBufferPointer,
+        at start: Int
+    ) {
+        var position = start
+        for entry in entries {
+            raw.store(entry.identity.high, at: position)
+            raw.store(entry.identity.low, at: position + 8)
+            raw.store(entry.cleverTag, at: position + 16)
+            raw.store(entry.sisTag, at: position + 20)
+            raw.store(UInt32(bitPattern: entry.episode), at: position + 24)
+            position += entryBytes
+        }
+    }
+}
+
+/// Which open episodes left a set, and which came.
+public struct StandingChange: Sendable, Hashable {
+    /// Numbers of episodes that were in the set before.
+    public let left: [EpisodeNumber]
+    /// New ones, sorted by identity.
+    public let came: [StandingEntry]
+
+    public init(left: [EpisodeNumber], came: [StandingEntry]) {
+        self.left = left
+        self.came = came
+    }
+}
+
+extension [StandingEntry] {
+    /// The set after several changes in their order; sorted by identity, as before.
+    public func applying(_ changes: [StandingChange]) -> [StandingEntry] {
+        guard !changes.isEmpty else { return self }
+        // Episode numbers are never given twice, so all that left can go at once.
+        let left = Set(changes.flatMap(\.left))
+        let came = changes.flatMap(\.came).filter { !left.contains($0.episode) }
+            .sorted { $0.identity < $1.identity }
+        var result: [StandingEntry] = []
+        result.reserveCapacity(count + came.count)
+        var next = 0
+        for entry in self where !left.contains(entry.episode) {
+            while next < came.count, came[next].identity < entry.identity {
+                result.append(came[next])
+                next += 1
+            }
+            result.append(entry)
+        }
+        return result + came[next...]
     }
 }
 

@@ -11,5 +11,9 @@ public enum ClusterBootstrap {
         if try connection.execute(SQL.Query.clusterDatabaseExists).count == 0 {
             try connection.run(script: SQL.Query.clusterDatabaseCreate)
         }
+        if try connection.execute(SQL.Query.clusterPacksSlowly).count > 0 {
+            try connection.run(script: SQL.Query.clusterPackFast)
+            try connection.run(script: SQL.Query.clusterReload)
+        }
     }
 }

@@ -358,14 +358,20 @@ public struct ContinuationEntry: Sendable {
     }
 }
 
-/// A row of `standing`: the packed open episodes of a district and entity.
+/// A row of `standing`: the packed open episodes of a district and entity, or a change of them.
 public struct StandingBytes: Sendable {
     public let key: EntityKey
+    /// 0 for the whole set, which takes the place of what stands there.
+    public let part: Int16
     public let entries: [UInt8]
+    /// There are changes of an earlier whole set, which this one takes in.
+    public let endsChanges: Bool
 
-    public init(key: EntityKey, entries: [UInt8]) {
+    public init(key: EntityKey, part: Int16, entries: [UInt8], endsChanges: Bool) {
         self.key = key
+        self.part = part
         self.entries = entries
+        self.endsChanges = endsChanges
     }
 }
 

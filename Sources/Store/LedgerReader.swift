@@ -28,16 +28,20 @@ public struct KnownVersion: Sendable {
 public struct DistrictMemory: Sendable {
     public let head: HeadEntry
     public let state: DistrictState
+    /// In how many parts each open set is stored; none where nothing is.
+    public let standingParts: [Entity: Int16]
     /// The reports from which the open sets follow; none where that is not known.
     public let told: [Entity: [ToldReport]]
 
     public init(
         head: HeadEntry,
         state: DistrictState,
+        standingParts: [Entity: Int16] = [:],
         told: [Entity: [ToldReport]] = [:]
     ) {
         self.head = head
         self.state = state
+        self.standingParts = standingParts
         self.told = told
     }
 }
@@ -60,10 +64,12 @@ public struct LedgerReader: Sendable {
             let head = try head(rows, row)
             var state = DistrictState()
             var toldHere: [Entity: [ToldReport]] = [:]
+            var parts: [Entity: Int16] = [:]
             for entity in Entity.allCases {
                 let key = EntityKey(district: head.district, entity: entity)
                 let index = Int(entity.rawValue)
-                state[entity].standing = standings[key] ?? []
+                state[entity].standing = standings[key]?.entries ?? []
+                parts[entity] = standings[key]?.parts
                 toldHere[entity] = told[key]
                 state[entity].nextEpisode = head.nextEpisode[index]
                 state[entity].lastConclusive = head.lastConclusive[index]
@@ -76,7 +82,12 @@ public struct LedgerReader: Sendable {
                     )
                 }
             }
-            memories[head.district] = DistrictMemory(head: head, state: state, told: toldHere)
+            memories[head.district] = DistrictMemory(
+                head: head,
+                state: state,
+                standingParts: parts,
+                told: toldHere
+            )
         }
         return memories
     }
@@ -97,24 +108,38 @@ public struct LedgerReader: Sendable {
         return head
     }
 
+    /// The open sets, each with the number of its parts.
     private func standings(
         of districts: [String],
         _ connection: borrowing Connection
-    ) throws -> [EntityKey: [StandingEntry]] {
+    ) throws -> [EntityKey: (entries: [StandingEntry], parts: Int16)] {
         let rows = try connection.execute(SQL.Query.standings, [.textArray(districts)])
-        var standings: [EntityKey: [StandingEntry]] = [:]
+        var whole: [EntityKey: [StandingEntry]] = [:]
+        var changes: [EntityKey: [StandingChange]] = [:]
         for row in 0..<rows.count {
             let key = try entityKey(rows, row)
-            guard let entries = StandingCodec.unpack(rows.raw(row, 2)) else {
-                throw SchemaError(
-                    code: .foreign,
-                    message: "the open set of district \(key.district) is damaged",
-                    hint: "run rollcall archive rebuild --district \(key.district)"
-                )
+            if try rows.int(row, 2) == 0 {
+                whole[key] = try undamaged(StandingCodec.unpack(rows.raw(row, 3)), key)
+            } else {
+                let change = try undamaged(StandingCodec.unpackChange(rows.raw(row, 3)), key)
+                changes[key, default: []].append(change)
             }
-            standings[key] = entries
+        }
+        var standings: [EntityKey: (entries: [StandingEntry], parts: Int16)] = [:]
+        for (key, entries) in whole {
+            let since = changes[key] ?? []
+            standings[key] = (entries.applying(since), Int16(since.count + 1))
         }
         return standings
+    }
+
+    private func undamaged<Part>(_ part: Part?, _ key: EntityKey) throws -> Part {
+        if let part { return part }
+        throw SchemaError(
+            code: .foreign,
+            message: "the open set of district \(key.district) is damaged",
+            hint: "run rollcall archive rebuild --district \(key.district)"
+        )
     }
 
     private func heldEpisodes(

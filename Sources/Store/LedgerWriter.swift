@@ -204,16 +204,7 @@ extension LedgerEntries {
 
     private func writeHeads(through connection: borrowing Connection) throws {
         try writeSyncs(through: connection)
-        if !standings.isEmpty {
-            try connection.execute(
-                SQL.Query.standingUpsert,
-                [
-                    .textArray(standings.map(\.key.district)),
-                    .int2Array(standings.map(\.key.entity.column)),
-                    .byteaArray(standings.map(\.entries)),
-                ]
-            )
-        }
+        try writeStandings(through: connection)
         guard !heads.isEmpty else { return }
         try connection.execute(
             SQL.Query.headUpsert,
@@ -229,6 +220,29 @@ extension LedgerEntries {
                 .textArray(heads.map { arrayText($0.holdSync) }),
                 .textArray(heads.map { arrayText($0.holdBefore) }),
                 .textArray(heads.map { arrayText($0.openCount) }),
+            ]
+        )
+    }
+
+    private func writeStandings(through connection: borrowing Connection) throws {
+        let whole = standings.filter(\.endsChanges)
+        if !whole.isEmpty {
+            try connection.execute(
+                SQL.Query.standingForgetChanges,
+                [
+                    .textArray(whole.map(\.key.district)),
+                    .int2Array(whole.map(\.key.entity.column)),
+                ]
+            )
+        }
+        guard !standings.isEmpty else { return }
+        try connection.execute(
+            SQL.Query.standingWrite,
+            [
+                .textArray(standings.map(\.key.district)),
+                .int2Array(standings.map(\.key.entity.column)),
+                .int2Array(standings.map(\.part)),
+                .byteaArray(standings.map(\.entries)),
             ]
         )
     }

@@ -1,6 +1,8 @@
 // What a database holds, as lines to lay beside the oracle's, or beside what it held before.
+import Ledger
 import Oracle
 import Postgres
+import Store
 import SyncReport
 
 /// The tables of one district, by its id.
@@ -57,14 +59,25 @@ func contents(_ connection: borrowing Connection) throws -> [String] {
     var lines: [String] = []
     for table in [
         "sync", "sync_version", "retold", "report", "rejected_row", "wording", "opening", "ending",
-        "continuation", "held_closing", "standing", "ledger_head", "open_school", "archive",
+        "continuation", "held_closing", "ledger_head", "open_school", "archive",
     ] {
         let rows = try connection.execute(
             "select (to_jsonb(t) - 'attempts')::text from rollcall.\(table) t order by 1"
         )
         for row in 0..<rows.count { lines.append("\(table) \(try rows.text(row, 0))") }
     }
-    return lines
+    return lines + (try openSets(connection))
+}
+
+/// The open sets, in however many parts they lie.
+private func openSets(_ connection: borrowing Connection) throws -> [String] {
+    let districts = try ReplayReader().districts(connection)
+    let memories = try LedgerReader().memories(of: districts, connection)
+    return districts.flatMap { district in
+        Entity.allCases.map { entity in
+            "standing \(district) \(entity) \(memories[district]?.state[entity].standing ?? [])"
+        }
+    }
 }
 
 private let episodesQuery = """

@@ -82,7 +82,7 @@ struct TwoDistricts {
         insert into rollcall.ending values ('district_\(letter)', 1, 1, 2, 1, 'absent');
         insert into rollcall.continuation values ('district_\(letter)', 3, 1, 1, 1);
         insert into rollcall.held_closing values ('district_\(letter)', 0, 1);
-        insert into rollcall.standing values ('district_\(letter)', 0, '\\x00');
+        insert into rollcall.standing values ('district_\(letter)', 0, 0, '\\x00');
         insert into rollcall.ledger_head
         select 'district_\(letter)', 3, 1, 2, max(completed_at), 'sync_2', max(completed_at),
           array[2, 2, 2, 2], array[2, 2, 2, 2], array[2, 2, 2, 2], array[2, 0, 0, 0],

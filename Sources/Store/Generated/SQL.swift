@@ -333,12 +333,13 @@ comment on table rollcall.held_closing is 'Open episodes whose closing waits for
 create table rollcall.standing (
   district_id text collate "C" not null,
   entity smallint not null,
+  part smallint not null,
   entries bytea not null,
-  constraint standing_key primary key (district_id, entity)
+  constraint standing_key primary key (district_id, entity, part)
 );
 alter table rollcall.standing alter column entries set storage external;
 comment on table rollcall.standing is
-  'The open episodes of a district and entity, packed and sorted: what the next sync is compared with.';
+  'The open episodes of a district and entity, packed: part 0 all of them at some time, sorted, the others what changed since, in order. The next sync is compared with them.';
 
 create table rollcall.ledger_head (
   district_id text collate "C" constraint ledger_head_key primary key,
@@ -1776,7 +1777,9 @@ comment on column rollcall.held_closing.episode is 'The episode whose closing wa
 
 comment on column rollcall.standing.district_id is 'The portal''s id of the district.';
 comment on column rollcall.standing.entity is '0 user, 1 class, 2 school, 3 enrollment.';
-comment on column rollcall.standing.entries is 'The packed open episodes.';
+comment on column rollcall.standing.part is '0 the whole set, above it a change of it.';
+comment on column rollcall.standing.entries is
+  'The packed open episodes, or which left and which came.';
 
 comment on column rollcall.ledger_head.district_id is 'The portal''s id of the district.';
 comment on column rollcall.ledger_head.next_sync is 'Number the next sync gets.';
@@ -1895,6 +1898,20 @@ select from pg_catalog.pg_database where datname = 'rollcall';
 """#
 public static let clusterDatabaseCreate = #"""
 create database rollcall owner rollcall_owner;
+
+"""#
+public static let clusterPacksSlowly = #"""
+-- The log's full pages can be packed by lz4, which costs a fraction of pglz, and are not yet.
+select from pg_catalog.pg_settings
+where name = 'wal_compression' and setting <> 'lz4' and 'lz4' = any (enumvals);
+
+"""#
+public static let clusterPackFast = #"""
+alter system set wal_compression = 'lz4';
+
+"""#
+public static let clusterReload = #"""
+select pg_reload_conf();
 """#
 public static let deliveriesKnown = #"""
 select delivery, manifest_sha256, tree_seal from rollcall.delivery where source = $1;
@@ -2098,9 +2115,10 @@ order by h.district_id, r.entity, r.position;
 
 """#
 public static let standings = #"""
-select district_id, entity, entries
+select district_id, entity, part, entries
 from rollcall.standing
-where district_id = any ($1::text[]);
+where district_id = any ($1::text[])
+order by district_id, entity, part;
 
 """#
 public static let heldClosings = #"""
@@ -2377,10 +2395,17 @@ select * from unnest($1::text[], $2::bytea[], $3::bigint[], $4::smallint[], $5::
 on conflict (district_id, sha256) do nothing;
 
 """#
-public static let standingUpsert = #"""
-insert into rollcall.standing (district_id, entity, entries)
-select * from unnest($1::text[], $2::smallint[], $3::bytea[])
-on conflict (district_id, entity) do update set entries = excluded.entries;
+public static let standingWrite = #"""
+-- The whole set takes the place of the one before; a change is new.
+insert into rollcall.standing (district_id, entity, part, entries)
+select * from unnest($1::text[], $2::smallint[], $3::smallint[], $4::bytea[])
+on conflict (district_id, entity, part) do update set entries = excluded.entries;
+
+"""#
+public static let standingForgetChanges = #"""
+delete from rollcall.standing s
+using unnest($1::text[], $2::smallint[]) as whole (district_id, entity)
+where s.district_id = whole.district_id and s.entity = whole.entity and s.part > 0;
 
 """#
 public static let heldClosingInsert = #"""
