@@ -1166,7 +1166,8 @@ CREATE VIEW rollcall.episode WITH (security_invoker='true') AS
     closing.sync_id AS closed_sync,
     e.reason AS closed_reason,
     holding.sync_id AS held_sync,
-    (c.episode IS NOT NULL) AS continues
+    (c.episode IS NOT NULL) AS continues,
+    e.episode AS ended_episode
    FROM (((((((((((rollcall.opening o
      JOIN rollcall.wording w ON (((w.district_id = o.district_id) AND (w.wording = o.wording))))
      JOIN rollcall.message m ON ((m.message_id = w.message_id)))
@@ -1236,6 +1237,8 @@ COMMENT ON COLUMN rollcall.episode.held_sync IS 'The sync whose word that this i
 
 COMMENT ON COLUMN rollcall.episode.continues IS 'Goes on where another episode ended in the same sync.';
 
+COMMENT ON COLUMN rollcall.episode.ended_episode IS 'The number again once the episode has ended; null while it is open.';
+
 CREATE VIEW rollcall.class_error WITH (security_invoker='true') AS
  SELECT episode.district_id,
     episode.entity,
@@ -1261,7 +1264,8 @@ CREATE VIEW rollcall.class_error WITH (security_invoker='true') AS
     episode.closed_sync,
     episode.closed_reason,
     episode.held_sync,
-    episode.continues
+    episode.continues,
+    episode.ended_episode
    FROM rollcall.episode
   WHERE (episode.entity_no = 1);
 
@@ -1316,6 +1320,8 @@ COMMENT ON COLUMN rollcall.class_error.closed_reason IS 'absent or sync_clean; n
 COMMENT ON COLUMN rollcall.class_error.held_sync IS 'The sync whose word that this is gone still waits.';
 
 COMMENT ON COLUMN rollcall.class_error.continues IS 'Goes on where another episode ended in the same sync.';
+
+COMMENT ON COLUMN rollcall.class_error.ended_episode IS 'The number again once the episode has ended; null while it is open.';
 
 CREATE TABLE rollcall.delivery (
     source text NOT NULL COLLATE pg_catalog."C",
@@ -1415,7 +1421,8 @@ CREATE VIEW rollcall.enrollment_error WITH (security_invoker='true') AS
     episode.closed_sync,
     episode.closed_reason,
     episode.held_sync,
-    episode.continues
+    episode.continues,
+    episode.ended_episode
    FROM rollcall.episode
   WHERE (episode.entity_no = 3);
 
@@ -1470,6 +1477,8 @@ COMMENT ON COLUMN rollcall.enrollment_error.closed_reason IS 'absent or sync_cle
 COMMENT ON COLUMN rollcall.enrollment_error.held_sync IS 'The sync whose word that this is gone still waits.';
 
 COMMENT ON COLUMN rollcall.enrollment_error.continues IS 'Goes on where another episode ended in the same sync.';
+
+COMMENT ON COLUMN rollcall.enrollment_error.ended_episode IS 'The number again once the episode has ended; null while it is open.';
 
 CREATE SEQUENCE rollcall.fencing_token
     START WITH 1
@@ -1851,7 +1860,8 @@ CREATE VIEW rollcall.school_error WITH (security_invoker='true') AS
     episode.closed_sync,
     episode.closed_reason,
     episode.held_sync,
-    episode.continues
+    episode.continues,
+    episode.ended_episode
    FROM rollcall.episode
   WHERE (episode.entity_no = 2);
 
@@ -1907,20 +1917,25 @@ COMMENT ON COLUMN rollcall.school_error.held_sync IS 'The sync whose word that t
 
 COMMENT ON COLUMN rollcall.school_error.continues IS 'Goes on where another episode ended in the same sync.';
 
+COMMENT ON COLUMN rollcall.school_error.ended_episode IS 'The number again once the episode has ended; null while it is open.';
+
 CREATE TABLE rollcall.standing (
     district_id text NOT NULL COLLATE pg_catalog."C",
     entity smallint NOT NULL,
+    part smallint NOT NULL,
     entries bytea NOT NULL
 );
 ALTER TABLE ONLY rollcall.standing ALTER COLUMN entries SET STORAGE EXTERNAL;
 
-COMMENT ON TABLE rollcall.standing IS 'The open episodes of a district and entity, packed and sorted: what the next sync is compared with.';
+COMMENT ON TABLE rollcall.standing IS 'The open episodes of a district and entity, packed: part 0 all of them at some time, sorted, the others what changed since, in order. The next sync is compared with them.';
 
 COMMENT ON COLUMN rollcall.standing.district_id IS 'The portal''s id of the district.';
 
 COMMENT ON COLUMN rollcall.standing.entity IS '0 user, 1 class, 2 school, 3 enrollment.';
 
-COMMENT ON COLUMN rollcall.standing.entries IS 'The packed open episodes.';
+COMMENT ON COLUMN rollcall.standing.part IS '0 the whole set, above it a change of it.';
+
+COMMENT ON COLUMN rollcall.standing.entries IS 'The packed open episodes, or which left and which came.';
 
 CREATE VIEW rollcall.standing_school WITH (security_invoker='true') AS
  SELECT DISTINCT ON (o.district_id, m.cause, o.record_ref) o.district_id,
@@ -2135,7 +2150,8 @@ CREATE VIEW rollcall.user_error WITH (security_invoker='true') AS
     episode.closed_sync,
     episode.closed_reason,
     episode.held_sync,
-    episode.continues
+    episode.continues,
+    episode.ended_episode
    FROM rollcall.episode
   WHERE (episode.entity_no = 0);
 
@@ -2190,6 +2206,8 @@ COMMENT ON COLUMN rollcall.user_error.closed_reason IS 'absent or sync_clean; nu
 COMMENT ON COLUMN rollcall.user_error.held_sync IS 'The sync whose word that this is gone still waits.';
 
 COMMENT ON COLUMN rollcall.user_error.continues IS 'Goes on where another episode ended in the same sync.';
+
+COMMENT ON COLUMN rollcall.user_error.ended_episode IS 'The number again once the episode has ended; null while it is open.';
 
 CREATE TABLE rollcall.worker (
     worker_id uuid NOT NULL,
@@ -2333,7 +2351,7 @@ ALTER TABLE ONLY rollcall.school
     ADD CONSTRAINT school_key PRIMARY KEY (district_id, clever_id, sis_id);
 
 ALTER TABLE ONLY rollcall.standing
-    ADD CONSTRAINT standing_key PRIMARY KEY (district_id, entity);
+    ADD CONSTRAINT standing_key PRIMARY KEY (district_id, entity, part);
 
 ALTER TABLE ONLY rollcall.sync
     ADD CONSTRAINT sync_key PRIMARY KEY (district_id, sync_no);

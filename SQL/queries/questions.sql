@@ -170,8 +170,9 @@ from rollcall.episode e
 join rollcall.district d on d.district_id = e.district_id
 cross join newest
 cross join lateral (
-  select e.closed_at is null
-    or ($4::timestamptz is not null and e.closed_at > $4::timestamptz) as still_open
+  -- Written so that the planner sees an anti-join where nothing is asked as of a moment.
+  select case when $4::timestamptz is null then e.ended_episode is null
+    else e.ended_episode is null or e.closed_at > $4::timestamptz end as still_open
 ) closed
 left join conclusive c on c.district_id = e.district_id and c.bit = e.entity_no
 where ($1::text[] is null or e.district_id = any ($1::text[]))

@@ -26,7 +26,8 @@ select
   closing.sync_id as closed_sync,
   e.reason as closed_reason,
   holding.sync_id as held_sync,
-  c.episode is not null as continues
+  c.episode is not null as continues,
+  e.episode as ended_episode
 from rollcall.opening o
 join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
 join rollcall.message m on m.message_id = w.message_id
@@ -62,6 +63,8 @@ comment on column rollcall.episode.held_sync is
   'The sync whose word that this is gone still waits.';
 comment on column rollcall.episode.continues is
   'Goes on where another episode ended in the same sync.';
+comment on column rollcall.episode.ended_episode is
+  'The number again once the episode has ended; null while it is open.';
 comment on column rollcall.episode.district_id is 'The portal''s id of the district.';
 comment on column rollcall.episode.entity is 'user, class, school or enrollment.';
 comment on column rollcall.episode.entity_no is '0 user, 1 class, 2 school, 3 enrollment.';

@@ -14,6 +14,8 @@ public struct CSVTable: Sendable {
     /// Header names as written.
     public let header: [String]
     public let rows: [Row]
+    /// Where the columns stand, by their folded names; of equal names the first.
+    private let places: [String: Int]
 
     /// Reads UTF-8 with or without a byte order mark; lines of nothing but blanks and tabs are skipped.
     public init(_ bytes: [UInt8]) {
@@ -47,13 +49,16 @@ public struct CSVTable: Sendable {
         }
         self.header = header
         self.rows = rows
+        places = Dictionary(
+            header.enumerated().map { (CSVTable.folded($1), $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
     }
 
     /// Where a column stands; names are compared without regard to case, blanks, hyphens and
     /// underscores.
     public func column(_ name: String) -> Int? {
-        let wanted = CSVTable.folded(name)
-        return header.firstIndex { CSVTable.folded($0) == wanted }
+        places[CSVTable.folded(name)]
     }
 
     /// The form in which header names are compared.

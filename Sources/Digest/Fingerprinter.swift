@@ -6,19 +6,16 @@ internal import CCrypto
 /// Measured on 100-byte inputs: 130 ns with a context that is used again, 350 ns with OpenSSL's
 /// one-shot `SHA256()`, which looks its algorithm up by name every time.
 public final class Fingerprinter {
-    private let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
     private let context = EVP_MD_CTX_new()
     private var scratch: [UInt8] = []
 
     public init() {
-        precondition(algorithm != nil && context != nil, "libcrypto has no SHA-256")
+        let isReady = EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1
+        precondition(isReady, "libcrypto has no SHA-256")
         scratch.reserveCapacity(1_024)
     }
 
-    deinit {
-        EVP_MD_CTX_free(context)
-        EVP_MD_free(algorithm)
-    }
+    deinit { EVP_MD_CTX_free(context) }
 
     /// The fingerprint of some bytes.
     public func callAsFunction(_ bytes: UnsafeRawBufferPointer) -> Fingerprint {
@@ -26,7 +23,7 @@ public final class Fingerprinter {
         withUnsafeMutableBytes(of: &digest) { out in
             let start = out.baseAddress?.assumingMemoryBound(to: UInt8.self)
             let succeeded =
-                EVP_DigestInit_ex(context, algorithm, nil) == 1
+                EVP_DigestInit_ex(context, nil, nil) == 1
                 && EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) == 1
                 && EVP_DigestFinal_ex(context, start, nil) == 1
             precondition(succeeded, "SHA-256 failed")

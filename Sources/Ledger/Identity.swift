@@ -21,6 +21,7 @@ public struct IdentityKeys: Hashable, Sendable {
 /// Computes identities; keeps its buffers, so that a row costs no allocation.
 public struct IdentityHasher {
     private let fingerprint = Fingerprinter()
+    private var messages = MessageMemo()
     private var scratch: [UInt8] = []
 
     public init() { scratch.reserveCapacity(1_024) }
@@ -33,7 +34,7 @@ public struct IdentityHasher {
         scratch.append(entity.rawValue)
         appendObject(clever: clever, sis: sis)
         appendSized(row.field.trimmingWhiteSpace(), folded: true)
-        MessageNormaliser.append(row.message, to: &scratch)
+        messages.append(row.message, to: &scratch)
         let identity = scratch.withUnsafeBytes { fingerprint($0) }
         return IdentityKeys(identity: identity, cleverTag: tag(clever), sisTag: tag(sis))
     }

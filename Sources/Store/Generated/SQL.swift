@@ -637,7 +637,8 @@ select
   closing.sync_id as closed_sync,
   e.reason as closed_reason,
   holding.sync_id as held_sync,
-  c.episode is not null as continues
+  c.episode is not null as continues,
+  e.episode as ended_episode
 from rollcall.opening o
 join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
 join rollcall.message m on m.message_id = w.message_id
@@ -673,6 +674,8 @@ comment on column rollcall.episode.held_sync is
   'The sync whose word that this is gone still waits.';
 comment on column rollcall.episode.continues is
   'Goes on where another episode ended in the same sync.';
+comment on column rollcall.episode.ended_episode is
+  'The number again once the episode has ended; null while it is open.';
 comment on column rollcall.episode.district_id is 'The portal''s id of the district.';
 comment on column rollcall.episode.entity is 'user, class, school or enrollment.';
 comment on column rollcall.episode.entity_no is '0 user, 1 class, 2 school, 3 enrollment.';
@@ -2730,8 +2733,9 @@ from rollcall.episode e
 join rollcall.district d on d.district_id = e.district_id
 cross join newest
 cross join lateral (
-  select e.closed_at is null
-    or ($4::timestamptz is not null and e.closed_at > $4::timestamptz) as still_open
+  -- Written so that the planner sees an anti-join where nothing is asked as of a moment.
+  select case when $4::timestamptz is null then e.ended_episode is null
+    else e.ended_episode is null or e.closed_at > $4::timestamptz end as still_open
 ) closed
 left join conclusive c on c.district_id = e.district_id and c.bit = e.entity_no
 where ($1::text[] is null or e.district_id = any ($1::text[]))
