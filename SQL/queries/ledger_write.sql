@@ -193,6 +193,15 @@ where r.flaw is not null and r.is_listed and r.attempts < 5
   and ($2::text[] is null or s.district_id = any ($2::text[]))
 returning r.district_id, s.sync_id, r.name, r.flaw, r.attempts, v.delivery;
 
+-- name: reports_parked
+select count(*)
+from rollcall.report r
+join rollcall.sync_version v
+  on v.district_id = r.district_id and v.sync_no = r.sync_no and v.version_no = r.version_no
+join rollcall.sync s
+  on s.district_id = v.district_id and s.sync_no = v.sync_no and s.version_no = v.version_no
+where r.flaw is not null and r.is_listed and r.attempts >= 5 and v.source = $1;
+
 -- name: ingest_run_start
 insert into rollcall.ingest_run (worker_id) values ($1) returning run_id;
 

@@ -29,16 +29,18 @@ on conflict (number) do update set checksum = excluded.checksum, applied_at = no
 select checksum from rollcall.migration where number = 0;
 
 -- name: drop_views
+-- All at once and without cascade: views of our own may build on each other, those of others on ours
+-- must not vanish silently. The views of schema bi only ever gain columns and are replaced.
 do $drop$
 declare
-  view_name text;
+  views text;
 begin
-  for view_name in
-    select format('%I.%I', schemaname, viewname) from pg_catalog.pg_views
-    where schemaname in ('rollcall', 'bi')
-  loop
-    execute 'drop view if exists ' || view_name || ' cascade';
-  end loop;
+  select string_agg(format('%I.%I', schemaname, viewname), ', ') into views
+  from pg_catalog.pg_views
+  where schemaname = 'rollcall';
+  if views is not null then
+    execute 'drop view ' || views;
+  end if;
 end
 $drop$;
 

@@ -1,13 +1,16 @@
 -- Every question takes first: $1 district ids or null, $2 state or null, $3 specialist or null.
 
 -- name: moment
--- Now, the newest night anybody was heard of ($1: up to then), and whether anything was ever heard.
+-- Now, the newest night anybody was heard of ($1: up to then), whether anything was ever heard, and
+-- whether the asking role sees no district at all because it has no caseload.
 select
   now() as now,
   case when $1::timestamptz is null then (select max(last_completed_at) from rollcall.ledger_head)
     else (select max(completed_at) from rollcall.sync where completed_at <= $1::timestamptz)
   end as newest_at,
-  not exists (select from rollcall.sync) as is_empty;
+  not exists (select from rollcall.sync) as is_empty,
+  row_security_active('rollcall.district') and not exists (select from rollcall.district)
+    and not pg_has_role('rollcall_ingest', 'member') as has_no_caseload;
 
 -- name: district_named
 -- Which districts a word on the command line may mean: by id, by exact name, by a piece of either.
@@ -236,11 +239,27 @@ counted as (
     coalesce(sum(open) filter (where entity = 0), 0)::int as users,
     coalesce(sum(open) filter (where entity = 1), 0)::int as classes,
     coalesce(sum(open) filter (where entity = 2), 0)::int as schools,
-    coalesce(sum(open) filter (where entity = 3), 0)::int as enrollments,
-    coalesce(sum(open) filter (where entity = 2 and cause = 'school_not_onboarded'), 0)::int
-      as not_onboarded
+    coalesce(sum(open) filter (where entity = 3), 0)::int as enrollments
   from open_now
   group by district_id
+),
+waiting as (
+  -- By school: one can have the same problem twice, differently worded.
+  select o.district_id, count(distinct o.record_ref)::int as schools
+  from rollcall.opening o
+  join wanted w on w.district_id = o.district_id
+  join rollcall.wording g on g.district_id = o.district_id and g.wording = o.wording
+  join rollcall.message m on m.message_id = g.message_id and m.cause = 'school_not_onboarded'
+  join rollcall.sync opened on opened.district_id = o.district_id and opened.sync_no = o.sync_no
+  left join rollcall.ending e
+    on e.district_id = o.district_id and e.entity = o.entity and e.episode = o.episode
+  left join rollcall.sync closing
+    on closing.district_id = o.district_id and closing.sync_no = e.closed_by
+  where o.entity = 2
+    and case when $4::timestamptz is null then e.episode is null
+      else opened.completed_at <= $4::timestamptz
+        and (e.episode is null or closing.completed_at > $4::timestamptz) end
+  group by o.district_id
 ),
 top as (
   select distinct on (district_id) district_id, cause
@@ -276,7 +295,7 @@ select
   case when k.completed_at is not null then coalesce(c.classes, 0) end as open_classes,
   case when k.completed_at is not null then coalesce(c.schools, 0) end as open_schools,
   case when k.completed_at is not null then coalesce(c.enrollments, 0) end as open_enrollments,
-  case when k.completed_at is not null then coalesce(c.not_onboarded, 0) end
+  case when k.completed_at is not null then coalesce(waiting.schools, 0) end
     as not_onboarded_schools,
   w.expected_schools, seen.schools as schools_seen, top.cause as top_cause,
   case when l.completed_at is not null then coalesce(g.nights, 0) end as gap_nights,
@@ -286,6 +305,7 @@ cross join newest
 left join last_sync l on l.district_id = w.district_id
 left join last_conclusive k on k.district_id = w.district_id
 left join counted c on c.district_id = w.district_id
+left join waiting on waiting.district_id = w.district_id
 left join top on top.district_id = w.district_id
 left join seen on seen.district_id = w.district_id
 left join gaps g on g.district_id = w.district_id
@@ -326,7 +346,7 @@ where ($1::text[] is null or s.district_id = any ($1::text[]))
   and ($4::timestamptz is null or s.completed_at <= $4::timestamptz)
   and ($5::text is null or s.status = $5::text)
   and ($6::timestamptz is null or s.completed_at >= $6::timestamptz)
-  and ($7::timestamptz is null or s.completed_at < $7::timestamptz)
+  and ($7::timestamptz is null or s.completed_at <= $7::timestamptz)
 order by s.completed_at desc, s.district_id, s.sync_id;
 
 -- name: gaps

@@ -34,10 +34,12 @@ struct BatchWorker {
         guard !mine.isEmpty else { return result }
         do {
             result.outcomes = try take(mine, leases, connection)
-        } catch let error as PostgresError where error.isConnectionLoss || error.isDiskFull {
+        } catch let error as PostgresError where error.isRetryable || error.isDiskFull {
             throw error
         } catch  where mine.count > 1 {
             try takeOneByOne(mine, leases, &result, connection)
+        } catch is LostLease {
+            result.busy += mine
         } catch {
             result.failed.append((mine[0].district, reason(error)))
         }
@@ -55,8 +57,10 @@ struct BatchWorker {
             do {
                 let lease = leases.filter { $0.district == work.district }
                 result.outcomes += try take([work], lease, connection)
-            } catch let error as PostgresError where error.isConnectionLoss || error.isDiskFull {
+            } catch let error as PostgresError where error.isRetryable || error.isDiskFull {
                 throw error
+            } catch is LostLease {
+                result.busy.append(work)
             } catch {
                 result.failed.append((work.district, reason(error)))
             }
@@ -71,13 +75,20 @@ struct BatchWorker {
     ) throws -> [(district: String, outcome: DistrictOutcome)] {
         let districts = batch.map(\.district)
         let reader = LedgerReader()
-        let memories = try reader.memories(of: districts, connection)
-        let known = try known(batch, reader, connection)
+        let memories = try connection.transaction(.read) {
+            try reader.memories(of: districts, connection)
+        }
+        let known = try connection.transaction(.read) {
+            try versions(of: batch, reader, connection)
+        }
+        let decisions = try connection.transaction(.read) {
+            try HoldDecisions(of: districts, connection)
+        }
         let bench = Workbench(
             desk: desk,
             recordKey: recordKey,
             thresholds: thresholds,
-            decisions: try HoldDecisions(of: districts, connection)
+            decisions: decisions
         )
         var entries = LedgerEntries()
         entries.districts = districts
@@ -101,8 +112,8 @@ struct BatchWorker {
         return outcomes
     }
 
-    private func known(
-        _ batch: [DistrictWork],
+    private func versions(
+        of batch: [DistrictWork],
         _ reader: LedgerReader,
         _ connection: borrowing Connection
     ) throws -> [String: [KnownVersion]] {

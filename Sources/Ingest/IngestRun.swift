@@ -77,8 +77,11 @@ public struct IngestRun: Sendable {
             return summary
         }
         summary.pending = plan.stillWaiting(
-            try book.retry(districts: options.onlyDistricts.map { $0.sorted() }, connection)
+            try connection.transaction {
+                try book.retry(districts: options.onlyDistricts.map { $0.sorted() }, connection)
+            }
         )
+        summary.parked = try connection.transaction(.read) { try book.parked(connection) }
         try work(plan, folder, book, connection, &summary)
         return summary
     }

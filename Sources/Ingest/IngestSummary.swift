@@ -28,6 +28,8 @@ public struct IngestSummary: Sendable {
     public var sourceErrors: [String] = []
     /// Listed reports that cannot be read yet.
     public var pending: [PendingReport] = []
+    /// Reports that were tried five times and wait for a person.
+    public var parked = 0
     /// A stop was requested before everything was taken.
     public var wasInterrupted = false
     /// What ended the run early: a database that went away and did not come back, a full disk.
@@ -55,6 +57,7 @@ public struct IngestSummary: Sendable {
         incompleteDeliveries += other.incompleteDeliveries
         sourceErrors += other.sourceErrors
         pending += other.pending
+        parked += other.parked
         wasInterrupted = wasInterrupted || other.wasInterrupted
         failure = failure ?? other.failure
     }

@@ -45,9 +45,11 @@ struct NightPlanner {
     func plan(_ connection: borrowing Connection) throws -> NightPlan {
         var plan = NightPlan()
         var due: [String: [DueSync]] = [:]
-        let known = try book.known(connection)
+        let known = try connection.transaction(.read) { try book.known(connection) }
         var time = LocalTime()
-        let zones = try LedgerReader().zones(connection)
+        let zones = try connection.transaction(.read) {
+            try LedgerReader().zones(connection)
+        }
         for delivery in try folder.deliveries() {
             guard delivery.hasManifest else {
                 if now - delivery.modifiedNanoseconds >= NightPlanner.patience {
@@ -69,7 +71,9 @@ struct NightPlanner {
                 plan.sourceErrors.append("\(error.message); \(error.hint)")
             }
         }
-        try SkippedRepeats(book: book, zones: zones).recall(into: &due, connection)
+        try connection.transaction(.read) {
+            try SkippedRepeats(book: book, zones: zones).recall(into: &due, connection)
+        }
         plan.work = due.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { district in
             DistrictWork(
                 district: district,
@@ -109,7 +113,10 @@ struct NightPlanner {
             plan.sourceErrors += complaints(manifest.rejected, of: delivery)
         }
         plan.sourceErrors += strangers(in: tree, manifest, delivery)
-        let accepted = known == nil ? [:] : try book.accepted(delivery.name, connection)
+        let accepted =
+            known == nil
+            ? [:]
+            : try connection.transaction(.read) { try book.accepted(delivery.name, connection) }
         let errors = plan.sourceErrors.count
         let told = manifest.rows.filter { onlyDistricts?.contains($0.district) ?? true }.map {
             row in
@@ -149,7 +156,7 @@ struct NightPlanner {
                 fresh.append(sync)
             }
         }
-        return fresh + (try unknown(repeats, connection))
+        return fresh + (try connection.transaction(.read) { try unknown(repeats, connection) })
     }
 
     /// Whether a sync taken before has got files since; a readable file that changed is an error.

@@ -194,16 +194,22 @@ public struct Connection: ~Copyable {
     }
 }
 
-/// How a transaction begins.
+/// How a transaction begins. All but a migration wait for locks a few seconds only, so that somebody
+/// who holds one is named and not waited for in silence.
 public enum TransactionMode: Sendable {
     case readWrite
-    /// One snapshot for all statements, nothing written, times in UTC. Somebody waits for the answer,
-    /// so a lock that another session holds is waited for five seconds and no longer.
+    /// Single reads, each as of its own moment.
+    case read
+    /// One snapshot for all statements, nothing written, times in UTC.
     case readOnly
+    /// Waits for other migrations as long as they take.
+    case migration
 
     var begin: String {
         switch self {
-        case .readWrite: "begin"
+        case .migration: "begin"
+        case .readWrite: "begin; set local lock_timeout = '10s'"
+        case .read: "begin read only; set local lock_timeout = '10s'"
         case .readOnly:
             "begin isolation level repeatable read read only; set local timezone = 'UTC'; "
                 + "set local lock_timeout = '5s'"

@@ -214,6 +214,12 @@ public struct DeliveryBook: Sendable {
         }
     }
 
+    /// How many reports of this source wait for a person.
+    public func parked(_ connection: borrowing Connection) throws -> Int {
+        let rows = try connection.execute(SQL.Query.reportsParked, [.text(source)])
+        return Int(try rows.int(0, 0))
+    }
+
     /// The hash of the list imported last; nil before the first.
     public func listHash(_ list: String, _ connection: borrowing Connection) throws -> [UInt8]? {
         let rows = try connection.execute(SQL.Query.listHash, [.text(source), .text(list)])

@@ -54,7 +54,7 @@ public struct Migrator: Sendable {
     @discardableResult
     public func migrate(_ connection: borrowing Connection) throws -> Int {
         try connection.run(script: SQL.roles)
-        return try connection.transaction {
+        return try connection.transaction(.migration) {
             try connection.execute(SQL.Query.migrationLock)
             let state = try state(connection)
             if case .newer(let number) = state { throw newer(number) }
@@ -77,8 +77,9 @@ public struct Migrator: Sendable {
         case .older(let number):
             throw SchemaError(
                 code: .older,
-                message:
-                    "the database has schema \(number), this rollcall needs \(Migrator.newest)",
+                message: number == Migrator.newest
+                    ? "the views of the database are those of another rollcall"
+                    : "the database has schema \(number), this rollcall needs \(Migrator.newest)",
                 hint: "run rollcall db migrate as rollcall_owner"
             )
         case .empty:

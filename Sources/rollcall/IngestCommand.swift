@@ -54,14 +54,14 @@ struct IngestCommand: ParsableCommand {
 
     func run() throws {
         let started = clock()
+        let stop = StopSignal()
+        let watch = SignalWatch(stop) { _exit(Exit.interrupted.rawValue) }
+        defer { withExtendedLifetime(watch) {} }
         let roots = try source.map(realPath)
         let settings = try database.settingsCreating()
         let connection = try database.connect(settings)
         let say = StandardError()
         if !database.quiet { say.line("database: \(database.described)") }
-        let stop = StopSignal()
-        let watch = SignalWatch(stop) { _exit(Exit.interrupted.rawValue) }
-        defer { withExtendedLifetime(watch) {} }
         let recorded = dryRun ? nil : try RunLog(connection)
         var total = IngestSummary()
         for root in roots where !stop.isRequested {
@@ -124,10 +124,11 @@ struct IngestCommand: ParsableCommand {
                     + "\(report.flaw) (try \(report.attempts) of \(PendingReport.attemptsMax))"
             )
         }
-        let parked = summary.pending.count { $0.isParked }
-        if parked > 0 {
-            let what = Prose.count(Int64(parked), "report")
-            say.line("rollcall: \(what) parked; rollcall rejects --reports shows what is wrong")
+        if summary.parked > 0 {
+            say.line(
+                "rollcall: \(Prose.count(Int64(summary.parked), "report")) parked, waiting for a "
+                    + "person; rollcall rejects --reports shows which and why"
+            )
         }
     }
 

@@ -12,6 +12,8 @@ struct Snapshot {
     let newestAt: Int64?
     /// Nothing was ever ingested.
     let isEmpty: Bool
+    /// The asking role may see no district.
+    let hasNoCaseload: Bool
     /// How many districts the question is about and were heard; asked only where an answer is empty.
     var coverage: Coverage?
 
@@ -20,6 +22,9 @@ struct Snapshot {
 
     /// Which kind of empty: nothing ingested, nothing heard, nobody of that kind, or nothing wrong.
     func emptyAnswer(_ nothingWrong: String, _ options: QuestionOptions) -> String {
+        if hasNoCaseload {
+            return "No district is in your caseload: an operator can add some (docs/database.md)."
+        }
         if isEmpty { return "Nothing was ingested yet. Next:  rollcall ingest PATH" }
         if newestAt == nil { return "Nothing was heard of any district up to then." }
         // A named district exists, even one that has left and is followed no more.
@@ -58,7 +63,8 @@ extension QuestionOptions {
                 scope: scope,
                 asOf: scope.asOf ?? moment.time("now") ?? 0,
                 newestAt: moment.time("newest_at"),
-                isEmpty: moment.bool("is_empty") ?? true
+                isEmpty: moment.bool("is_empty") ?? true,
+                hasNoCaseload: moment.bool("has_no_caseload") ?? false
             )
             return try body(snapshot, connection)
         }

@@ -139,7 +139,10 @@ private func districts(_ scene: Scene) throws -> [String] {
             codes.append(last.code)
         }
         #expect(codes == [5, 5, 5, 5, 0])
-        #expect(last.err.contains("rollcall: 1 report parked; rollcall rejects --reports"))
+        #expect(last.err.contains("rollcall: 1 report parked"))
+        #expect(last.err.contains("rollcall rejects --reports"))
+        // As long as it is parked, every run says so.
+        #expect(try ingest(scene).err.contains("rollcall: 1 report parked"))
         #expect(try scene.rows(["rejects", "--reports"]).first?["is_parked"] == .bool(true))
         #expect(try scene.run(["status", "--fail-on", "parked"]).code == 1)
         // Parked is not forgotten: the file put right is taken.

@@ -2473,6 +2473,16 @@ where r.flaw is not null and r.is_listed and r.attempts < 5
 returning r.district_id, s.sync_id, r.name, r.flaw, r.attempts, v.delivery;
 
 """#
+public static let reportsParked = #"""
+select count(*)
+from rollcall.report r
+join rollcall.sync_version v
+  on v.district_id = r.district_id and v.sync_no = r.sync_no and v.version_no = r.version_no
+join rollcall.sync s
+  on s.district_id = v.district_id and s.sync_no = v.sync_no and s.version_no = v.version_no
+where r.flaw is not null and r.is_listed and r.attempts >= 5 and v.source = $1;
+
+"""#
 public static let ingestRunStart = #"""
 insert into rollcall.ingest_run (worker_id) values ($1) returning run_id;
 
@@ -2530,16 +2540,18 @@ select checksum from rollcall.migration where number = 0;
 
 """#
 public static let dropViews = #"""
+-- All at once and without cascade: views of our own may build on each other, those of others on ours
+-- must not vanish silently. The views of schema bi only ever gain columns and are replaced.
 do $drop$
 declare
-  view_name text;
+  views text;
 begin
-  for view_name in
-    select format('%I.%I', schemaname, viewname) from pg_catalog.pg_views
-    where schemaname in ('rollcall', 'bi')
-  loop
-    execute 'drop view if exists ' || view_name || ' cascade';
-  end loop;
+  select string_agg(format('%I.%I', schemaname, viewname), ', ') into views
+  from pg_catalog.pg_views
+  where schemaname = 'rollcall';
+  if views is not null then
+    execute 'drop view ' || views;
+  end if;
 end
 $drop$;
 
@@ -2560,13 +2572,16 @@ where cause.catalogue_version is distinct from excluded.catalogue_version
 
 """#
 public static let moment = #"""
--- Now, the newest night anybody was heard of ($1: up to then), and whether anything was ever heard.
+-- Now, the newest night anybody was heard of ($1: up to then), whether anything was ever heard, and
+-- whether the asking role sees no district at all because it has no caseload.
 select
   now() as now,
   case when $1::timestamptz is null then (select max(last_completed_at) from rollcall.ledger_head)
     else (select max(completed_at) from rollcall.sync where completed_at <= $1::timestamptz)
   end as newest_at,
-  not exists (select from rollcall.sync) as is_empty;
+  not exists (select from rollcall.sync) as is_empty,
+  row_security_active('rollcall.district') and not exists (select from rollcall.district)
+    and not pg_has_role('rollcall_ingest', 'member') as has_no_caseload;
 
 """#
 public static let districtNamed = #"""
@@ -2800,11 +2815,27 @@ counted as (
     coalesce(sum(open) filter (where entity = 0), 0)::int as users,
     coalesce(sum(open) filter (where entity = 1), 0)::int as classes,
     coalesce(sum(open) filter (where entity = 2), 0)::int as schools,
-    coalesce(sum(open) filter (where entity = 3), 0)::int as enrollments,
-    coalesce(sum(open) filter (where entity = 2 and cause = 'school_not_onboarded'), 0)::int
-      as not_onboarded
+    coalesce(sum(open) filter (where entity = 3), 0)::int as enrollments
   from open_now
   group by district_id
+),
+waiting as (
+  -- By school: one can have the same problem twice, differently worded.
+  select o.district_id, count(distinct o.record_ref)::int as schools
+  from rollcall.opening o
+  join wanted w on w.district_id = o.district_id
+  join rollcall.wording g on g.district_id = o.district_id and g.wording = o.wording
+  join rollcall.message m on m.message_id = g.message_id and m.cause = 'school_not_onboarded'
+  join rollcall.sync opened on opened.district_id = o.district_id and opened.sync_no = o.sync_no
+  left join rollcall.ending e
+    on e.district_id = o.district_id and e.entity = o.entity and e.episode = o.episode
+  left join rollcall.sync closing
+    on closing.district_id = o.district_id and closing.sync_no = e.closed_by
+  where o.entity = 2
+    and case when $4::timestamptz is null then e.episode is null
+      else opened.completed_at <= $4::timestamptz
+        and (e.episode is null or closing.completed_at > $4::timestamptz) end
+  group by o.district_id
 ),
 top as (
   select distinct on (district_id) district_id, cause
@@ -2840,7 +2871,7 @@ select
   case when k.completed_at is not null then coalesce(c.classes, 0) end as open_classes,
   case when k.completed_at is not null then coalesce(c.schools, 0) end as open_schools,
   case when k.completed_at is not null then coalesce(c.enrollments, 0) end as open_enrollments,
-  case when k.completed_at is not null then coalesce(c.not_onboarded, 0) end
+  case when k.completed_at is not null then coalesce(waiting.schools, 0) end
     as not_onboarded_schools,
   w.expected_schools, seen.schools as schools_seen, top.cause as top_cause,
   case when l.completed_at is not null then coalesce(g.nights, 0) end as gap_nights,
@@ -2850,6 +2881,7 @@ cross join newest
 left join last_sync l on l.district_id = w.district_id
 left join last_conclusive k on k.district_id = w.district_id
 left join counted c on c.district_id = w.district_id
+left join waiting on waiting.district_id = w.district_id
 left join top on top.district_id = w.district_id
 left join seen on seen.district_id = w.district_id
 left join gaps g on g.district_id = w.district_id
@@ -2891,7 +2923,7 @@ where ($1::text[] is null or s.district_id = any ($1::text[]))
   and ($4::timestamptz is null or s.completed_at <= $4::timestamptz)
   and ($5::text is null or s.status = $5::text)
   and ($6::timestamptz is null or s.completed_at >= $6::timestamptz)
-  and ($7::timestamptz is null or s.completed_at < $7::timestamptz)
+  and ($7::timestamptz is null or s.completed_at <= $7::timestamptz)
 order by s.completed_at desc, s.district_id, s.sync_id;
 
 """#
