@@ -50,4 +50,46 @@ import Testing
     }
 
     private func unpacked(_ bytes: ArraySlice<UInt8>) -> [StandingEntry]? { unpacked(Array(bytes)) }
+
+    @Test func `changes, packed and unpacked, lead to the set that had them at once`() throws {
+        var random = SeededRandom(seed: seedOffset)
+        for _ in 0..<200 {
+            var next: Int32 = 1
+            func fresh(_ count: Int) -> [StandingEntry] {
+                entries(count, &random).map { entry in
+                    defer { next += 1 }
+                    return StandingEntry(
+                        identity: entry.identity,
+                        cleverTag: entry.cleverTag,
+                        sisTag: entry.sisTag,
+                        episode: next
+                    )
+                }
+            }
+            let whole = fresh(Int(random.next() % 40))
+            var plain = whole
+            var changes: [StandingChange] = []
+            for _ in 0..<Int(random.next() % 9) {
+                let left = plain.filter { _ in random.next() % 4 == 0 }.map(\.episode)
+                let change = StandingChange(left: left, came: fresh(Int(random.next() % 6)))
+                plain = plain.filter { !left.contains($0.episode) } + change.came
+                let bytes = StandingCodec.pack(change)
+                #expect(bytes.count == StandingCodec.packedBytes(change))
+                changes.append(
+                    try #require(bytes.withUnsafeBytes { StandingCodec.unpackChange($0) })
+                )
+                #expect(changes.last == change)
+            }
+            #expect(whole.applying(changes) == plain.sorted { $0.identity < $1.identity })
+        }
+    }
+
+    @Test func `bytes cut short are no change`() {
+        var random = SeededRandom(seed: seedOffset)
+        let change = StandingChange(left: [1, 2, 3], came: entries(2, &random))
+        let bytes = StandingCodec.pack(change)
+        for count in [0, 3, 4, 15, bytes.count - 1] {
+            #expect(bytes[..<count].withUnsafeBytes { StandingCodec.unpackChange($0) } == nil)
+        }
+    }
 }
