@@ -8,10 +8,10 @@ public enum ScreenTime {
         format("%a %e %b %H:%M %Z", microseconds)
     }
 
-    /// `24 Nov 02:10`, with the year where it is not this one's.
+    /// `24 Nov 02:10 CST`, with the year where it is not this one's.
     public static func short(_ microseconds: Int64, now: Int64) -> String {
         let sameYear = format("%Y", microseconds) == format("%Y", now)
-        return format(sameYear ? "%e %b %H:%M" : "%e %b %Y %H:%M", microseconds)
+        return format(sameYear ? "%e %b %H:%M %Z" : "%e %b %Y %H:%M %Z", microseconds)
     }
 
     /// `24 Nov`, with the year where it is not this one's.

@@ -12,7 +12,7 @@ struct Rollcall: ParsableCommand {
         abstract: "Which schools are not there, across all districts and nights.",
         discussion: """
             Examples:
-              rollcall demo                          invented districts, from nothing to answers
+              rollcall demo                          invented districts, real answers
               rollcall ingest /srv/deliveries        pick up what is due, once
               rollcall not-onboarded --state TX      schools that are not onboarded
               rollcall district bluestem             one district on one page

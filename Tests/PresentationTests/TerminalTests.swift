@@ -80,7 +80,7 @@ import Testing
         }
         let moment: Int64 = 1_795_525_320_000_000
         #expect(ScreenTime.full(moment) == "Tue 24 Nov 07:02 CST")
-        #expect(ScreenTime.short(moment, now: moment) == "24 Nov 07:02")
+        #expect(ScreenTime.short(moment, now: moment) == "24 Nov 07:02 CST")
         #expect(ScreenTime.day(moment, now: moment + 60 * 86_400_000_000) == "24 Nov 2026")
         #expect(ScreenTime.date(20_781) == "24 Nov 2026")
     }
