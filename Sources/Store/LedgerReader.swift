@@ -57,11 +57,10 @@ public struct LedgerReader: Sendable {
     ) throws -> [String: DistrictMemory] {
         let standings = try standings(of: districts, connection)
         let held = try heldEpisodes(of: districts, connection)
-        let told = try toldLast(by: districts, connection)
-        let rows = try connection.execute(SQL.Query.heads, [.textArray(districts)])
+        let heads = try heads(of: districts, connection)
+        let told = try toldLast(heads, connection)
         var memories: [String: DistrictMemory] = [:]
-        for row in 0..<rows.count {
-            let head = try head(rows, row)
+        for head in heads {
             var state = DistrictState()
             var toldHere: [Entity: [ToldReport]] = [:]
             var parts: [Entity: Int16] = [:]
@@ -90,6 +89,14 @@ public struct LedgerReader: Sendable {
             )
         }
         return memories
+    }
+
+    private func heads(
+        of districts: [String],
+        _ connection: borrowing Connection
+    ) throws -> [HeadEntry] {
+        let rows = try connection.execute(SQL.Query.heads, [.textArray(districts)])
+        return try (0..<rows.count).map { try head(rows, $0) }
     }
 
     private func head(_ rows: borrowing Rows, _ row: Int) throws -> HeadEntry {

@@ -1,5 +1,5 @@
 // What a report came to when it was read, so that the same bytes need not be read again.
-public import Postgres
+internal import Postgres
 internal import SyncReport
 
 /// What reading a report came to.
@@ -39,13 +39,29 @@ public struct ToldReport: Sendable, Hashable {
 }
 
 extension LedgerReader {
-    /// The reports from which the open sets follow, in the order in which their sync lists them; none
-    /// for an entity with closings that wait.
-    public func toldLast(
-        by districts: [String],
+    /// The reports from which the open sets of these heads follow, in the order in which their sync
+    /// lists them; none for an entity with closings that wait.
+    func toldLast(
+        _ heads: [HeadEntry],
         _ connection: borrowing Connection
     ) throws -> [EntityKey: [ToldReport]] {
-        let rows = try connection.execute(SQL.Query.toldLast, [.textArray(districts)])
+        var districts: [String] = []
+        var entities: [Int16] = []
+        var syncs: [Int32] = []
+        for head in heads {
+            for entity in Entity.allCases {
+                let index = Int(entity.rawValue)
+                guard head.lastConclusive[index] != 0, head.holdSync[index] == 0 else { continue }
+                districts.append(head.district)
+                entities.append(entity.column)
+                syncs.append(head.lastConclusive[index])
+            }
+        }
+        if districts.isEmpty { return [:] }
+        let rows = try connection.execute(
+            SQL.Query.toldLast,
+            [.textArray(districts), .int2Array(entities), .int4Array(syncs)]
+        )
         var told: [EntityKey: [ToldReport]] = [:]
         for row in 0..<rows.count {
             guard let entity = Entity(rawValue: UInt8(truncatingIfNeeded: try rows.int(row, 1)))
