@@ -101,7 +101,7 @@ public struct IngestRun: Sendable {
                 connection
             )
             summary = takeAll(plan.work, folder, summary)
-            if summary.failure == nil { try holder.stop(connection) }
+            try giveBack(after: summary.failure, connection)
         }
         guard !stop.isRequested, summary.failure == nil, summary.failedDistricts.isEmpty
         else {
@@ -109,6 +109,19 @@ public struct IngestRun: Sendable {
             return
         }
         for (delivery, seal) in plan.seals { try book.seal(delivery, seal, connection) }
+    }
+
+    /// Frees the leases at once. After a failure that may not be possible any more: then they lapse with
+    /// the heartbeat.
+    private func giveBack(
+        after failure: (any Error)?,
+        _ connection: borrowing Connection
+    ) throws {
+        do {
+            try holder.stop(connection)
+        } catch {
+            if failure == nil { throw error }
+        }
     }
 
     private func takeAll(

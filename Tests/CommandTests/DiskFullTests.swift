@@ -1,0 +1,69 @@
+// A database whose disk is full: said plainly, nothing half written, and the next run goes on.
+import Glibc
+import Postgres
+import Samples
+import TestSupport
+import Testing
+
+/// A file system in memory, as small as the test wants; only root may mount one.
+private final class SmallDisk {
+    let path: String
+
+    init(megabytes: Int, owner: String) throws {
+        path = "/tmp/rollcall-disk-\(getpid())"
+        try #require(mkdir(path, 0o755) == 0)
+        try mount(megabytes)
+        let entry = try #require(getpwnam(owner))
+        try #require(chown(path, entry.pointee.pw_uid, entry.pointee.pw_gid) == 0)
+    }
+
+    deinit {
+        umount2(path, Int32(MNT_DETACH))
+        rmdir(path)
+    }
+
+    func grow(megabytes: Int) throws { try mount(megabytes, UInt(MS_REMOUNT)) }
+
+    private func mount(_ megabytes: Int, _ flags: UInt = 0) throws {
+        let options = "size=\(megabytes)m,mode=755"
+        try #require(Glibc.mount("tmpfs", path, "tmpfs", flags, options) == 0)
+    }
+}
+
+/// Whether a file system can be mounted here: root without that right exists in containers.
+private let canMount: Bool = {
+    let path = "/tmp/rollcall-mount-\(getpid())"
+    guard geteuid() == 0, mkdir(path, 0o755) == 0 else { return false }
+    defer { rmdir(path) }
+    guard Glibc.mount("tmpfs", path, "tmpfs", 0, "size=1m") == 0 else { return false }
+    umount2(path, Int32(MNT_DETACH))
+    return true
+}()
+
+@Suite struct DiskFull {
+    @Test(.enabled(if: canMount, "needs the right to mount"))
+    func `a full disk is named, nothing is half written, and the next run goes on`() throws {
+        let world = SampleWorld(.dense(districts: 40, rowsPerDistrict: 1_000, nights: 1))
+        let scene = try Scene()
+        try SampleWriter.write(world, to: scene.drop.path, nights: 0..<1)
+        let disk = try SmallDisk(megabytes: 14, owner: "postgres")
+        let server = try Connection(TestCluster.shared().settings(database: "postgres"))
+        let space = "small_\(scene.database.name)"
+        try server.run(script: "create tablespace \(space) location '\(disk.path)'")
+        try server.run(script: "alter database \(scene.database.name) set tablespace \(space)")
+
+        let full = try scene.run(["ingest", scene.drop.path, "--workers", "2"])
+        #expect(full.code == 2)
+        #expect(full.err.contains("the database's disk is full"))
+        #expect(full.err.contains("hint: free space and run the command again"))
+
+        try disk.grow(megabytes: 200)
+        try scene.ingest(["--workers", "2"])
+        let whole = try Scene(scene.drop)
+        try whole.ingest(["--workers", "2"])
+        #expect(try scene.answers() == whole.answers())
+
+        try server.run(script: "alter database \(scene.database.name) set tablespace pg_default")
+        try server.run(script: "drop tablespace \(space)")
+    }
+}
