@@ -1490,7 +1490,7 @@ CREATE SEQUENCE rollcall.fencing_token
 COMMENT ON SEQUENCE rollcall.fencing_token IS 'Source of lease.token.';
 
 CREATE VIEW rollcall.gap WITH (security_invoker='true') AS
- WITH newest AS (
+ WITH newest AS MATERIALIZED (
          SELECT max(ledger_head.last_completed_at) AS completed_at
            FROM rollcall.ledger_head
         ), heard AS (

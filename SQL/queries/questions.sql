@@ -24,8 +24,9 @@ order by closeness, name nulls last, district_id
 limit 50;
 
 -- name: not_onboarded
+-- The newest night is found once (materialized), not once per row.
 -- $4 first seen at or after, $5 at least so many nights open, $6 new since then, $7 order.
-with newest as (
+with newest as materialized (
   select max(last_completed_at) as completed_at from rollcall.ledger_head
 ),
 standing as (
@@ -61,7 +62,7 @@ order by
 
 -- name: not_onboarded_as_of
 -- As above for a moment: $8, answered with what is known now.
-with newest as (
+with newest as materialized (
   select max(s.completed_at) as completed_at from rollcall.sync s where s.completed_at <= $8
 ),
 told as (
@@ -144,7 +145,7 @@ order by
 
 -- name: errors
 -- $4 as of, $5 entity, $6 cause, $7 field, $8 open|closed|all.
-with newest as (
+with newest as materialized (
   select max(s.completed_at) as completed_at
   from rollcall.sync s
   where $4::timestamptz is null or s.completed_at <= $4::timestamptz
@@ -191,7 +192,7 @@ order by e.district_id, e.entity_no, e.clever_id, e.sis_id, e.first_seen_at, e.e
 
 -- name: districts
 -- $4 as of, $5 only: failed, silent, paused, held, gap, never, unassigned, left.
-with newest as (
+with newest as materialized (
   select max(completed_at) as completed_at from rollcall.sync
   where $4::timestamptz is null or completed_at <= $4::timestamptz
 ),
@@ -456,7 +457,7 @@ order by c.rank, rows desc, o.cause collate "C";
 -- name: recent_nights
 -- The last $2 nights of one district, from its first sync up to the newest night anybody was heard
 -- of; $3 as of.
-with newest as (
+with newest as materialized (
   select coalesce(
     least(max(last_completed_at), $3::timestamptz), max(last_completed_at)) as completed_at
   from rollcall.ledger_head
@@ -497,7 +498,7 @@ order by nights.night;
 
 -- name: expected_districts
 -- Listed, not left, not paused; silent is who was not heard on the newest night of all.
-with newest as (
+with newest as materialized (
   select max(last_completed_at) as completed_at from rollcall.ledger_head
 )
 select
@@ -518,7 +519,7 @@ order by d.district_id;
 
 -- name: coverage
 -- $4 as of. How many districts are followed, were heard on the newest night, or never.
-with newest as (
+with newest as materialized (
   select case when $4::timestamptz is null
     then (select max(last_completed_at) from rollcall.ledger_head)
     else (select max(completed_at) from rollcall.sync where completed_at <= $4::timestamptz)
@@ -613,7 +614,7 @@ with told as (
   from rollcall.sync
   where district_id = $1 and ($2::timestamptz is null or completed_at <= $2::timestamptz)
 ),
-newest as (
+newest as materialized (
   select case when $2::timestamptz is null
     then (select max(last_completed_at) from rollcall.ledger_head)
     else (select max(completed_at) from rollcall.sync where completed_at <= $2::timestamptz)

@@ -1,6 +1,6 @@
 -- One row per district and night without any sync (rule 12), paused nights left out.
 create view rollcall.gap with (security_invoker = true) as
-with newest as (
+with newest as materialized (
   select max(last_completed_at) as completed_at from rollcall.ledger_head
 ),
 heard as (

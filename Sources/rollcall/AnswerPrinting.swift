@@ -47,7 +47,13 @@ extension QuestionOptions {
     /// Answers a question, showing what runs where that is wished for.
     func answer(_ question: Question, _ connection: borrowing Connection) throws -> Answer {
         if sql { StandardError().line(question.runnableSQL) }
-        return try question.answer(connection)
+        let started = Moment.now
+        let answer = try question.answer(connection)
+        if database.verbose {
+            let rows = Prose.count(Int64(answer.rows.count), "row")
+            StandardError().line("\(rows) in \((Moment.now - started) / 1_000) ms")
+        }
+        return answer
     }
 
     /// Prints an answer as columns and rows: on screens 50 rows unless told otherwise, elsewhere

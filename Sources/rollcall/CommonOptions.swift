@@ -20,7 +20,7 @@ struct DatabaseOptions: ParsableArguments {
     @Flag(name: .long, help: "Say less on stderr.")
     var quiet = false
 
-    @Flag(name: .long, help: "Say more on stderr.")
+    @Flag(name: .long, help: "Say on stderr which database answers, and how fast.")
     var verbose = false
 
     /// Where the private cluster lives.
@@ -82,6 +82,13 @@ struct DatabaseOptions: ParsableArguments {
         case .empty: try migrate(connection)
         case .older where isPrivate: try migrate(connection)
         default: try migrator.requireCurrent(connection)
+        }
+        if verbose {
+            let version = connection.serverVersion
+            StandardError().line(
+                "\(described): PostgreSQL \(version / 10_000).\(version % 10_000), "
+                    + "schema \(Migrator.newest)"
+            )
         }
         return connection
     }

@@ -840,7 +840,7 @@ comment on column rollcall.standing_school.last_conclusive_at is
 View(name: "04_gap", text: #"""
 -- One row per district and night without any sync (rule 12), paused nights left out.
 create view rollcall.gap with (security_invoker = true) as
-with newest as (
+with newest as materialized (
   select max(last_completed_at) as completed_at from rollcall.ledger_head
 ),
 heard as (
@@ -2602,8 +2602,9 @@ limit 50;
 
 """#
 public static let notOnboarded = #"""
+-- The newest night is found once (materialized), not once per row.
 -- $4 first seen at or after, $5 at least so many nights open, $6 new since then, $7 order.
-with newest as (
+with newest as materialized (
   select max(last_completed_at) as completed_at from rollcall.ledger_head
 ),
 standing as (
@@ -2640,7 +2641,7 @@ order by
 """#
 public static let notOnboardedAsOf = #"""
 -- As above for a moment: $8, answered with what is known now.
-with newest as (
+with newest as materialized (
   select max(s.completed_at) as completed_at from rollcall.sync s where s.completed_at <= $8
 ),
 told as (
@@ -2724,7 +2725,7 @@ order by
 """#
 public static let errors = #"""
 -- $4 as of, $5 entity, $6 cause, $7 field, $8 open|closed|all.
-with newest as (
+with newest as materialized (
   select max(s.completed_at) as completed_at
   from rollcall.sync s
   where $4::timestamptz is null or s.completed_at <= $4::timestamptz
@@ -2772,7 +2773,7 @@ order by e.district_id, e.entity_no, e.clever_id, e.sis_id, e.first_seen_at, e.e
 """#
 public static let districts = #"""
 -- $4 as of, $5 only: failed, silent, paused, held, gap, never, unassigned, left.
-with newest as (
+with newest as materialized (
   select max(completed_at) as completed_at from rollcall.sync
   where $4::timestamptz is null or completed_at <= $4::timestamptz
 ),
@@ -3044,7 +3045,7 @@ order by c.rank, rows desc, o.cause collate "C";
 public static let recentNights = #"""
 -- The last $2 nights of one district, from its first sync up to the newest night anybody was heard
 -- of; $3 as of.
-with newest as (
+with newest as materialized (
   select coalesce(
     least(max(last_completed_at), $3::timestamptz), max(last_completed_at)) as completed_at
   from rollcall.ledger_head
@@ -3086,7 +3087,7 @@ order by nights.night;
 """#
 public static let expectedDistricts = #"""
 -- Listed, not left, not paused; silent is who was not heard on the newest night of all.
-with newest as (
+with newest as materialized (
   select max(last_completed_at) as completed_at from rollcall.ledger_head
 )
 select
@@ -3108,7 +3109,7 @@ order by d.district_id;
 """#
 public static let coverage = #"""
 -- $4 as of. How many districts are followed, were heard on the newest night, or never.
-with newest as (
+with newest as materialized (
   select case when $4::timestamptz is null
     then (select max(last_completed_at) from rollcall.ledger_head)
     else (select max(completed_at) from rollcall.sync where completed_at <= $4::timestamptz)
@@ -3206,7 +3207,7 @@ with told as (
   from rollcall.sync
   where district_id = $1 and ($2::timestamptz is null or completed_at <= $2::timestamptz)
 ),
-newest as (
+newest as materialized (
   select case when $2::timestamptz is null
     then (select max(last_completed_at) from rollcall.ledger_head)
     else (select max(completed_at) from rollcall.sync where completed_at <= $2::timestamptz)
