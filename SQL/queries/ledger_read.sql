@@ -76,11 +76,6 @@ order by effective_from;
 -- name: record_key
 select key from rollcall.record_key;
 
--- name: archived_hashes
-select a.district_id, a.sha256
-from unnest($1::text[], $2::bytea[]) as wanted (district_id, sha256)
-join rollcall.archive a on a.district_id = wanted.district_id and a.sha256 = wanted.sha256;
-
 -- name: episode_details
 -- What continuing an episode needs to know of the ones that ended.
 select
@@ -150,8 +145,3 @@ order by v.sync_id, r.name;
 
 -- name: archive_districts
 select distinct district_id from rollcall.sync_version order by district_id;
-
--- name: manifests
-select source, delivery, manifest_sha256, manifest_bytes, manifest
-from rollcall.delivery
-order by source, delivery;

@@ -211,25 +211,6 @@ public struct LedgerReader: Sendable {
         return KeyedFingerprint(key: try rows.bytes(0, 0))
     }
 
-    /// Which of the given contents are archived already.
-    public func archived(
-        districts: [String],
-        hashes: [[UInt8]],
-        _ connection: borrowing Connection
-    ) throws -> Set<ArchiveKey> {
-        let rows = try connection.execute(
-            SQL.Query.archivedHashes,
-            [.textArray(districts), .byteaArray(hashes)]
-        )
-        var known: Set<ArchiveKey> = []
-        for row in 0..<rows.count {
-            known.insert(
-                ArchiveKey(district: try rows.text(row, 0), sha256: try rows.bytes(row, 1))
-            )
-        }
-        return known
-    }
-
     /// What pairing needs to know of closed episodes.
     public func details(
         of episodes: [EpisodeNumber],

@@ -2169,12 +2169,6 @@ public static let recordKey = #"""
 select key from rollcall.record_key;
 
 """#
-public static let archivedHashes = #"""
-select a.district_id, a.sha256
-from unnest($1::text[], $2::bytea[]) as wanted (district_id, sha256)
-join rollcall.archive a on a.district_id = wanted.district_id and a.sha256 = wanted.sha256;
-
-"""#
 public static let episodeDetails = #"""
 -- What continuing an episode needs to know of the ones that ended.
 select
@@ -2252,12 +2246,6 @@ order by v.sync_id, r.name;
 """#
 public static let archiveDistricts = #"""
 select distinct district_id from rollcall.sync_version order by district_id;
-
-"""#
-public static let manifests = #"""
-select source, delivery, manifest_sha256, manifest_bytes, manifest
-from rollcall.delivery
-order by source, delivery;
 """#
 public static let messageInsert = #"""
 -- In a transaction of its own, so that no worker waits for another's night.
