@@ -20,7 +20,7 @@ test: ## every test but the sanitizer run
 tsan: ## ThreadSanitizer over the pool and the connections
 	swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan --filter 'WorkersTests|PostgresTests'
 
-sql: ## write Sources/Store/Generated/SQL.swift from SQL/
+sql: ## write Sources/Store/Generated from SQL/
 	Scripts/embed-sql
 
 schema: ## write SQL/schema.sql from a fresh migration
