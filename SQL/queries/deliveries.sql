@@ -89,6 +89,3 @@ select max(delivery) from rollcall.delivery;
 -- name: deliveries_after
 -- Deliveries of every source with a greater name.
 select source, delivery from rollcall.delivery where delivery > $1 order by delivery, source;
-
--- name: manifest_of
-select manifest_bytes, manifest from rollcall.delivery where source = $1 and delivery = $2;

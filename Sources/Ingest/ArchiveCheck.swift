@@ -9,6 +9,8 @@ public struct ArchiveCheck: Sendable {
     public struct Outcome: Sendable {
         public var districts = 0
         public var contents = 0
+        /// Manifests belong to no district: they are checked where every district is.
+        public var manifests = 0
         public var bytes: Int64 = 0
         /// What is wrong, in plain words that name district and report.
         public var damages: [String] = []
@@ -42,6 +44,23 @@ public struct ArchiveCheck: Sendable {
             outcome.districts += 1
             progress(outcome.districts, wanted.count)
         }
+        if districts == nil { try checkManifests(&outcome, zstandard, connection) }
         return outcome
+    }
+
+    private func checkManifests(
+        _ outcome: inout Outcome,
+        _ zstandard: Zstandard,
+        _ connection: borrowing Connection
+    ) throws {
+        let archive = ManifestArchive()
+        for name in try archive.deliveries(connection) {
+            outcome.manifests += 1
+            do {
+                outcome.bytes += Int64(try archive.bytes(of: name, zstandard, connection).count)
+            } catch let error as PackingError {
+                outcome.damages.append("source \(name.source): \(error.description)")
+            }
+        }
     }
 }

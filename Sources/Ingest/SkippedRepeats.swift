@@ -1,4 +1,5 @@
 // Manifest rows that were left out, brought back where they begin to matter.
+internal import Digest
 internal import Pickup
 internal import Postgres
 internal import Store
@@ -30,9 +31,10 @@ struct SkippedRepeats {
         let wanted = try starts(due, &places, connection)
         guard let first = wanted.values.min(by: precedes) else { return }
         var time = LocalTime()
+        let zstandard = Zstandard()
         for name in try book.deliveries(after: first, connection) {
             let manifest = try Manifest(
-                try book.manifest(of: name, connection),
+                try ManifestArchive().bytes(of: name, zstandard, connection),
                 path: "\(name.delivery)/syncs.csv"
             )
             for row in manifest.rows {

@@ -89,17 +89,22 @@ public struct StandardOutput: Sendable {
 
     public func write(_ text: String) {
         var text = text
-        text.withUTF8 { buffer in
-            var sent = 0
-            while sent < buffer.count {
-                guard let base = buffer.baseAddress else { return }
-                let count = Glibc.write(STDOUT_FILENO, base + sent, buffer.count - sent)
-                if count < 0 {
-                    if errno == EINTR { continue }
-                    exit(errno == EPIPE ? 0 : 2)
-                }
-                sent += count
+        text.withUTF8 { send(UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Bytes as they are: only for what is no terminal.
+    public func write(_ bytes: [UInt8]) { bytes.withUnsafeBytes(send) }
+
+    private func send(_ buffer: UnsafeRawBufferPointer) {
+        var sent = 0
+        while sent < buffer.count {
+            guard let base = buffer.baseAddress else { return }
+            let count = Glibc.write(STDOUT_FILENO, base + sent, buffer.count - sent)
+            if count < 0 {
+                if errno == EINTR { continue }
+                exit(errno == EPIPE ? 0 : 2)
             }
+            sent += count
         }
     }
 }

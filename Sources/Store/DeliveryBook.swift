@@ -180,18 +180,6 @@ public struct DeliveryBook: Sendable {
         }
     }
 
-    /// The archived manifest of a delivery.
-    public func manifest(
-        of name: DeliveryName,
-        _ connection: borrowing Connection
-    ) throws -> [UInt8] {
-        let rows = try connection.execute(
-            SQL.Query.manifestOf,
-            [.text(name.source), .text(name.delivery)]
-        )
-        return try Zstandard().unpack(rows.raw(0, 1), size: Int(try rows.int(0, 0)))
-    }
-
     /// Counts another try of every listed report that still cannot be read, and returns those that
     /// are not parked yet or have just been.
     public func retry(

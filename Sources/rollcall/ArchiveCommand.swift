@@ -9,18 +9,19 @@ import Workers
 struct ArchiveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "archive",
-        abstract: "The raw bytes of every report: check them, derive the ledger from them.",
+        abstract: "The raw bytes of every report: check them, show them, derive the ledger anew.",
         discussion: """
             Examples:
               rollcall archive verify
+              rollcall archive show bluestem 5f1c09ab --report users_sync_report.csv
               rollcall archive rebuild bluestem
             """,
-        subcommands: [Verify.self, Rebuild.self]
+        subcommands: [Verify.self, Show.self, Rebuild.self]
     )
 
     struct Verify: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Compare every archived report with its hash.",
+            abstract: "Compare every archived report and manifest with its hash.",
             discussion: "Example:\n  rollcall archive verify"
         )
 
@@ -34,13 +35,7 @@ struct ArchiveCommand: ParsableCommand {
             }
             line.finish()
             for damage in outcome.damages { StandardError().line("rollcall: \(damage)") }
-            let count = Prose.count(Int64(outcome.contents), "report")
-            StandardOutput().write(
-                "\(count) of \(Prose.count(Int64(outcome.districts), "district")), "
-                    + "\(Prose.number(outcome.bytes)) bytes: "
-                    + (outcome.damages.isEmpty
-                        ? "all as they were archived\n" : "\(outcome.damages.count) damaged\n")
-            )
+            StandardOutput().write(told(outcome))
             guard outcome.damages.isEmpty else {
                 throw Failure(
                     .error,
@@ -48,6 +43,21 @@ struct ArchiveCommand: ParsableCommand {
                     hint: "restore the database from a backup, or have the reports delivered again"
                 )
             }
+        }
+
+        private func told(_ outcome: ArchiveCheck.Outcome) -> String {
+            var parts = [
+                "\(Prose.count(Int64(outcome.contents), "report")) of "
+                    + Prose.count(Int64(outcome.districts), "district")
+            ]
+            if outcome.manifests > 0 {
+                parts.append(Prose.count(Int64(outcome.manifests), "manifest"))
+            }
+            parts.append("\(Prose.number(outcome.bytes)) bytes")
+            let verdict =
+                outcome.damages.isEmpty
+                ? "all as they were archived" : "\(outcome.damages.count) damaged"
+            return parts.joined(separator: ", ") + ": \(verdict)\n"
         }
     }
 

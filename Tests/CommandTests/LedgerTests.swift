@@ -147,6 +147,44 @@ private func ingested(_ world: SampleWorld, nights order: [[Int]]) throws -> Sce
         #expect(damaged.out.contains("1 damaged"))
     }
 
+    @Test func `verify finds a manifest that is not what was delivered`() throws {
+        let scene = try ingested(world(dirt: .full), nights: [[0], [1]])
+        #expect(try scene.output(["archive", "verify"]).contains("2 manifests"))
+        try scene.sql(
+            """
+            update rollcall.delivery d set manifest = other.manifest,
+              manifest_bytes = other.manifest_bytes
+            from rollcall.delivery other
+            where other.delivery > d.delivery
+            """
+        )
+        let damaged = try scene.run(["archive", "verify"])
+        #expect(damaged.code == 2)
+        #expect(damaged.err.contains("has another hash"))
+        #expect(damaged.out.contains("1 damaged"))
+    }
+
+    @Test func `a report and a manifest come out of the archive byte by byte`() throws {
+        let scene = try Scene()
+        let text = HandSync.report(["5f1c,77,,failure,\"Schöne\nZeile\u{1b}[2J\""])
+        let sync = HandSync(
+            district: "d1",
+            id: "s1",
+            completed: "2026-11-20T02:00:00Z",
+            reports: [(HandSync.users, text)]
+        )
+        try scene.drop.deliver("one", [sync])
+        try scene.ingest()
+        #expect(
+            try scene.output(["archive", "show", "d1", "s1", "--report", HandSync.users]) == text
+        )
+        let manifest = try scene.output(["archive", "show", "--delivery", "one"])
+        #expect(manifest.contains("d1,s1,Completed with Errors,2026-11-20T02:00:00Z,"))
+        #expect(try scene.output(["archive", "show", "d1", "s1"]).contains(HandSync.users))
+        #expect(try scene.run(["archive", "show", "d1", "s2"]).code == 64)
+        #expect(try scene.run(["archive", "show", "--delivery", "two"]).code == 64)
+    }
+
     /// How many rows every table has, but for the log of runs.
     private func rowCounts(_ scene: Scene) throws -> [String: Int64] {
         var counts: [String: Int64] = [:]

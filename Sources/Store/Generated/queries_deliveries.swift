@@ -105,9 +105,5 @@ select max(delivery) from rollcall.delivery;
 public static let deliveriesAfter = #"""
 -- Deliveries of every source with a greater name.
 select source, delivery from rollcall.delivery where delivery > $1 order by delivery, source;
-
-"""#
-public static let manifestOf = #"""
-select manifest_bytes, manifest from rollcall.delivery where source = $1 and delivery = $2;
 """#
 }
