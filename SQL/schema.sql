@@ -6,6 +6,34 @@ CREATE SCHEMA rollcall;
 
 COMMENT ON SCHEMA rollcall IS 'Rollcall: syncs, reports, error episodes and the bookkeeping of ingest.';
 
+CREATE FUNCTION rollcall.purge_rows(district text, for_good boolean) RETURNS TABLE(table_name text, row_count bigint)
+    LANGUAGE plpgsql
+    AS $_$
+declare
+  tenant name;
+begin
+  for tenant in
+    select c.relname
+    from pg_catalog.pg_class c
+    join pg_catalog.pg_attribute a
+      on a.attrelid = c.oid and a.attname = 'district_id' and not a.attisdropped
+    where c.relnamespace = 'rollcall'::regnamespace and c.relkind in ('r', 'p')
+      and not c.relispartition and c.relname <> 'purge_receipt'
+    order by c.relname
+  loop
+    table_name := tenant;
+    if for_good then
+      execute format('delete from rollcall.%I where district_id = $1', tenant) using district;
+      get diagnostics row_count = row_count;
+    else
+      execute format('select count(*) from rollcall.%I where district_id = $1', tenant)
+        into row_count using district;
+    end if;
+    return next;
+  end loop;
+end
+$_$;
+
 CREATE TABLE rollcall.cause (
     cause text NOT NULL,
     number integer NOT NULL,
@@ -1356,6 +1384,35 @@ COMMENT ON COLUMN rollcall.delivery.rejected IS 'Rows of the manifest that canno
 
 COMMENT ON COLUMN rollcall.delivery.accepted_at IS 'When Rollcall accepted the delivery.';
 
+CREATE TABLE rollcall.district_trouble (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    attempts integer DEFAULT 0 NOT NULL,
+    deaths integer DEFAULT 0 NOT NULL,
+    is_suspect boolean DEFAULT false NOT NULL,
+    reason text NOT NULL,
+    first_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_at timestamp with time zone DEFAULT now() NOT NULL,
+    parked_at timestamp with time zone
+);
+
+COMMENT ON TABLE rollcall.district_trouble IS 'One row per district whose ingest failed or that a process died on, until it is ingested again.';
+
+COMMENT ON COLUMN rollcall.district_trouble.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.district_trouble.attempts IS 'How often ingest failed since it last went well; parked at 5.';
+
+COMMENT ON COLUMN rollcall.district_trouble.deaths IS 'How often a process died while it worked on this district alone; parked at 3.';
+
+COMMENT ON COLUMN rollcall.district_trouble.is_suspect IS 'A process died while it worked on this district, among others: it is worked on alone.';
+
+COMMENT ON COLUMN rollcall.district_trouble.reason IS 'What happened last, in words that hold no value of a row.';
+
+COMMENT ON COLUMN rollcall.district_trouble.first_at IS 'When the trouble began.';
+
+COMMENT ON COLUMN rollcall.district_trouble.last_at IS 'When it happened last.';
+
+COMMENT ON COLUMN rollcall.district_trouble.parked_at IS 'Since when the district waits for a person; null while it is tried in every run.';
+
 CREATE TABLE rollcall.ending_class (
     district_id text NOT NULL COLLATE pg_catalog."C",
     entity smallint NOT NULL,
@@ -1596,7 +1653,8 @@ CREATE TABLE rollcall.lease (
     district_id text NOT NULL COLLATE pg_catalog."C",
     worker_id uuid NOT NULL,
     token bigint NOT NULL,
-    claimed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+    claimed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    is_alone boolean DEFAULT false NOT NULL
 );
 
 COMMENT ON TABLE rollcall.lease IS 'Which worker may write which district; dead with its worker''s heartbeat.';
@@ -1608,6 +1666,8 @@ COMMENT ON COLUMN rollcall.lease.worker_id IS 'The worker that may write it; all
 COMMENT ON COLUMN rollcall.lease.token IS 'Fencing token: greater with every claim.';
 
 COMMENT ON COLUMN rollcall.lease.claimed_at IS 'When it was claimed.';
+
+COMMENT ON COLUMN rollcall.lease.is_alone IS 'The worker works on nothing else meanwhile, so that its death would speak of this district.';
 
 CREATE TABLE rollcall.list_import (
     source text NOT NULL COLLATE pg_catalog."C",
@@ -1694,6 +1754,35 @@ CREATE TABLE rollcall.opening_user (
     clever_id text NOT NULL COLLATE pg_catalog."C",
     sis_id text NOT NULL COLLATE pg_catalog."C"
 );
+
+CREATE TABLE rollcall.purge_receipt (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    purged_at timestamp with time zone DEFAULT now() NOT NULL,
+    purged_by text DEFAULT SESSION_USER NOT NULL,
+    district_name text,
+    contents bigint NOT NULL,
+    bytes bigint NOT NULL,
+    content_sha256 bytea NOT NULL,
+    counts jsonb NOT NULL
+);
+
+COMMENT ON TABLE rollcall.purge_receipt IS 'One row per purge of a district: what was deleted. Holds no student data.';
+
+COMMENT ON COLUMN rollcall.purge_receipt.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.purge_receipt.purged_at IS 'When it was purged.';
+
+COMMENT ON COLUMN rollcall.purge_receipt.purged_by IS 'The login role that purged it.';
+
+COMMENT ON COLUMN rollcall.purge_receipt.district_name IS 'Name of the district, where it had one.';
+
+COMMENT ON COLUMN rollcall.purge_receipt.contents IS 'How many archived contents were deleted.';
+
+COMMENT ON COLUMN rollcall.purge_receipt.bytes IS 'Their length before packing.';
+
+COMMENT ON COLUMN rollcall.purge_receipt.content_sha256 IS 'SHA-256 over their hashes in order: proof of which contents there were.';
+
+COMMENT ON COLUMN rollcall.purge_receipt.counts IS 'Rows deleted, by table.';
 
 CREATE TABLE rollcall.record_key (
     is_only boolean DEFAULT true NOT NULL,
@@ -2269,6 +2358,9 @@ ALTER TABLE ONLY rollcall.delivery
 ALTER TABLE ONLY rollcall.district
     ADD CONSTRAINT district_key PRIMARY KEY (district_id);
 
+ALTER TABLE ONLY rollcall.district_trouble
+    ADD CONSTRAINT district_trouble_key PRIMARY KEY (district_id);
+
 ALTER TABLE ONLY rollcall.ending
     ADD CONSTRAINT ending_key PRIMARY KEY (district_id, entity, episode);
 
@@ -2331,6 +2423,9 @@ ALTER TABLE ONLY rollcall.opening_user
 
 ALTER TABLE ONLY rollcall.pause
     ADD CONSTRAINT pause_key PRIMARY KEY (district_id, from_night);
+
+ALTER TABLE ONLY rollcall.purge_receipt
+    ADD CONSTRAINT purge_receipt_key PRIMARY KEY (district_id, purged_at);
 
 ALTER TABLE ONLY rollcall.record_key
     ADD CONSTRAINT record_key_key PRIMARY KEY (is_only);
@@ -2424,9 +2519,13 @@ CREATE POLICY all_districts_audited ON rollcall.caseload FOR SELECT TO rollcall_
 
 CREATE POLICY all_districts_audited ON rollcall.district FOR SELECT TO rollcall_auditor USING (true);
 
+CREATE POLICY all_districts_audited ON rollcall.district_trouble FOR SELECT TO rollcall_auditor USING (true);
+
 CREATE POLICY all_districts_audited ON rollcall.hold_decision FOR SELECT TO rollcall_auditor USING (true);
 
 CREATE POLICY all_districts_audited ON rollcall.pause FOR SELECT TO rollcall_auditor USING (true);
+
+CREATE POLICY all_districts_audited ON rollcall.purge_receipt FOR SELECT TO rollcall_auditor USING (true);
 
 CREATE POLICY all_districts_audited ON rollcall.report FOR SELECT TO rollcall_auditor USING (true);
 
@@ -2443,6 +2542,10 @@ CREATE POLICY caseload_only ON rollcall.continuation FOR SELECT TO rollcall_spec
   WHERE (c.role_name = SESSION_USER)))));
 
 CREATE POLICY caseload_only ON rollcall.district FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.district_trouble FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
 
@@ -2506,6 +2609,8 @@ ALTER TABLE rollcall.continuation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.district ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE rollcall.district_trouble ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE rollcall.ending ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.held_closing ENABLE ROW LEVEL SECURITY;
@@ -2517,6 +2622,8 @@ CREATE POLICY ingest_all ON rollcall.archive TO rollcall_ingest USING (true) WIT
 CREATE POLICY ingest_all ON rollcall.continuation TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.district TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.district_trouble TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.ending TO rollcall_ingest USING (true) WITH CHECK (true);
 
@@ -2558,6 +2665,8 @@ CREATE POLICY own_rows ON rollcall.caseload FOR SELECT TO rollcall_specialist US
 
 ALTER TABLE rollcall.pause ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE rollcall.purge_receipt ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE rollcall.rejected_row ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.report ENABLE ROW LEVEL SECURITY;
@@ -2581,6 +2690,8 @@ GRANT USAGE ON SCHEMA rollcall TO rollcall_ingest;
 GRANT USAGE ON SCHEMA rollcall TO rollcall_specialist;
 GRANT USAGE ON SCHEMA rollcall TO rollcall_bi;
 GRANT USAGE ON SCHEMA rollcall TO rollcall_auditor;
+
+REVOKE ALL ON FUNCTION rollcall.purge_rows(district text, for_good boolean) FROM PUBLIC;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE rollcall.cause TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.cause TO rollcall_specialist;
@@ -2829,6 +2940,10 @@ GRANT SELECT ON TABLE rollcall.class_error TO rollcall_specialist;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.delivery TO rollcall_ingest;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.district_trouble TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.district_trouble TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.district_trouble TO rollcall_auditor;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.ending_class TO rollcall_ingest;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.ending_enrollment TO rollcall_ingest;
@@ -2869,6 +2984,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening_enrollment TO rollca
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening_school TO rollcall_ingest;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening_user TO rollcall_ingest;
+
+GRANT SELECT ON TABLE rollcall.purge_receipt TO rollcall_auditor;
 
 GRANT SELECT ON TABLE rollcall.record_key TO rollcall_ingest;
 

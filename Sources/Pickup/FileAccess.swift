@@ -112,7 +112,7 @@ struct FileFacts: Equatable {
     }
 }
 
-private func readAll(_ file: Int32, expected: Int, path: String) throws -> [UInt8] {
+func readAll(_ file: Int32, expected: Int, path: String) throws -> [UInt8] {
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: expected + 1) { buffer, count in
         while count < expected + 1 {

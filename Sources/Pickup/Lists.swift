@@ -33,7 +33,7 @@ public struct PlaceList<Row: Sendable>: Sendable {
     public let rows: [Row]
     public let rejected: [RejectedRow]
 
-    fileprivate init(
+    init(
         _ bytes: [UInt8],
         path: String,
         needed: [String],
@@ -133,11 +133,13 @@ extension PlaceList where Row == ListedSchool {
     }
 }
 
-private struct ListReason: Error {
+/// Why a row of a list cannot be used.
+struct ListReason: Error {
     let text: String
 }
 
-private struct ListRow {
+/// A row of a list, read by column name.
+struct ListRow {
     let table: CSVTable
     let row: CSVTable.Row
 

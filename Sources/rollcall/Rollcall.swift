@@ -22,7 +22,8 @@ struct Rollcall: ParsableCommand {
         subcommands: [
             IngestCommand.self, StatusCommand.self, NotOnboardedCommand.self,
             DistrictsCommand.self, DistrictCommand.self, ErrorsCommand.self, SyncsCommand.self,
-            GapsCommand.self, RejectsCommand.self, HoldCommand.self, CatalogueCommand.self,
+            GapsCommand.self, RejectsCommand.self, HoldCommand.self, PauseCommand.self,
+            ResumeCommand.self, CatalogueCommand.self, ImportCommand.self, AccessCommand.self,
             ArchiveCommand.self, DatabaseCommand.self, DemoCommand.self,
         ]
     )

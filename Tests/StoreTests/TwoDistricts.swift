@@ -55,6 +55,10 @@ struct TwoDistricts {
         values ('district_\(letter)', 'school_\(letter)', '', 'Secret school \(letter)', null, 10, 2,
           3, true, null, md5('school_\(letter)')::uuid, null);
         insert into rollcall.pause values ('district_\(letter)', '2020-01-01', '2020-01-02');
+        insert into rollcall.district_trouble (district_id, reason)
+        values ('district_\(letter)', 'secret reason');
+        insert into rollcall.purge_receipt
+        values ('district_\(letter)', '2020-01-01', 'owner', null, 1, 1, '\\x00', '{}');
         insert into rollcall.sync_version
         select 'district_\(letter)', n, 1, md5(n::text)::uuid, 'sync_' || n, 'source', 'night',
           'completed_with_errors', timestamptz '2026-03-01 08:00Z' + (n - 1) * interval '2 days', '',

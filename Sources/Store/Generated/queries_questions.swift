@@ -290,9 +290,16 @@ gaps as (
   group by g.district_id
 ),
 paused as (
-  select p.district_id, max(p.until_night) as until_night
+  -- As of the moment asked about, and whether the newest night was paused: then nobody was expected.
+  select
+    p.district_id,
+    max(p.until_night) filter (where (coalesce($4::timestamptz, now()) at time zone w.timezone)::date
+      between p.from_night and p.until_night) as until_night,
+    bool_or((newest.completed_at at time zone w.timezone)::date
+      between p.from_night and p.until_night) as was_paused
   from rollcall.pause p
-  where coalesce($4::timestamptz, now())::date between p.from_night and p.until_night
+  join wanted w on w.district_id = p.district_id
+  cross join newest
   group by p.district_id
 )
 select
@@ -320,7 +327,7 @@ left join gaps g on g.district_id = w.district_id
 left join paused p on p.district_id = w.district_id
 where case $5::text
     when 'failed' then l.status = 'failed'
-    when 'silent' then p.until_night is null and w.left_at is null
+    when 'silent' then p.until_night is null and p.was_paused is not true and w.left_at is null
       and (l.completed_at is null or (l.completed_at at time zone w.timezone)::date
         < (newest.completed_at at time zone w.timezone)::date)
     when 'paused' then p.until_night is not null
@@ -528,8 +535,8 @@ where d.is_listed and d.left_at is null
   and not exists (
     select from rollcall.pause p
     where p.district_id = d.district_id
-      and (coalesce(newest.completed_at, now()) at time zone d.timezone)::date
-        between p.from_night and p.until_night)
+      and ((newest.completed_at at time zone d.timezone)::date between p.from_night and p.until_night
+        or (now() at time zone d.timezone)::date between p.from_night and p.until_night))
 order by d.district_id;
 
 """#

@@ -1,0 +1,32 @@
+-- What the columns of the tables for the care of the data mean.
+
+comment on table rollcall.district_trouble is
+  'One row per district whose ingest failed or that a process died on, until it is ingested again.';
+comment on column rollcall.district_trouble.district_id is 'The portal''s id of the district.';
+comment on column rollcall.district_trouble.attempts is
+  'How often ingest failed since it last went well; parked at 5.';
+comment on column rollcall.district_trouble.deaths is
+  'How often a process died while it worked on this district alone; parked at 3.';
+comment on column rollcall.district_trouble.is_suspect is
+  'A process died while it worked on this district, among others: it is worked on alone.';
+comment on column rollcall.district_trouble.reason is
+  'What happened last, in words that hold no value of a row.';
+comment on column rollcall.district_trouble.first_at is 'When the trouble began.';
+comment on column rollcall.district_trouble.last_at is 'When it happened last.';
+comment on column rollcall.district_trouble.parked_at is
+  'Since when the district waits for a person; null while it is tried in every run.';
+
+comment on column rollcall.lease.is_alone is
+  'The worker works on nothing else meanwhile, so that its death would speak of this district.';
+
+comment on table rollcall.purge_receipt is
+  'One row per purge of a district: what was deleted. Holds no student data.';
+comment on column rollcall.purge_receipt.district_id is 'The portal''s id of the district.';
+comment on column rollcall.purge_receipt.purged_at is 'When it was purged.';
+comment on column rollcall.purge_receipt.purged_by is 'The login role that purged it.';
+comment on column rollcall.purge_receipt.district_name is 'Name of the district, where it had one.';
+comment on column rollcall.purge_receipt.contents is 'How many archived contents were deleted.';
+comment on column rollcall.purge_receipt.bytes is 'Their length before packing.';
+comment on column rollcall.purge_receipt.content_sha256 is
+  'SHA-256 over their hashes in order: proof of which contents there were.';
+comment on column rollcall.purge_receipt.counts is 'Rows deleted, by table.';

@@ -1,0 +1,73 @@
+// Caseloads as an operator gives and takes them.
+import Postgres
+import TestSupport
+import Testing
+
+@Suite struct Access {
+    private func scene() throws -> Scene {
+        let scene = try Scene()
+        let list = try scene.drop.write(
+            "districts.csv",
+            """
+            district_id,name,state,specialist
+            d-one,Alder Creek,TX,Marta Diaz
+            d-two,Birch Hollow,TX,Li Chen
+            d-three,Cobalt County,NV,Li Chen
+
+            """
+        )
+        try scene.output(["import", "districts", list])
+        return scene
+    }
+
+    @Test func `a role sees what it is granted and no more after it is revoked`() throws {
+        let scene = try scene()
+        let role = "marta_\(scene.database.name)"
+        try scene.sql("create role \(role) login in role rollcall_specialist")
+        func seen() throws -> [String] {
+            try scene.rows(
+                ["districts"],
+                ["ROLLCALL_DATABASE_URL": try scene.database.settings(as: role).conninfo]
+            )
+            .compactMap { $0["district_id"]?.text }
+        }
+        #expect(try seen() == [])
+        let said = try scene.output(["access", "grant", role, "--specialist", "Li Chen"])
+        #expect(said.contains("sees 2 districts, 2 of them anew"))
+        #expect(try seen() == ["d-three", "d-two"])
+        try scene.output(["access", "grant", role, "Alder Creek"])
+        let rows = try scene.rows(["access", "list", role])
+        #expect(rows.compactMap { $0["district_id"]?.text } == ["d-one", "d-three", "d-two"])
+        try scene.output(["access", "revoke", role, "--state", "TX"])
+        #expect(try seen() == ["d-three"])
+        try scene.output(["access", "revoke", role, "--all"])
+        #expect(try seen() == [])
+        #expect(try scene.output(["access", "list", role]).contains("has no caseload"))
+    }
+
+    @Test func `a role that is missing or sees nothing is named with what to do`() throws {
+        let scene = try scene()
+        let missing = try scene.run(["access", "grant", "no_such_role", "--all"])
+        #expect(missing.code == 2)
+        #expect(missing.err.contains("the database has no role no_such_role"))
+        #expect(missing.err.contains("create role \"no_such_role\" login"))
+        let role = "plain_\(scene.database.name)"
+        try scene.sql("create role \(role) login")
+        let plain = try scene.run(["access", "grant", role, "--all"])
+        #expect(plain.code == 2)
+        #expect(plain.err.contains("grant rollcall_specialist to"))
+        #expect(try scene.number("select count(*) from rollcall.caseload") == 0)
+    }
+
+    @Test func `only the owner may grant`() throws {
+        let scene = try scene()
+        let role = "loader_\(scene.database.name)"
+        try scene.sql("create role \(role) login in role rollcall_ingest, rollcall_specialist")
+        let outcome = try scene.run(
+            ["access", "grant", role, "--all"],
+            ["ROLLCALL_DATABASE_URL": try scene.database.settings(as: role).conninfo]
+        )
+        #expect(outcome.code == 4)
+        #expect(outcome.err.contains("the database refused"))
+    }
+}
