@@ -144,51 +144,85 @@ order by
   nights_open desc, district_id, school_clever_id, school_sis_id;
 
 -- name: errors
--- $4 as of, $5 entity, $6 cause, $7 field, $8 open|closed|all.
-with newest as materialized (
-  select max(s.completed_at) as completed_at
-  from rollcall.sync s
-  where $4::timestamptz is null or s.completed_at <= $4::timestamptz
-),
-conclusive as (
-  select s.district_id, n.bit, max(s.completed_at) as completed_at
-  from rollcall.sync s
-  cross join unnest(array[0, 1, 2, 3]) as n (bit)
-  where s.conclusive & (1 << n.bit) <> 0
-    and ($1::text[] is null or s.district_id = any ($1::text[]))
-    and ($4::timestamptz is null or s.completed_at <= $4::timestamptz)
-  group by s.district_id, n.bit
-)
-select
-  e.district_id, e.entity, nullif(e.clever_id, '') as clever_id, nullif(e.sis_id, '') as sis_id,
-  e.field, e.status, e.message, e.cause,
-  case when closed.still_open then 'open' else e.episode_state end as episode_state,
-  e.first_seen_at, e.first_seen_sync, e.last_seen_at, e.last_seen_sync,
-  case when not closed.still_open then e.closed_at end as closed_at,
-  case when not closed.still_open then e.closed_sync end as closed_sync,
-  case when not closed.still_open then e.closed_reason end as closed_reason,
-  e.held_sync, e.continues, e.occurrences,
-  greatest(0, (newest.completed_at at time zone d.timezone)::date
-    - (c.completed_at at time zone d.timezone)::date) as stale_nights
-from rollcall.episode e
-join rollcall.district d on d.district_id = e.district_id
-cross join newest
+-- $4 as of, $5 entity, $6 cause, $7 field, $8 open|closed|all. District by district: a lateral join
+-- leaves no other way to run it, so that the first rows come at once and in the order of districts.
+select found.*
+from (
+  select d.district_id, d.timezone
+  from rollcall.district d
+  where ($1::text[] is null or d.district_id = any ($1::text[]))
+    and ($2::text is null or upper(d.state) = upper($2::text))
+    and ($3::text is null or d.specialist = $3::text)
+  order by d.district_id
+) d
 cross join lateral (
-  -- Written so that the planner sees an anti-join where nothing is asked as of a moment.
-  select case when $4::timestamptz is null then e.ended_episode is null
-    else e.ended_episode is null or e.closed_at > $4::timestamptz end as still_open
-) closed
-left join conclusive c on c.district_id = e.district_id and c.bit = e.entity_no
-where ($1::text[] is null or e.district_id = any ($1::text[]))
+  with newest as materialized (
+    -- As of a moment, the end of an index; now, the heads are fewer than the syncs.
+    select case when $4::timestamptz is null
+      then (select max(last_completed_at) from rollcall.ledger_head)
+      else (select max(completed_at) from rollcall.sync where completed_at <= $4::timestamptz)
+    end as completed_at
+  )
+  select
+    e.district_id, e.entity, nullif(e.clever_id, '') as clever_id,
+    nullif(e.sis_id, '') as sis_id, e.field, e.status, e.message, e.cause,
+    case when closed.still_open then 'open' else e.episode_state end as episode_state,
+    e.first_seen_at, e.first_seen_sync, e.last_seen_at, e.last_seen_sync,
+    case when not closed.still_open then e.closed_at end as closed_at,
+    case when not closed.still_open then e.closed_sync end as closed_sync,
+    case when not closed.still_open then e.closed_reason end as closed_reason,
+    e.held_sync, e.continues, e.occurrences,
+    greatest(0, (newest.completed_at at time zone d.timezone)::date
+      - (c.completed_at at time zone d.timezone)::date) as stale_nights
+  from rollcall.episode e
+  cross join newest
+  cross join lateral (
+    -- Written so that the planner sees an anti-join where nothing is asked as of a moment.
+    select case when $4::timestamptz is null then e.ended_episode is null
+      else e.ended_episode is null or e.closed_at > $4::timestamptz end as still_open
+  ) closed
+  left join (
+    select n.bit, max(s.completed_at) as completed_at
+    from rollcall.sync s
+    cross join unnest(array[0, 1, 2, 3]) as n (bit)
+    where s.district_id = d.district_id and s.conclusive & (1 << n.bit) <> 0
+      and ($4::timestamptz is null or s.completed_at <= $4::timestamptz)
+    group by n.bit
+  ) c on c.bit = e.entity_no
+  where e.district_id = d.district_id
+    and ($4::timestamptz is null or e.first_seen_at <= $4::timestamptz)
+    and ($5::smallint is null or e.entity_no = $5::smallint)
+    and ($6::text is null or e.cause = $6::text)
+    and ($7::text is null or lower(e.field) = lower($7::text))
+    and case $8::text when 'open' then closed.still_open when 'closed' then not closed.still_open
+      else true end
+  order by e.entity_no, e.clever_id, e.sis_id, e.first_seen_at, e.episode
+) found;
+
+-- name: errors_open_count
+-- The same parameters; where nothing but whom it is about is asked, the heads know.
+select coalesce(sum(open), 0)::bigint as total
+from rollcall.ledger_head h
+join rollcall.district d on d.district_id = h.district_id
+cross join unnest(h.open_count) as e (open)
+where ($1::text[] is null or h.district_id = any ($1::text[]))
   and ($2::text is null or upper(d.state) = upper($2::text))
   and ($3::text is null or d.specialist = $3::text)
-  and ($4::timestamptz is null or e.first_seen_at <= $4::timestamptz)
-  and ($5::smallint is null or e.entity_no = $5::smallint)
-  and ($6::text is null or e.cause = $6::text)
-  and ($7::text is null or lower(e.field) = lower($7::text))
-  and case $8::text when 'open' then closed.still_open when 'closed' then not closed.still_open
-    else true end
-order by e.district_id, e.entity_no, e.clever_id, e.sis_id, e.first_seen_at, e.episode;
+  and $4::timestamptz is null and $5::smallint is null and $6::text is null
+  and $7::text is null and $8::text = 'open';
+
+-- name: syncs_count
+select count(*) as total
+from rollcall.sync s
+where ($1::text[] is null or s.district_id = any ($1::text[]))
+  and ($2::text is null and $3::text is null or s.district_id in (
+    select d.district_id from rollcall.district d
+    where ($2::text is null or upper(d.state) = upper($2::text))
+      and ($3::text is null or d.specialist = $3::text)))
+  and ($4::timestamptz is null or s.completed_at <= $4::timestamptz)
+  and ($5::text is null or s.status = $5::text)
+  and ($6::timestamptz is null or s.completed_at >= $6::timestamptz)
+  and ($7::timestamptz is null or s.completed_at <= $7::timestamptz);
 
 -- name: districts
 -- $4 as of, $5 only: failed, silent, paused, held, gap, never, unassigned, left.

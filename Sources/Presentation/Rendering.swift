@@ -1,4 +1,4 @@
-// Answers for machines and for documents: csv, tsv, json, ndjson, markdown, html.
+// Answers in a format: for machines row by row, for documents and screens as a whole.
 
 /// How an answer is rendered.
 public struct RenderOptions: Sendable {
@@ -24,60 +24,13 @@ extension ResultTable {
     ) {
         switch format {
         case .table: write(screenTable(options))
-        case .csv: renderCSV(options, write)
-        case .tsv: renderTSV(options, write)
-        case .json: renderJSON(options, write)
-        case .ndjson: for row in rows { write(jsonObject(row) + "\n") }
         case .markdown: renderMarkdown(options, write)
         case .html: renderHTML(options, write)
+        case .csv, .tsv, .json, .ndjson:
+            var writer = RowWriter(columns: columns, format: format, options)
+            writer.add(rows, to: write)
+            writer.finish(to: write)
         }
-    }
-
-    private func renderCSV(_ options: RenderOptions, _ write: (String) -> Void) {
-        write(columns.map(\.name).joined(separator: ",") + "\n")
-        for row in rows {
-            write(row.map { csvValue($0, options) }.joined(separator: ",") + "\n")
-        }
-    }
-
-    private func csvValue(_ cell: Cell, _ options: RenderOptions) -> String {
-        let value = spreadsheetValue(cell, options)
-        let needsQuotes = value.utf8.contains {
-            $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D
-        }
-        return needsQuotes ? "\"" + value.replacingScalars(["\"": "\"\""]) + "\"" : value
-    }
-
-    /// The plain value, made harmless where a spreadsheet would run it as a formula.
-    private func spreadsheetValue(_ cell: Cell, _ options: RenderOptions) -> String {
-        let value = cell.plain ?? ""
-        switch cell {
-        case .text, .list: return !options.rawCSV && startsFormula(value) ? "'" + value : value
-        default: return value
-        }
-    }
-
-    private func renderTSV(_ options: RenderOptions, _ write: (String) -> Void) {
-        write(columns.map(\.name).joined(separator: "\t") + "\n")
-        for row in rows {
-            let values = row.map { cell in
-                escapedTSV(spreadsheetValue(cell, options))
-            }
-            write(values.joined(separator: "\t") + "\n")
-        }
-    }
-
-    private func renderJSON(_ options: RenderOptions, _ write: (String) -> Void) {
-        write("{\"schema_version\":1,\"as_of\":\"\(rfc3339(options.asOf))\",\"rows\":[")
-        for (number, row) in rows.enumerated() {
-            write((number == 0 ? "\n" : ",\n") + jsonObject(row))
-        }
-        write(rows.isEmpty ? "]}\n" : "\n]}\n")
-    }
-
-    private func jsonObject(_ row: [Cell]) -> String {
-        "{" + zip(columns, row).map { "\(jsonString($0.name)):\($1.json)" }.joined(separator: ",")
-            + "}"
     }
 
     private func renderMarkdown(_ options: RenderOptions, _ write: (String) -> Void) {
@@ -103,10 +56,6 @@ extension ResultTable {
         write("</table>\n")
     }
 
-    private func escapedTSV(_ text: String) -> String {
-        text.replacingScalars(["\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"])
-    }
-
     /// Nothing of a value makes a cell, a link, an image or a tag.
     private func escapedMarkdown(_ text: String) -> String {
         text.replacingScalars([
@@ -121,7 +70,7 @@ extension ResultTable {
 
 extension String {
     /// Scalar by scalar: a quote that carries a combining mark is still a quote to every reader.
-    fileprivate func replacingScalars(_ escapes: [Unicode.Scalar: String]) -> String {
+    func replacingScalars(_ escapes: [Unicode.Scalar: String]) -> String {
         unicodeScalars.reduce(into: "") { result, scalar in
             if let escape = escapes[scalar] {
                 result += escape
@@ -130,15 +79,6 @@ extension String {
             }
         }
     }
-}
-
-/// What Excel, LibreOffice or Sheets would run: `=`, `+`, `-`, `@`, tab, return, and full-width forms.
-private func startsFormula(_ value: String) -> Bool {
-    guard let first = value.unicodeScalars.first else { return false }
-    let signs: [Unicode.Scalar] = [
-        "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
-    ]
-    return signs.contains(first)
 }
 
 extension ResultTable {

@@ -6,10 +6,36 @@ internal import Store
 public struct Question: Sendable {
     let sql: String
     let parameters: [Parameter]
+    /// Counts the rows of the answer sooner than reading them all; takes the same parameters.
+    var countSQL: String?
+
+    init(sql: String, parameters: [Parameter], countSQL: String? = nil) {
+        self.sql = sql
+        self.parameters = parameters
+        self.countSQL = countSQL
+    }
 
     /// Answers through a connection that is inside a read-only transaction.
     public func answer(_ connection: borrowing Connection) throws -> Answer {
         try Answer(try connection.execute(sql, parameters))
+    }
+
+    /// Hands over the answer piece by piece, inside a read-only transaction.
+    public func read<Result>(
+        _ connection: borrowing Connection,
+        _ body: (borrowing Cursor) throws -> Result
+    ) throws -> Result {
+        try connection.withCursor(sql, parameters, body)
+    }
+
+    /// How many rows the answer has after those that were read from the cursor, and with them.
+    public func total(
+        after read: Int,
+        of cursor: borrowing Cursor,
+        _ connection: borrowing Connection
+    ) throws -> Int {
+        guard let countSQL else { return try read + cursor.skipRest() }
+        return Int(try connection.execute(countSQL, parameters).int(0, 0))
     }
 
     /// The statement with its values written in, as `psql` would run it.
@@ -63,12 +89,15 @@ extension Question {
         field: String?,
         show: String
     ) -> Question {
-        Question(
+        let isPlain =
+            show == "open" && scope.asOf == nil && entity == nil && cause == nil && field == nil
+        return Question(
             sql: SQL.Query.errors,
             parameters: scope.parameters + [
                 scope.moment, entity.map { .int2($0) } ?? .null, Parameter(cause),
                 Parameter(field), .text(show),
-            ]
+            ],
+            countSQL: isPlain ? SQL.Query.errorsOpenCount : nil
         )
     }
 
@@ -96,7 +125,8 @@ extension Question {
             sql: SQL.Query.syncs,
             parameters: scope.parameters + [
                 scope.moment, Parameter(status), Parameter(time: since), Parameter(time: until),
-            ]
+            ],
+            countSQL: SQL.Query.syncsCount
         )
     }
 

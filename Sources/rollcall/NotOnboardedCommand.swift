@@ -52,11 +52,11 @@ struct NotOnboardedCommand: ParsableCommand {
                 newSince: new ? snapshot.newSince ?? .max : nil,
                 order: sort ?? (isScreen ? .people : .age)
             )
-            let answer = try options.answer(question, connection)
             guard isScreen else {
-                options.show(answer, snapshot, hiding: ["runs"], whenEmpty: "")
-                return
+                let layout = AnswerLayout(hidden: ["runs"])
+                return try options.print(question, snapshot, layout, connection)
             }
+            let answer = try options.answer(question, connection)
             let coverage = try Question.coverage(snapshot.scope).answer(connection)
             let screen = NotOnboardedScreen(
                 schools: answer.records.map(NotOnboardedSchool.init),

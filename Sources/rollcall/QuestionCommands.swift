@@ -32,10 +32,7 @@ struct DistrictsCommand: ParsableCommand {
     }
 
     func run() throws {
-        let (answer, snapshot) = try options.ask { Question.districts($0, only: only) }
-        options.show(
-            answer,
-            snapshot,
+        try options.print(
             screen: {
                 $0.selecting([
                     ("district_name", "DISTRICT"), ("state", "ST"), ("specialist", "SPECIALIST"),
@@ -46,7 +43,7 @@ struct DistrictsCommand: ParsableCommand {
                 ])
             },
             whenEmpty: "No district" + (only.map { " is \($0)" } ?? "")
-        )
+        ) { Question.districts($0, only: only) }
     }
 }
 
@@ -87,12 +84,7 @@ struct ErrorsCommand: ParsableCommand {
 
     func run() throws {
         let number = entity.flatMap(Entity.init(name:)).map { Int16($0.rawValue) }
-        let (answer, snapshot) = try options.ask {
-            Question.errors($0, entity: number, cause: cause, field: field, show: show)
-        }
-        options.show(
-            answer,
-            snapshot,
+        try options.print(
             screen: {
                 $0.selecting([
                     ("district_id", "DISTRICT"), ("entity", "WHAT"), ("clever_id", "CLEVER ID"),
@@ -101,7 +93,9 @@ struct ErrorsCommand: ParsableCommand {
                 ])
             },
             whenEmpty: "No \(show == "all" ? "" : show + " ")problems"
-        )
+        ) {
+            Question.errors($0, entity: number, cause: cause, field: field, show: show)
+        }
     }
 }
 
@@ -139,17 +133,7 @@ struct SyncsCommand: ParsableCommand {
     }
 
     func run() throws {
-        let (answer, snapshot) = try options.ask {
-            Question.syncs(
-                $0,
-                status: status.flatMap(SyncStatus.init(portalWords:))?.name,
-                since: since.flatMap(Moment.start(of:)),
-                until: until.flatMap(Moment.end(of:))
-            )
-        }
-        options.show(
-            answer,
-            snapshot,
+        try options.print(
             screen: {
                 $0.selecting([
                     ("district_id", "DISTRICT"), ("sync_id", "SYNC"), ("status", "STATUS"),
@@ -158,7 +142,14 @@ struct SyncsCommand: ParsableCommand {
                 ])
             },
             whenEmpty: "No syncs"
-        )
+        ) {
+            Question.syncs(
+                $0,
+                status: status.flatMap(SyncStatus.init(portalWords:))?.name,
+                since: since.flatMap(Moment.start(of:)),
+                until: until.flatMap(Moment.end(of:))
+            )
+        }
     }
 }
 
@@ -172,10 +163,7 @@ struct GapsCommand: ParsableCommand {
     @OptionGroup var options: QuestionOptions
 
     func run() throws {
-        let (answer, snapshot) = try options.ask { Question.gaps($0) }
-        options.show(
-            answer,
-            snapshot,
+        try options.print(
             screen: {
                 $0.selecting([
                     ("district_name", "DISTRICT"), ("state", "ST"), ("from_night", "FROM"),
@@ -184,7 +172,7 @@ struct GapsCommand: ParsableCommand {
                 ])
             },
             whenEmpty: "No gaps"
-        )
+        ) { Question.gaps($0) }
     }
 }
 
@@ -205,12 +193,7 @@ struct RejectsCommand: ParsableCommand {
     var reports = false
 
     func run() throws {
-        let (answer, snapshot) = try options.ask {
-            reports ? Question.unreadableReports($0) : Question.rejectedRows($0)
-        }
-        options.show(
-            answer,
-            snapshot,
+        try options.print(
             screen: { table in
                 reports
                     ? table
@@ -220,6 +203,8 @@ struct RejectsCommand: ParsableCommand {
                     ])
             },
             whenEmpty: reports ? "Every report can be read" : "No rejected rows"
-        )
+        ) {
+            reports ? Question.unreadableReports($0) : Question.rejectedRows($0)
+        }
     }
 }

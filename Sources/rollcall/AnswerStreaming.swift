@@ -1,0 +1,116 @@
+// From a question to standard output as the rows come, without holding the answer.
+import Postgres
+import Presentation
+import Questions
+
+extension QuestionOptions {
+    /// Asks one question inside a snapshot of its own and prints the answer as it comes.
+    func print(
+        hiding hidden: Set<String> = [],
+        screen: @escaping (ResultTable) -> ResultTable = { $0 },
+        whenEmpty nothingWrong: String,
+        _ question: (Scope) -> Question
+    ) throws {
+        try inSnapshot { snapshot, connection in
+            let layout = AnswerLayout(hidden: hidden, screen: screen, whenEmpty: nothingWrong)
+            try print(question(snapshot.scope), snapshot, layout, connection)
+        }
+    }
+
+    /// Prints the answer of a question: on screens 50 rows unless told otherwise, elsewhere
+    /// everything, row by row where the format allows it.
+    func print(
+        _ question: Question,
+        _ snapshot: Snapshot,
+        _ layout: AnswerLayout,
+        _ connection: borrowing Connection
+    ) throws {
+        if sql { StandardError().line(question.runnableSQL) }
+        let started = Moment.now
+        let most = limit ?? (format == .table ? QuestionOptions.screenRows : .max)
+        try question.read(connection) { cursor in
+            let read =
+                try format.isRowByRow
+                ? pour(cursor, most, snapshot, layout)
+                : showFirst(cursor, most, snapshot, layout, connection)
+            if read == most, read > 0 {
+                let total = try question.total(after: read, of: cursor, connection)
+                if total > read { note(shown: read, of: total) }
+            }
+            if database.verbose {
+                let rows = Prose.count(Int64(read), "row")
+                StandardError().line("\(rows) in \((Moment.now - started) / 1_000) ms")
+            }
+        }
+    }
+
+    /// Writes rows as they come; the first few at once. Returns how many there were.
+    private func pour(
+        _ cursor: borrowing Cursor,
+        _ most: Int,
+        _ snapshot: Snapshot,
+        _ layout: AnswerLayout
+    ) throws -> Int {
+        var piece = QuestionOptions.screenRows
+        var table = ResultTable(try Answer(cursor.next(min(most, piece))), hiding: layout.hidden)
+        var writer = RowWriter(columns: table.columns, format: format, rendering(snapshot))
+        var read = 0
+        while !table.rows.isEmpty {
+            writer.add(table.rows) { StandardOutput().write($0) }
+            read += table.rows.count
+            guard read < most else { break }
+            piece = QuestionOptions.pieceRows
+            let answer = try Answer(cursor.next(min(most - read, piece)))
+            table = ResultTable(answer, hiding: layout.hidden)
+        }
+        writer.finish { StandardOutput().write($0) }
+        return read
+    }
+
+    /// Writes a table of the first rows; returns how many there were.
+    private func showFirst(
+        _ cursor: borrowing Cursor,
+        _ most: Int,
+        _ snapshot: Snapshot,
+        _ layout: AnswerLayout,
+        _ connection: borrowing Connection
+    ) throws -> Int {
+        let answer = try Answer(most == .max ? cursor.all() : cursor.next(most))
+        if format == .table, answer.rows.isEmpty {
+            try sayEmpty(snapshot, layout, connection)
+        } else {
+            let table = ResultTable(answer, hiding: layout.hidden)
+            let shown = format == .table ? layout.screen(table) : table
+            shown.render(as: format, rendering(snapshot)) { StandardOutput().write($0) }
+        }
+        return answer.rows.count
+    }
+
+    private func sayEmpty(
+        _ snapshot: Snapshot,
+        _ layout: AnswerLayout,
+        _ connection: borrowing Connection
+    ) throws {
+        var snapshot = snapshot
+        let coverage = try Question.coverage(snapshot.scope).answer(connection)
+        snapshot.coverage = Coverage(coverage.records[0])
+        StandardOutput().write(snapshot.emptyAnswer(layout.whenEmpty, self) + "\n")
+    }
+
+    private func rendering(_ snapshot: Snapshot) -> RenderOptions {
+        RenderOptions(asOf: snapshot.asOf, rawCSV: rawCSV, width: Terminal.columns)
+    }
+
+    /// How many rows are held at once while an answer is poured out.
+    private static let pieceRows = 1_000
+}
+
+/// How one answer differs from others when it is printed.
+struct AnswerLayout {
+    /// Columns that only screens of their own use.
+    var hidden: Set<String> = []
+    /// The table of a screen, from that of the contract.
+    var screen: (ResultTable) -> ResultTable = { $0 }
+    /// What an empty answer says where nothing is wrong.
+    var whenEmpty = ""
+}
