@@ -1,6 +1,6 @@
 // A calendar: on which nights which districts are not expected.
 internal import CSV
-public import SyncReport
+internal import SyncReport
 
 /// A row of a calendar.
 public struct CalendarRow: Sendable, Hashable {

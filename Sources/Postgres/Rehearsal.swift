@@ -1,7 +1,7 @@
 // What a transaction would change, without changing it.
 
 /// Carries the answer out of the transaction that it rolls back.
-private struct Rehearsed<Answer>: Error {
+private struct Rehearsed<Answer: Sendable>: Error {
     let answer: Answer
 }
 
