@@ -29,7 +29,8 @@ let package = Package(
     name: "rollcall",
     products: [.executable(name: "rollcall", targets: ["rollcall"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
         // C libraries: a module map and nothing else.
@@ -56,13 +57,14 @@ let package = Package(
             ]
         ),
         room("Questions", ["SyncReport", "Postgres", "Store"]),
+        room("Configuration", [.product(name: "TOMLKit", package: "TOMLKit")]),
         room("Presentation"),
         room("Samples", ["SyncReport"]),
         .executableTarget(
             name: "rollcall",
             dependencies: [
                 "SyncReport", "Catalogue", "Postgres", "Store", "Workers", "Ingest", "Questions",
-                "Presentation", "Samples", "Pickup", "Ledger",
+                "Presentation", "Samples", "Pickup", "Ledger", "Configuration",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -78,6 +80,7 @@ let package = Package(
         // The rules once more, as plainly as they can be written; shares nothing with the rooms.
         .target(name: "Oracle", path: "Tests/Oracle", swiftSettings: strict),
         tests("SyncReportTests", ["SyncReport"]),
+        tests("ConfigurationTests", ["Configuration", "TestSupport"]),
         tests("CSVTests", ["CSV"]),
         tests("ReportReaderTests", ["ReportReader", "SyncReport"]),
         tests("CatalogueTests", ["Catalogue", "SyncReport"]),

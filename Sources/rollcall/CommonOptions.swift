@@ -1,6 +1,7 @@
 // Options that commands share, and the way from them to a database.
 public import ArgumentParser
 import Catalogue
+import Configuration
 import Glibc
 import Postgres
 public import Presentation
@@ -13,7 +14,7 @@ extension OutputFormat: ExpressibleByArgument {}
 struct DatabaseOptions: ParsableArguments {
     @Option(
         name: .long,
-        help: "PostgreSQL URL; else ROLLCALL_DATABASE_URL, else the private cluster."
+        help: "PostgreSQL URL; else ROLLCALL_DATABASE_URL, the configuration, the private cluster."
     )
     var database: String?
 
@@ -23,26 +24,16 @@ struct DatabaseOptions: ParsableArguments {
     @Flag(name: .long, help: "Say on stderr which database answers, and how fast.")
     var verbose = false
 
-    /// Where the private cluster lives.
-    static var home: String {
-        if let set = variable("ROLLCALL_HOME") { return set }
-        if geteuid() == 0 { return "/var/lib/rollcall" }
-        return (variable("HOME") ?? "/tmp") + "/.local/share/rollcall"
-    }
-
-    /// The home as an absolute path: a server does not share our working directory.
-    static var absoluteHome: String {
-        home.hasPrefix("/") ? home : (currentDirectory() ?? "") + "/" + home
-    }
-
-    static var cluster: PrivateCluster { PrivateCluster(home: absoluteHome) }
-
-    private var configured: String? { database ?? variable("ROLLCALL_DATABASE_URL") }
+    @Option(
+        name: .long,
+        help: "Configuration file; else ROLLCALL_CONFIG, else /etc/rollcall/rollcall.toml."
+    )
+    var config: String?
 
     /// The database of a command that may not create one.
     func settings() throws -> ConnectionSettings {
-        if let configured { return ConnectionSettings(conninfo: configured) }
-        let cluster = DatabaseOptions.cluster
+        if let settings = try configuredSettings() { return settings }
+        let cluster = try cluster
         guard cluster.exists else {
             throw Failure(
                 .noDatabase,
@@ -56,21 +47,8 @@ struct DatabaseOptions: ParsableArguments {
 
     /// The database of a command that may create the private cluster.
     func settingsCreating() throws -> ConnectionSettings {
-        if let configured { return ConnectionSettings(conninfo: configured) }
-        return try DatabaseOptions.cluster.ensureRunning(prepare: ClusterBootstrap.prepare)
-    }
-
-    var isPrivate: Bool { configured == nil }
-
-    /// Where the data lies, without a password.
-    var described: String {
-        guard let configured else { return "private PostgreSQL under \(DatabaseOptions.home)" }
-        guard configured.contains("://"), let at = configured.lastIndex(of: "@") else {
-            return configured.contains("password") ? "as configured" : configured
-        }
-        let scheme = configured.firstRange(of: "://").map { configured[..<$0.upperBound] } ?? ""
-        let place = configured[configured.index(after: at)...].prefix { $0 != "?" }
-        return scheme + "…@" + place
+        if let settings = try configuredSettings() { return settings }
+        return try cluster.ensureRunning(prepare: ClusterBootstrap.prepare)
     }
 
     /// Connects, and migrates where that is ours to do: an empty database or the private cluster.
@@ -80,13 +58,13 @@ struct DatabaseOptions: ParsableArguments {
         switch try migrator.state(connection) {
         case .current: break
         case .empty: try migrate(connection)
-        case .older where isPrivate: try migrate(connection)
+        case .older where try isPrivate: try migrate(connection)
         default: try migrator.requireCurrent(connection)
         }
         if verbose {
             let version = connection.serverVersion
             StandardError().line(
-                "\(described): PostgreSQL \(version / 10_000).\(version % 10_000), "
+                "\(try described): PostgreSQL \(version / 10_000).\(version % 10_000), "
                     + "schema \(Migrator.newest)"
             )
         }
@@ -146,6 +124,15 @@ struct QuestionOptions: ParsableArguments {
         }
     }
 
+    /// The specialist whose caseload the question is about: the one named, else the configured one
+    /// unless districts are named or everyone is meant.
+    var caseload: String? {
+        get throws {
+            if everyone || specialist != nil || !(named + district).isEmpty { return specialist }
+            return try database.configuration().specialist.value
+        }
+    }
+
     /// Whom the question is about; names are resolved to ids.
     func scope(_ connection: borrowing Connection) throws -> Scope {
         let words = named + district
@@ -153,7 +140,7 @@ struct QuestionOptions: ParsableArguments {
         return Scope(
             districts: words.isEmpty ? nil : ids,
             state: state,
-            specialist: specialist,
+            specialist: try caseload,
             asOf: asOf.flatMap(Moment.end(of:))
         )
     }

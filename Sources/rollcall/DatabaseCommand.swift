@@ -61,7 +61,7 @@ struct DatabaseCommand: ParsableCommand {
             let major = connection.serverVersion / 10_000
             let minor = connection.serverVersion % 10_000
             StandardOutput().write(
-                "database    \(database.described)\nserver      PostgreSQL \(major).\(minor)\n"
+                "database    \(try database.described)\nserver      PostgreSQL \(major).\(minor)\n"
                     + "schema      \(state)\n"
             )
         }
@@ -78,7 +78,7 @@ struct DatabaseCommand: ParsableCommand {
         func run() throws {
             try database.requirePrivate("start")
             _ = try database.connect(try database.settingsCreating())
-            StandardOutput().write("Running: \(database.described)\n")
+            StandardOutput().write("Running: \(try database.described)\n")
         }
     }
 
@@ -92,7 +92,7 @@ struct DatabaseCommand: ParsableCommand {
 
         func run() throws {
             try database.requirePrivate("stop")
-            let stopped = try DatabaseOptions.cluster.stop()
+            let stopped = try database.cluster.stop()
             StandardOutput().write(stopped ? "Stopped.\n" : "It was not running.\n")
         }
     }
@@ -130,22 +130,22 @@ struct DatabaseCommand: ParsableCommand {
 extension DatabaseOptions {
     /// Commands about the private cluster make no sense where another database is configured.
     func requirePrivate(_ verb: String) throws {
-        guard isPrivate else {
+        guard try isPrivate else {
             throw Failure(
                 .usage,
                 "db \(verb) is for the private PostgreSQL, but a database is configured",
-                hint: "leave out --database and unset ROLLCALL_DATABASE_URL"
+                hint: "leave out --database, unset ROLLCALL_DATABASE_URL, look at the configuration"
             )
         }
     }
 
     /// The configured database, or the private one if it runs already.
     func settingsWithoutStarting() throws -> ConnectionSettings {
-        guard isPrivate else { return try settings() }
-        if let settings = try DatabaseOptions.cluster.settingsIfRunning() { return settings }
+        if let settings = try configuredSettings() { return settings }
+        if let settings = try cluster.settingsIfRunning() { return settings }
         throw Failure(
             .noDatabase,
-            "the private PostgreSQL under \(DatabaseOptions.home) does not run",
+            "the private PostgreSQL under \(try home) does not run",
             hint: "run rollcall db start"
         )
     }

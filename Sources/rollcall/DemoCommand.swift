@@ -38,7 +38,7 @@ struct DemoCommand: ParsableCommand {
         func validate() throws { try validateCounts(districts, nights) }
 
         func run() throws {
-            let folder = try DemoFolder(home: DatabaseOptions.absoluteHome)
+            let folder = try DemoFolder(home: try database.absoluteHome)
             try refuseRealData(folder)
             let world = SampleWorld(
                 .demo(lastNight: folder.lastNight, districts: districts, nights: nights)
@@ -62,7 +62,9 @@ struct DemoCommand: ParsableCommand {
         ) throws {
             let typed = words.map { Names.word($0, nil) }.joined(separator: " ")
             StandardOutput().write("\n$ rollcall \(typed)\n")
-            let options = database.database.map { ["--database", $0] } ?? []
+            let options =
+                (database.database.map { ["--database", $0] } ?? [])
+                + (database.config.map { ["--config", $0] } ?? [])
             do {
                 var command = try Command.parse(Array(words.dropFirst()) + options)
                 try command.run()

@@ -1,4 +1,5 @@
 // Errors as people meet them: what, where, what to do, and the exit code.
+import Configuration
 import Ingest
 import Pickup
 import Postgres
@@ -42,6 +43,7 @@ struct Failure: Error {
                 hint: error.hint
             )
         case let error as ClusterError: self.init(.noDatabase, error.message, hint: error.hint)
+        case let error as ConfigurationError: self.init(.error, error.message, hint: error.hint)
         case let error as PickupError: self.init(.error, error.message, hint: error.hint)
         case let error as RederivationError: self.init(.error, error.message, hint: error.hint)
         default: self.init(.error, String(describing: error))

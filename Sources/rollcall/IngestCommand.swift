@@ -1,5 +1,6 @@
 // rollcall ingest: pick up what is due, once, and exit.
 import ArgumentParser
+import Configuration
 import Glibc
 import Ingest
 import Pickup
@@ -15,6 +16,7 @@ struct IngestCommand: ParsableCommand {
         abstract: "Pick up what is due from delivery folders, once.",
         discussion: """
             Examples:
+              rollcall ingest                            every configured source
               rollcall ingest /srv/deliveries
               rollcall ingest /srv/deliveries --workers 8 --format json
               rollcall ingest /srv/deliveries --dry-run
@@ -24,16 +26,16 @@ struct IngestCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "Delivery folders.")
-    var source: [String]
+    @Argument(help: "Delivery folders or names of configured sources; else all configured ones.")
+    var source: [String] = []
 
     @OptionGroup var database: DatabaseOptions
 
     @Option(name: .long, help: "Only these districts (ids).")
     var district: [String] = []
 
-    @Option(name: .long, help: "How many districts are worked on at once.")
-    var workers: Int = max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    @Option(name: .long, help: "How many districts are worked on at once, 1 to 64.")
+    var workers: Int?
 
     @Flag(name: .customLong("dry-run"), help: "Say what would be done, write nothing.")
     var dryRun = false
@@ -45,8 +47,9 @@ struct IngestCommand: ParsableCommand {
     var format: OutputFormat = .table
 
     func validate() throws {
-        guard !source.isEmpty else { throw ValidationError("name a delivery folder") }
-        guard (1...64).contains(workers) else { throw ValidationError("--workers is 1 to 64") }
+        guard workers.map((1...64).contains) ?? true else {
+            throw ValidationError("--workers is 1 to 64")
+        }
         guard ["auto", "plain", "never"].contains(progress) else {
             throw ValidationError("--progress is auto, plain or never")
         }
@@ -57,15 +60,18 @@ struct IngestCommand: ParsableCommand {
         let stop = StopSignal()
         let watch = SignalWatch(stop) { _exit(Exit.interrupted.rawValue) }
         defer { withExtendedLifetime(watch) {} }
-        let roots = try source.map(realPath)
+        let configuration = try database.configuration(
+            workers.map { ["workers": String($0)] } ?? [:]
+        )
+        let roots = try sources(configuration).map(root)
         let settings = try database.settingsCreating()
         let connection = try database.connect(settings)
         let say = StandardError()
-        if !database.quiet { say.line("database: \(database.described)") }
+        if !database.quiet { say.line("database: \(try database.described)") }
         let recorded = dryRun ? nil : try RunLog(connection)
         var total = IngestSummary()
         for root in roots where !stop.isRequested {
-            total.merge(try ingest(root, settings, stop))
+            total.merge(try ingest(root, configuration.workers.value, settings, stop))
         }
         try IngestReport.fillExpectations(&total, connection)
         let code = exitCode(total)
@@ -81,6 +87,7 @@ struct IngestCommand: ParsableCommand {
 
     private func ingest(
         _ root: String,
+        _ workers: Int,
         _ settings: ConnectionSettings,
         _ stop: StopSignal
     ) throws -> IngestSummary {
@@ -130,6 +137,26 @@ struct IngestCommand: ParsableCommand {
                     + "person; rollcall rejects --reports shows which and why"
             )
         }
+    }
+
+    /// What was named, else everything configured.
+    private func sources(_ configuration: Configuration) throws -> [SourceSettings] {
+        let sources = source.isEmpty ? configuration.sources : configuration.sources(named: source)
+        guard !sources.isEmpty else {
+            throw ValidationError("name a delivery folder, or configure a [[source]]")
+        }
+        return sources
+    }
+
+    private func root(_ source: SourceSettings) throws -> String {
+        guard source.kind == .folder else {
+            throw Failure(
+                .error,
+                "\(source.url) is no folder",
+                hint: "this version picks up from folders only"
+            )
+        }
+        return try realPath(source.url)
     }
 
     private func realPath(_ path: String) throws -> String {

@@ -29,10 +29,12 @@ enum Names {
 extension QuestionOptions {
     /// Whom a screen is about: `Marta Diaz`, `TX`, `all districts`.
     var audience: String {
-        var parts: [String] = []
-        if let specialist { parts.append(Terminal.safe(specialist)) }
-        if let state { parts.append(Terminal.safe(state.uppercased())) }
-        parts += (named + district).map(Terminal.safe)
-        return parts.isEmpty ? "all districts" : parts.joined(separator: ", ")
+        get throws {
+            var parts: [String] = []
+            if let specialist = try caseload { parts.append(Terminal.safe(specialist)) }
+            if let state { parts.append(Terminal.safe(state.uppercased())) }
+            parts += (named + district).map(Terminal.safe)
+            return parts.isEmpty ? "all districts" : parts.joined(separator: ", ")
+        }
     }
 }

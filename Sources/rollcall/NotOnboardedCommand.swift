@@ -62,7 +62,7 @@ struct NotOnboardedCommand: ParsableCommand {
                 schools: answer.records.map(NotOnboardedSchool.init),
                 coverage: Coverage(coverage.records[0]),
                 snapshot: snapshot,
-                who: options.audience
+                who: try options.audience
             )
             StandardOutput().write(screen.text(options))
         }

@@ -24,7 +24,7 @@ struct Rollcall: ParsableCommand {
             DistrictsCommand.self, DistrictCommand.self, ErrorsCommand.self, SyncsCommand.self,
             GapsCommand.self, RejectsCommand.self, HoldCommand.self, PauseCommand.self,
             ResumeCommand.self, CatalogueCommand.self, ImportCommand.self, AccessCommand.self,
-            ArchiveCommand.self, DatabaseCommand.self, DemoCommand.self,
+            ArchiveCommand.self, ConfigCommand.self, DatabaseCommand.self, DemoCommand.self,
         ]
     )
 

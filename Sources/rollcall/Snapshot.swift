@@ -31,7 +31,7 @@ struct Snapshot {
         if let coverage, coverage.districts > 0 || scope.districts == nil {
             if let unknown = Snapshot.unknown(coverage) { return unknown }
         }
-        if options.state != nil || options.specialist != nil {
+        if options.state != nil || scope.specialist != nil {
             return nothingWrong + " among the districts you asked for."
         }
         return nothingWrong + "."

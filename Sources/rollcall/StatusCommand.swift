@@ -49,8 +49,8 @@ struct StatusCommand: ParsableCommand {
             OperatingFacts(
                 try Question.status.answer(connection),
                 expected: try Question.expectedDistricts.answer(connection),
-                database: database.described,
-                disk: database.isPrivate ? DiskSpace(path: DatabaseOptions.home) : nil
+                database: try database.described,
+                disk: try database.isPrivate ? DiskSpace(path: try database.home) : nil
             )
         }
         switch format {
