@@ -1,6 +1,5 @@
 // Districts derived anew from their archive: rebuilds and decisions about holds.
 internal import Digest
-internal import Dispatch
 internal import Glibc
 public import Ledger
 public import Postgres
@@ -80,7 +79,11 @@ public final class Rederivation: Sendable {
         _ before: (borrowing Connection) throws -> Void
     ) throws {
         let connection = try Connection(settings)
-        let lease = try claim(district, connection)
+        let lease = try holder.claim(
+            district,
+            patienceSeconds: patienceSeconds,
+            connection
+        )
         try connection.transaction {
             try holder.fence([lease], connection)
             try before(connection)
@@ -104,21 +107,6 @@ public final class Rederivation: Sendable {
             try entries.write(through: connection)
         }
         try holder.release([lease], connection)
-    }
-
-    /// Waits while another worker holds the district, half a second at a time.
-    private func claim(_ district: String, _ connection: borrowing Connection) throws -> Lease {
-        for attempt in 0... {
-            if let lease = try holder.claim([district], connection).first { return lease }
-            if attempt >= patienceSeconds * 2 { break }
-            _ = DispatchSemaphore(value: 0).wait(timeout: .now() + 0.5)
-        }
-        throw RederivationError(
-            code: .busy,
-            message: "another worker has been busy with district \(district) for "
-                + "\(patienceSeconds) s",
-            hint: "try again when its ingest is over"
-        )
     }
 }
 

@@ -188,3 +188,31 @@ public struct ReplayReader: Sendable {
         return bytes
     }
 }
+
+/// Where an archived content was delivered.
+public struct ArchivePlace: Sendable {
+    public let syncID: String
+    /// Microseconds since 1970.
+    public let completedAt: Int64
+    public let report: String
+}
+
+extension ReplayReader {
+    /// The syncs and names under which a content was delivered.
+    public func places(
+        of key: ArchiveKey,
+        _ connection: borrowing Connection
+    ) throws -> [ArchivePlace] {
+        let rows = try connection.execute(
+            SQL.Query.archivePlaces,
+            [.text(key.district), .bytea(key.sha256)]
+        )
+        return try (0..<rows.count).map {
+            ArchivePlace(
+                syncID: try rows.text($0, 0),
+                completedAt: try rows.timestamp($0, 1),
+                report: try rows.text($0, 2)
+            )
+        }
+    }
+}

@@ -19,12 +19,35 @@ struct Rollcall: ParsableCommand {
               rollcall errors --district bluestem --format csv > bluestem.csv
             """,
         version: "rollcall \(rollcallVersion)",
-        subcommands: [
-            IngestCommand.self, StatusCommand.self, NotOnboardedCommand.self,
-            DistrictsCommand.self, DistrictCommand.self, ErrorsCommand.self, SyncsCommand.self,
-            GapsCommand.self, RejectsCommand.self, HoldCommand.self, PauseCommand.self,
-            ResumeCommand.self, CatalogueCommand.self, ImportCommand.self, AccessCommand.self,
-            ArchiveCommand.self, ConfigCommand.self, DatabaseCommand.self, DemoCommand.self,
+        groupedSubcommands: [
+            CommandGroup(
+                name: "What specialists ask",
+                subcommands: [
+                    NotOnboardedCommand.self, DistrictsCommand.self, DistrictCommand.self,
+                    ErrorsCommand.self, SyncsCommand.self, GapsCommand.self, RejectsCommand.self,
+                ]
+            ),
+            CommandGroup(
+                name: "What operators do",
+                subcommands: [
+                    IngestCommand.self, StatusCommand.self, HoldCommand.self, PauseCommand.self,
+                    ResumeCommand.self,
+                ]
+            ),
+            CommandGroup(
+                name: "Set-up",
+                subcommands: [
+                    ConfigCommand.self, ImportCommand.self, AccessCommand.self,
+                    DatabaseCommand.self, DoctorCommand.self, DemoCommand.self,
+                ]
+            ),
+            CommandGroup(
+                name: "Care of the data",
+                subcommands: [
+                    CatalogueCommand.self, ArchiveCommand.self, PurgeCommand.self,
+                    SubjectCommand.self,
+                ]
+            ),
         ]
     )
 
