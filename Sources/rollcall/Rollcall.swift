@@ -21,14 +21,14 @@ struct Rollcall: ParsableCommand {
         version: "rollcall \(rollcallVersion)",
         groupedSubcommands: [
             CommandGroup(
-                name: "What specialists ask",
+                name: "Question",
                 subcommands: [
                     NotOnboardedCommand.self, DistrictsCommand.self, DistrictCommand.self,
                     ErrorsCommand.self, SyncsCommand.self, GapsCommand.self, RejectsCommand.self,
                 ]
             ),
             CommandGroup(
-                name: "What operators do",
+                name: "Operating",
                 subcommands: [
                     IngestCommand.self, StatusCommand.self, HoldCommand.self, PauseCommand.self,
                     ResumeCommand.self,
@@ -42,7 +42,7 @@ struct Rollcall: ParsableCommand {
                 ]
             ),
             CommandGroup(
-                name: "Care of the data",
+                name: "Data care",
                 subcommands: [
                     CatalogueCommand.self, ArchiveCommand.self, PurgeCommand.self,
                     SubjectCommand.self,
