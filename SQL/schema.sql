@@ -6,6 +6,22 @@ CREATE SCHEMA rollcall;
 
 COMMENT ON SCHEMA rollcall IS 'Rollcall: syncs, reports, error episodes and the bookkeeping of ingest.';
 
+CREATE FUNCTION rollcall.assignment_applies() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+  update rollcall.district d
+  set specialist = coalesce(
+    (select a.specialist from rollcall.assignment a
+     where a.district_id = d.district_id and a.withdrawn_at is null
+     order by a.number desc limit 1),
+    d.listed_specialist)
+  where d.district_id = coalesce(new.district_id, old.district_id);
+  return null;
+end
+$$;
+
 CREATE FUNCTION rollcall.purge_rows(district text, for_good boolean) RETURNS TABLE(table_name text, row_count bigint)
     LANGUAGE plpgsql
     AS $_$
@@ -76,7 +92,8 @@ CREATE TABLE rollcall.district (
     expected_schools integer,
     is_listed boolean DEFAULT false NOT NULL,
     left_at timestamp with time zone,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    listed_specialist text
 );
 
 COMMENT ON TABLE rollcall.district IS 'One row per district ever heard of; never deleted by ingest.';
@@ -100,6 +117,8 @@ COMMENT ON COLUMN rollcall.district.is_listed IS 'On the newest districts.csv; u
 COMMENT ON COLUMN rollcall.district.left_at IS 'When a newer list first lacked the district; null otherwise.';
 
 COMMENT ON COLUMN rollcall.district.created_at IS 'When Rollcall first heard of the district.';
+
+COMMENT ON COLUMN rollcall.district.listed_specialist IS 'Implementation specialist by the newest list, whoever was assigned by hand.';
 
 CREATE TABLE rollcall.ending (
     district_id text NOT NULL COLLATE pg_catalog."C",
@@ -859,7 +878,137 @@ COMMENT ON COLUMN bi.error_trend.closed IS 'Episodes closed that night.';
 
 COMMENT ON COLUMN bi.error_trend.open_errors IS 'Episodes open at the end of the night: all opened so far less all closed so far.';
 
+CREATE TABLE rollcall.school_decision (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    object_kind text NOT NULL COLLATE pg_catalog."C",
+    object_id text NOT NULL COLLATE pg_catalog."C",
+    number integer NOT NULL,
+    record_ref uuid NOT NULL,
+    decision text NOT NULL,
+    until_night date,
+    why text DEFAULT ''::text NOT NULL,
+    said_by text NOT NULL,
+    role_name text DEFAULT SESSION_USER NOT NULL,
+    said_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    withdrawn_by text,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT school_decision_kind CHECK ((object_kind = ANY (ARRAY['c'::text, 's'::text]))),
+    CONSTRAINT school_decision_word CHECK ((decision = ANY (ARRAY['onboard'::text, 'unshare'::text, 'ignore'::text])))
+);
+
+COMMENT ON TABLE rollcall.school_decision IS 'One row per word of a person about a school; the greatest number not taken back holds.';
+
+COMMENT ON COLUMN rollcall.school_decision.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.school_decision.object_kind IS 'd the district, c a Clever ID, s a sis_id, f the identity of a finding.';
+
+COMMENT ON COLUMN rollcall.school_decision.object_id IS 'The id of that kind; empty for the district.';
+
+COMMENT ON COLUMN rollcall.school_decision.number IS 'Counts the words about the same thing; two people cannot both be next.';
+
+COMMENT ON COLUMN rollcall.school_decision.record_ref IS 'Keyed hash of the school, as findings about it carry it.';
+
+COMMENT ON COLUMN rollcall.school_decision.decision IS 'onboard, unshare or ignore.';
+
+COMMENT ON COLUMN rollcall.school_decision.until_night IS 'The night on which it ends; null where it has no end.';
+
+COMMENT ON COLUMN rollcall.school_decision.why IS 'The reason, as the person wrote it.';
+
+COMMENT ON COLUMN rollcall.school_decision.said_by IS 'The name of the person, as they gave it.';
+
+COMMENT ON COLUMN rollcall.school_decision.role_name IS 'The database role it was said under.';
+
+COMMENT ON COLUMN rollcall.school_decision.said_at IS 'When it was said.';
+
+COMMENT ON COLUMN rollcall.school_decision.withdrawn_by IS 'Who took it back; null while it stands.';
+
+COMMENT ON COLUMN rollcall.school_decision.withdrawn_at IS 'When it was taken back; null while it stands.';
+
+CREATE TABLE rollcall.snooze (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    object_kind text NOT NULL COLLATE pg_catalog."C",
+    object_id text NOT NULL COLLATE pg_catalog."C",
+    cause text NOT NULL COLLATE pg_catalog."C",
+    number integer NOT NULL,
+    record_ref uuid,
+    until_night date NOT NULL,
+    why text DEFAULT ''::text NOT NULL,
+    said_by text NOT NULL,
+    role_name text DEFAULT SESSION_USER NOT NULL,
+    said_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    withdrawn_by text,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT snooze_kind CHECK ((object_kind = ANY (ARRAY['d'::text, 'c'::text, 's'::text])))
+);
+
+COMMENT ON TABLE rollcall.snooze IS 'One row per word of a person to leave something off the screens for a while.';
+
+COMMENT ON COLUMN rollcall.snooze.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.snooze.object_kind IS 'd the district, c a Clever ID, s a sis_id, f the identity of a finding.';
+
+COMMENT ON COLUMN rollcall.snooze.object_id IS 'The id of that kind; empty for the district.';
+
+COMMENT ON COLUMN rollcall.snooze.cause IS 'Canonical kind of message; empty for all.';
+
+COMMENT ON COLUMN rollcall.snooze.number IS 'Counts the words about the same thing; two people cannot both be next.';
+
+COMMENT ON COLUMN rollcall.snooze.record_ref IS 'Keyed hash of the school, as findings about it carry it.';
+
+COMMENT ON COLUMN rollcall.snooze.until_night IS 'The night on which it ends; null where it has no end.';
+
+COMMENT ON COLUMN rollcall.snooze.why IS 'The reason, as the person wrote it.';
+
+COMMENT ON COLUMN rollcall.snooze.said_by IS 'The name of the person, as they gave it.';
+
+COMMENT ON COLUMN rollcall.snooze.role_name IS 'The database role it was said under.';
+
+COMMENT ON COLUMN rollcall.snooze.said_at IS 'When it was said.';
+
+COMMENT ON COLUMN rollcall.snooze.withdrawn_by IS 'Who took it back; null while it stands.';
+
+COMMENT ON COLUMN rollcall.snooze.withdrawn_at IS 'When it was taken back; null while it stands.';
+
 CREATE VIEW bi.not_onboarded_school WITH (security_invoker='true') AS
+ WITH said AS (
+         SELECT w_1.district_id,
+            w_1.record_ref,
+            w_1.cause,
+            w_1.decision,
+            w_1.until_night
+           FROM ((( SELECT DISTINCT ON (school_decision.district_id, school_decision.record_ref) school_decision.district_id,
+                    school_decision.record_ref,
+                    ''::text AS cause,
+                    school_decision.decision,
+                    school_decision.until_night
+                   FROM rollcall.school_decision
+                  WHERE (school_decision.withdrawn_at IS NULL)
+                  ORDER BY school_decision.district_id, school_decision.record_ref, school_decision.number DESC)
+                UNION ALL
+                ( SELECT DISTINCT ON (snooze.district_id, snooze.object_kind, snooze.record_ref, snooze.cause) snooze.district_id,
+                    snooze.record_ref,
+                    snooze.cause,
+                    'snooze'::text,
+                    snooze.until_night
+                   FROM rollcall.snooze
+                  WHERE ((snooze.withdrawn_at IS NULL) AND (snooze.cause = ANY (ARRAY[''::text, 'school_not_onboarded'::text])))
+                  ORDER BY snooze.district_id, snooze.object_kind, snooze.record_ref, snooze.cause, snooze.number DESC)) w_1
+             JOIN rollcall.district d_1 ON ((d_1.district_id = w_1.district_id)))
+          WHERE ((w_1.until_night IS NULL) OR (w_1.until_night > ((now() AT TIME ZONE d_1.timezone))::date))
+        ), of_school AS (
+         SELECT said.district_id,
+            said.record_ref,
+            COALESCE(max(said.decision) FILTER (WHERE (said.decision = ANY (ARRAY['ignore'::text, 'snooze'::text]))), max(said.decision)) AS decision
+           FROM said
+          WHERE (said.record_ref IS NOT NULL)
+          GROUP BY said.district_id, said.record_ref
+        ), of_district AS (
+         SELECT said.district_id,
+            'snooze'::text AS decision
+           FROM said
+          WHERE (said.record_ref IS NULL)
+          GROUP BY said.district_id
+        )
  SELECT DISTINCT ON (o.district_id, o.record_ref) o.district_id,
     d.name AS district_name,
     d.state,
@@ -885,8 +1034,13 @@ CREATE VIEW bi.not_onboarded_school WITH (security_invoker='true') AS
         END AS blocked_users,
     (listed.classes)::bigint AS blocked_classes,
     listed.licensed,
-    listed.starts_on
-   FROM ((((((((((((rollcall.open_school o
+    listed.starts_on,
+    COALESCE(
+        CASE
+            WHEN (COALESCE(by_record.decision, by_sis_id.decision) = ANY (ARRAY['ignore'::text, 'snooze'::text])) THEN COALESCE(by_record.decision, by_sis_id.decision)
+            ELSE NULL::text
+        END, of_district.decision, by_record.decision, by_sis_id.decision) AS decision
+   FROM (((((((((((((((rollcall.open_school o
      JOIN rollcall.wording w ON (((w.district_id = o.district_id) AND (w.wording = o.wording))))
      JOIN rollcall.message m ON ((m.message_id = w.message_id)))
      JOIN rollcall.district d ON ((d.district_id = o.district_id)))
@@ -912,6 +1066,9 @@ CREATE VIEW bi.not_onboarded_school WITH (security_invoker='true') AS
             COALESCE(by_id.classes, by_sis.classes) AS classes,
             COALESCE(by_id.licensed, by_sis.licensed) AS licensed,
             COALESCE(by_id.starts_on, by_sis.starts_on) AS starts_on) listed)
+     LEFT JOIN of_school by_record ON (((by_record.district_id = o.district_id) AND (by_record.record_ref = o.record_ref))))
+     LEFT JOIN of_school by_sis_id ON (((by_sis_id.district_id = o.district_id) AND (by_sis_id.record_ref = o.sis_ref))))
+     LEFT JOIN of_district ON ((of_district.district_id = o.district_id)))
   WHERE (m.cause = 'school_not_onboarded'::text)
   WINDOW same_school AS (PARTITION BY o.district_id, o.record_ref)
   ORDER BY o.district_id, o.record_ref, chain.completed_at, chain.sync_id, o.episode, by_id.sis_ref, by_sis.sis_ref;
@@ -961,6 +1118,8 @@ COMMENT ON COLUMN bi.not_onboarded_school.blocked_classes IS 'Classes of the sch
 COMMENT ON COLUMN bi.not_onboarded_school.licensed IS 'Whether the directory has the school as licensed; null where it does not say.';
 
 COMMENT ON COLUMN bi.not_onboarded_school.starts_on IS 'Start of instruction by the directory; null where it does not say.';
+
+COMMENT ON COLUMN bi.not_onboarded_school.decision IS 'What people decided: onboard, unshare, ignore or snooze; null where nobody did.';
 
 CREATE VIEW bi.open_error WITH (security_invoker='true') AS
  SELECT o.district_id,
@@ -1149,6 +1308,38 @@ COMMENT ON COLUMN rollcall.archive.bytes IS 'Length of the raw bytes.';
 COMMENT ON COLUMN rollcall.archive.packing IS '0 stored as they are, 1 zstd.';
 
 COMMENT ON COLUMN rollcall.archive.packed IS 'The bytes, packed as packing says; student data.';
+
+CREATE TABLE rollcall.assignment (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    number integer NOT NULL,
+    specialist text NOT NULL,
+    why text DEFAULT ''::text NOT NULL,
+    said_by text NOT NULL,
+    role_name text DEFAULT SESSION_USER NOT NULL,
+    said_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    withdrawn_by text,
+    withdrawn_at timestamp with time zone
+);
+
+COMMENT ON TABLE rollcall.assignment IS 'One row per specialist a person gave a district; wins over the district list.';
+
+COMMENT ON COLUMN rollcall.assignment.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.assignment.number IS 'Counts the words about the same thing; two people cannot both be next.';
+
+COMMENT ON COLUMN rollcall.assignment.specialist IS 'The specialist the district was given to.';
+
+COMMENT ON COLUMN rollcall.assignment.why IS 'The reason, as the person wrote it.';
+
+COMMENT ON COLUMN rollcall.assignment.said_by IS 'The name of the person, as they gave it.';
+
+COMMENT ON COLUMN rollcall.assignment.role_name IS 'The database role it was said under.';
+
+COMMENT ON COLUMN rollcall.assignment.said_at IS 'When it was said.';
+
+COMMENT ON COLUMN rollcall.assignment.withdrawn_by IS 'Who took it back; null while it stands.';
+
+COMMENT ON COLUMN rollcall.assignment.withdrawn_at IS 'When it was taken back; null while it stands.';
 
 CREATE TABLE rollcall.caseload (
     role_name text NOT NULL,
@@ -1703,6 +1894,42 @@ COMMENT ON COLUMN rollcall.migration.checksum IS 'Fingerprint of its text.';
 
 COMMENT ON COLUMN rollcall.migration.applied_at IS 'When it was applied.';
 
+CREATE TABLE rollcall.note (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    number integer NOT NULL,
+    object_kind text NOT NULL COLLATE pg_catalog."C",
+    object_id text NOT NULL COLLATE pg_catalog."C",
+    words text NOT NULL,
+    said_by text NOT NULL,
+    role_name text DEFAULT SESSION_USER NOT NULL,
+    said_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    withdrawn_by text,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT note_kind CHECK ((object_kind = ANY (ARRAY['d'::text, 'c'::text, 's'::text, 'f'::text])))
+);
+
+COMMENT ON TABLE rollcall.note IS 'One row per note on a district, a school or a finding.';
+
+COMMENT ON COLUMN rollcall.note.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.note.number IS 'Counts the words about the same thing; two people cannot both be next.';
+
+COMMENT ON COLUMN rollcall.note.object_kind IS 'd the district, c a Clever ID, s a sis_id, f the identity of a finding.';
+
+COMMENT ON COLUMN rollcall.note.object_id IS 'The id of that kind; empty for the district.';
+
+COMMENT ON COLUMN rollcall.note.words IS 'What the person wrote.';
+
+COMMENT ON COLUMN rollcall.note.said_by IS 'The name of the person, as they gave it.';
+
+COMMENT ON COLUMN rollcall.note.role_name IS 'The database role it was said under.';
+
+COMMENT ON COLUMN rollcall.note.said_at IS 'When it was said.';
+
+COMMENT ON COLUMN rollcall.note.withdrawn_by IS 'Who took it back; null while it stands.';
+
+COMMENT ON COLUMN rollcall.note.withdrawn_at IS 'When it was taken back; null while it stands.';
+
 CREATE TABLE rollcall.opening_class (
     district_id text NOT NULL COLLATE pg_catalog."C",
     entity smallint NOT NULL,
@@ -1754,6 +1981,44 @@ CREATE TABLE rollcall.opening_user (
     clever_id text NOT NULL COLLATE pg_catalog."C",
     sis_id text NOT NULL COLLATE pg_catalog."C"
 );
+
+CREATE TABLE rollcall.promise (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    number integer NOT NULL,
+    cause text NOT NULL COLLATE pg_catalog."C",
+    by_night date,
+    words text DEFAULT ''::text NOT NULL,
+    seen_sync text COLLATE pg_catalog."C",
+    said_by text NOT NULL,
+    role_name text DEFAULT SESSION_USER NOT NULL,
+    said_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    withdrawn_by text,
+    withdrawn_at timestamp with time zone
+);
+
+COMMENT ON TABLE rollcall.promise IS 'One row per promise that something is fixed; the next conclusive sync judges it.';
+
+COMMENT ON COLUMN rollcall.promise.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.promise.number IS 'Counts the words about the same thing; two people cannot both be next.';
+
+COMMENT ON COLUMN rollcall.promise.cause IS 'Canonical kind of message; empty for all.';
+
+COMMENT ON COLUMN rollcall.promise.by_night IS 'The night by which it is promised; null for the next sync.';
+
+COMMENT ON COLUMN rollcall.promise.words IS 'What the person wrote.';
+
+COMMENT ON COLUMN rollcall.promise.seen_sync IS 'The portal''s id of the latest sync the person knew of.';
+
+COMMENT ON COLUMN rollcall.promise.said_by IS 'The name of the person, as they gave it.';
+
+COMMENT ON COLUMN rollcall.promise.role_name IS 'The database role it was said under.';
+
+COMMENT ON COLUMN rollcall.promise.said_at IS 'When it was said.';
+
+COMMENT ON COLUMN rollcall.promise.withdrawn_by IS 'Who took it back; null while it stands.';
+
+COMMENT ON COLUMN rollcall.promise.withdrawn_at IS 'When it was taken back; null while it stands.';
 
 CREATE TABLE rollcall.purge_receipt (
     district_id text NOT NULL COLLATE pg_catalog."C",
@@ -1924,6 +2189,72 @@ COMMENT ON COLUMN rollcall.retold.delivery IS 'Name of the delivery.';
 
 COMMENT ON COLUMN rollcall.retold.version_no IS 'The version of the sync that the delivery tells now.';
 
+CREATE VIEW rollcall.snooze_now WITH (security_invoker='true') AS
+ SELECT s.district_id,
+    s.object_kind,
+    s.record_ref,
+    s.cause,
+    s.until_night
+   FROM (( SELECT DISTINCT ON (snooze.district_id, snooze.object_kind, snooze.record_ref, snooze.cause) snooze.district_id,
+            snooze.object_kind,
+            snooze.record_ref,
+            snooze.cause,
+            snooze.until_night
+           FROM rollcall.snooze
+          WHERE (snooze.withdrawn_at IS NULL)
+          ORDER BY snooze.district_id, snooze.object_kind, snooze.record_ref, snooze.cause, snooze.number DESC) s
+     JOIN rollcall.district d ON ((d.district_id = s.district_id)))
+  WHERE (s.until_night > ((now() AT TIME ZONE d.timezone))::date);
+
+COMMENT ON VIEW rollcall.snooze_now IS 'One row per district or school and cause that is put off today.';
+
+COMMENT ON COLUMN rollcall.snooze_now.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.snooze_now.object_kind IS 'd the district, c or s a school.';
+
+COMMENT ON COLUMN rollcall.snooze_now.record_ref IS 'Keyed hash of the school; null for the district itself.';
+
+COMMENT ON COLUMN rollcall.snooze_now.cause IS 'What is put off; empty for everything.';
+
+COMMENT ON COLUMN rollcall.snooze_now.until_night IS 'The night on which it is shown again.';
+
+CREATE VIEW rollcall.school_decision_now WITH (security_invoker='true') AS
+ SELECT DISTINCT ON (said.district_id, said.record_ref) said.district_id,
+    said.record_ref,
+    said.decision,
+    said.until_night
+   FROM ( SELECT s.district_id,
+            s.record_ref,
+            s.decision,
+            s.until_night
+           FROM (( SELECT DISTINCT ON (school_decision.district_id, school_decision.record_ref) school_decision.district_id,
+                    school_decision.record_ref,
+                    school_decision.decision,
+                    school_decision.until_night
+                   FROM rollcall.school_decision
+                  WHERE (school_decision.withdrawn_at IS NULL)
+                  ORDER BY school_decision.district_id, school_decision.record_ref, school_decision.number DESC) s
+             JOIN rollcall.district d ON ((d.district_id = s.district_id)))
+          WHERE ((s.until_night IS NULL) OR (s.until_night > ((now() AT TIME ZONE d.timezone))::date))
+        UNION ALL
+         SELECT n.district_id,
+            n.record_ref,
+            'snooze'::text,
+            n.until_night
+           FROM rollcall.snooze_now n
+          WHERE ((n.record_ref IS NOT NULL) AND (n.cause = ANY (ARRAY[''::text, 'school_not_onboarded'::text])))) said
+  ORDER BY said.district_id, said.record_ref, (said.decision = ANY (ARRAY['ignore'::text, 'snooze'::text])) DESC, said.decision;
+
+COMMENT ON VIEW rollcall.school_decision_now IS 'One row per district and school about which a person''s word holds today.';
+
+COMMENT ON COLUMN rollcall.school_decision_now.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.school_decision_now.record_ref IS 'Keyed hash of the school, as findings about it carry it.';
+
+COMMENT ON COLUMN rollcall.school_decision_now.decision IS 'onboard, unshare, ignore or snooze.';
+
+COMMENT ON COLUMN rollcall.school_decision_now.until_night IS 'The night on which it ends; null where it has no end.';
+
 CREATE VIEW rollcall.school_error WITH (security_invoker='true') AS
  SELECT episode.district_id,
     episode.entity,
@@ -2049,8 +2380,17 @@ CREATE VIEW rollcall.standing_school WITH (security_invoker='true') AS
     o.runs,
     max(seen.completed_at) OVER same_school AS last_seen_at,
     ((max(seen.ordinals[3]) OVER same_school - chain.ordinals[3]) + 1) AS times_seen,
-    conclusive.completed_at AS last_conclusive_at
-   FROM ((((((((((rollcall.open_school o
+    conclusive.completed_at AS last_conclusive_at,
+        CASE
+            WHEN ((put_off.until_night IS NOT NULL) AND (COALESCE(by_record.decision, by_sis.decision, ''::text) <> ALL (ARRAY['ignore'::text, 'snooze'::text]))) THEN 'snooze'::text
+            ELSE COALESCE(by_record.decision, by_sis.decision)
+        END AS decision,
+        CASE
+            WHEN ((put_off.until_night IS NOT NULL) AND (COALESCE(by_record.decision, by_sis.decision, ''::text) <> ALL (ARRAY['ignore'::text, 'snooze'::text]))) THEN put_off.until_night
+            WHEN (by_record.decision IS NOT NULL) THEN by_record.until_night
+            ELSE by_sis.until_night
+        END AS decision_until
+   FROM (((((((((((((rollcall.open_school o
      JOIN rollcall.wording w ON (((w.district_id = o.district_id) AND (w.wording = o.wording))))
      JOIN rollcall.message m ON ((m.message_id = w.message_id)))
      JOIN rollcall.district d ON ((d.district_id = o.district_id)))
@@ -2082,6 +2422,15 @@ CREATE VIEW rollcall.standing_school WITH (security_invoker='true') AS
 '::text)))))
           ORDER BY (s.clever_id = o.clever_id) DESC, s.clever_id, s.sis_id
          LIMIT 1) listed ON (true))
+     LEFT JOIN rollcall.school_decision_now by_record ON (((by_record.district_id = o.district_id) AND (by_record.record_ref = o.record_ref))))
+     LEFT JOIN rollcall.school_decision_now by_sis ON (((by_sis.district_id = o.district_id) AND (by_sis.record_ref = o.sis_ref))))
+     LEFT JOIN ( SELECT n.district_id,
+            c.cause,
+            max(n.until_night) AS until_night
+           FROM (rollcall.snooze_now n
+             JOIN rollcall.cause c ON (((n.cause = ''::text) OR (n.cause = c.cause))))
+          WHERE (n.record_ref IS NULL)
+          GROUP BY n.district_id, c.cause) put_off ON (((put_off.district_id = o.district_id) AND (put_off.cause = m.cause))))
   WINDOW same_school AS (PARTITION BY o.district_id, m.cause, o.record_ref)
   ORDER BY o.district_id, m.cause, o.record_ref, chain.completed_at, chain.sync_id, o.episode;
 
@@ -2132,6 +2481,10 @@ COMMENT ON COLUMN rollcall.standing_school.last_seen_at IS 'Completion of the la
 COMMENT ON COLUMN rollcall.standing_school.times_seen IS 'Conclusive syncs from the first sight to the last.';
 
 COMMENT ON COLUMN rollcall.standing_school.last_conclusive_at IS 'Completion of the latest sync of the district that told about schools.';
+
+COMMENT ON COLUMN rollcall.standing_school.decision IS 'What people decided: onboard, unshare, ignore or snooze; null where nobody did.';
+
+COMMENT ON COLUMN rollcall.standing_school.decision_until IS 'The night on which the decision ends; null where it has no end.';
 
 CREATE TABLE rollcall.sync_version (
     district_id text NOT NULL COLLATE pg_catalog."C",
@@ -2213,6 +2566,41 @@ COMMENT ON COLUMN rollcall.sync_delivery.source IS 'Name of the source.';
 COMMENT ON COLUMN rollcall.sync_delivery.delivery IS 'Name of the delivery.';
 
 COMMENT ON COLUMN rollcall.sync_delivery.version_no IS 'The version that the delivery tells now.';
+
+CREATE TABLE rollcall.triage_log (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    event_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    said_by text NOT NULL,
+    role_name text DEFAULT SESSION_USER NOT NULL,
+    action text NOT NULL,
+    object_kind text NOT NULL COLLATE pg_catalog."C",
+    object_id text NOT NULL COLLATE pg_catalog."C",
+    cause text DEFAULT ''::text NOT NULL COLLATE pg_catalog."C",
+    words text DEFAULT ''::text NOT NULL
+);
+
+COMMENT ON TABLE rollcall.triage_log IS 'One row per thing a person did here: who, when, about what. Only ever added to.';
+
+COMMENT ON COLUMN rollcall.triage_log.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.triage_log.event_id IS 'Random; one per event.';
+
+COMMENT ON COLUMN rollcall.triage_log.at IS 'When it was done.';
+
+COMMENT ON COLUMN rollcall.triage_log.said_by IS 'The name of the person, as they gave it.';
+
+COMMENT ON COLUMN rollcall.triage_log.role_name IS 'The database role it was said under.';
+
+COMMENT ON COLUMN rollcall.triage_log.action IS 'decided, snoozed, assigned, noted, promised, or one of them taken back.';
+
+COMMENT ON COLUMN rollcall.triage_log.object_kind IS 'd the district, c a Clever ID, s a sis_id, f the identity of a finding.';
+
+COMMENT ON COLUMN rollcall.triage_log.object_id IS 'The id of that kind; empty for the district.';
+
+COMMENT ON COLUMN rollcall.triage_log.cause IS 'Canonical kind of message; empty for all.';
+
+COMMENT ON COLUMN rollcall.triage_log.words IS 'What the person wrote.';
 
 CREATE VIEW rollcall.user_error WITH (security_invoker='true') AS
  SELECT episode.district_id,
@@ -2343,6 +2731,9 @@ ALTER TABLE ONLY rollcall.opening ATTACH PARTITION rollcall.opening_user FOR VAL
 ALTER TABLE ONLY rollcall.archive
     ADD CONSTRAINT archive_key PRIMARY KEY (district_id, sha256);
 
+ALTER TABLE ONLY rollcall.assignment
+    ADD CONSTRAINT assignment_key PRIMARY KEY (district_id, number);
+
 ALTER TABLE ONLY rollcall.caseload
     ADD CONSTRAINT caseload_key PRIMARY KEY (role_name, district_id);
 
@@ -2403,6 +2794,9 @@ ALTER TABLE ONLY rollcall.message
 ALTER TABLE ONLY rollcall.migration
     ADD CONSTRAINT migration_key PRIMARY KEY (number);
 
+ALTER TABLE ONLY rollcall.note
+    ADD CONSTRAINT note_key PRIMARY KEY (district_id, number);
+
 ALTER TABLE ONLY rollcall.open_school
     ADD CONSTRAINT open_school_key PRIMARY KEY (district_id, episode);
 
@@ -2424,6 +2818,9 @@ ALTER TABLE ONLY rollcall.opening_user
 ALTER TABLE ONLY rollcall.pause
     ADD CONSTRAINT pause_key PRIMARY KEY (district_id, from_night);
 
+ALTER TABLE ONLY rollcall.promise
+    ADD CONSTRAINT promise_key PRIMARY KEY (district_id, number);
+
 ALTER TABLE ONLY rollcall.purge_receipt
     ADD CONSTRAINT purge_receipt_key PRIMARY KEY (district_id, purged_at);
 
@@ -2442,8 +2839,14 @@ ALTER TABLE ONLY rollcall.report
 ALTER TABLE ONLY rollcall.retold
     ADD CONSTRAINT retold_key PRIMARY KEY (district_id, sync_no, source, delivery);
 
+ALTER TABLE ONLY rollcall.school_decision
+    ADD CONSTRAINT school_decision_key PRIMARY KEY (district_id, object_kind, object_id, number);
+
 ALTER TABLE ONLY rollcall.school
     ADD CONSTRAINT school_key PRIMARY KEY (district_id, clever_id, sis_id);
+
+ALTER TABLE ONLY rollcall.snooze
+    ADD CONSTRAINT snooze_key PRIMARY KEY (district_id, object_kind, object_id, cause, number);
 
 ALTER TABLE ONLY rollcall.standing
     ADD CONSTRAINT standing_key PRIMARY KEY (district_id, entity, part);
@@ -2453,6 +2856,9 @@ ALTER TABLE ONLY rollcall.sync
 
 ALTER TABLE ONLY rollcall.sync_version
     ADD CONSTRAINT sync_version_key PRIMARY KEY (district_id, sync_no, version_no);
+
+ALTER TABLE ONLY rollcall.triage_log
+    ADD CONSTRAINT triage_log_key PRIMARY KEY (district_id, event_id);
 
 ALTER TABLE ONLY rollcall.wording
     ADD CONSTRAINT wording_key PRIMARY KEY (district_id, wording);
@@ -2490,6 +2896,8 @@ ALTER INDEX rollcall.opening_key ATTACH PARTITION rollcall.opening_school_pkey;
 
 ALTER INDEX rollcall.opening_key ATTACH PARTITION rollcall.opening_user_pkey;
 
+CREATE TRIGGER assignment_applies AFTER INSERT OR DELETE OR UPDATE ON rollcall.assignment FOR EACH ROW EXECUTE FUNCTION rollcall.assignment_applies();
+
 ALTER TABLE ONLY rollcall.message
     ADD CONSTRAINT message_cause FOREIGN KEY (cause) REFERENCES rollcall.cause(cause);
 
@@ -2511,9 +2919,15 @@ CREATE POLICY all_districts ON rollcall.pause FOR SELECT TO rollcall_bi USING (t
 
 CREATE POLICY all_districts ON rollcall.school FOR SELECT TO rollcall_bi USING (true);
 
+CREATE POLICY all_districts ON rollcall.school_decision FOR SELECT TO rollcall_bi USING (true);
+
+CREATE POLICY all_districts ON rollcall.snooze FOR SELECT TO rollcall_bi USING (true);
+
 CREATE POLICY all_districts ON rollcall.sync FOR SELECT TO rollcall_bi USING (true);
 
 CREATE POLICY all_districts ON rollcall.wording FOR SELECT TO rollcall_bi USING (true);
+
+CREATE POLICY all_districts_audited ON rollcall.assignment FOR SELECT TO rollcall_auditor USING (true);
 
 CREATE POLICY all_districts_audited ON rollcall.caseload FOR SELECT TO rollcall_auditor USING (true);
 
@@ -2523,19 +2937,35 @@ CREATE POLICY all_districts_audited ON rollcall.district_trouble FOR SELECT TO r
 
 CREATE POLICY all_districts_audited ON rollcall.hold_decision FOR SELECT TO rollcall_auditor USING (true);
 
+CREATE POLICY all_districts_audited ON rollcall.note FOR SELECT TO rollcall_auditor USING (true);
+
 CREATE POLICY all_districts_audited ON rollcall.pause FOR SELECT TO rollcall_auditor USING (true);
+
+CREATE POLICY all_districts_audited ON rollcall.promise FOR SELECT TO rollcall_auditor USING (true);
 
 CREATE POLICY all_districts_audited ON rollcall.purge_receipt FOR SELECT TO rollcall_auditor USING (true);
 
 CREATE POLICY all_districts_audited ON rollcall.report FOR SELECT TO rollcall_auditor USING (true);
 
+CREATE POLICY all_districts_audited ON rollcall.school_decision FOR SELECT TO rollcall_auditor USING (true);
+
+CREATE POLICY all_districts_audited ON rollcall.snooze FOR SELECT TO rollcall_auditor USING (true);
+
 CREATE POLICY all_districts_audited ON rollcall.sync FOR SELECT TO rollcall_auditor USING (true);
 
 CREATE POLICY all_districts_audited ON rollcall.sync_version FOR SELECT TO rollcall_auditor USING (true);
 
+CREATE POLICY all_districts_audited ON rollcall.triage_log FOR SELECT TO rollcall_auditor USING (true);
+
 ALTER TABLE rollcall.archive ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE rollcall.assignment ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE rollcall.caseload ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY caseload_only ON rollcall.assignment FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
 
 CREATE POLICY caseload_only ON rollcall.continuation FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
    FROM rollcall.caseload c
@@ -2565,6 +2995,10 @@ CREATE POLICY caseload_only ON rollcall.ledger_head FOR SELECT TO rollcall_speci
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
 
+CREATE POLICY caseload_only ON rollcall.note FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
 CREATE POLICY caseload_only ON rollcall.open_school FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
@@ -2574,6 +3008,10 @@ CREATE POLICY caseload_only ON rollcall.opening FOR SELECT TO rollcall_specialis
   WHERE (c.role_name = SESSION_USER)))));
 
 CREATE POLICY caseload_only ON rollcall.pause FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.promise FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
 
@@ -2593,6 +3031,14 @@ CREATE POLICY caseload_only ON rollcall.school FOR SELECT TO rollcall_specialist
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
 
+CREATE POLICY caseload_only ON rollcall.school_decision FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.snooze FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
 CREATE POLICY caseload_only ON rollcall.sync FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
@@ -2601,7 +3047,55 @@ CREATE POLICY caseload_only ON rollcall.sync_version FOR SELECT TO rollcall_spec
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
 
+CREATE POLICY caseload_only ON rollcall.triage_log FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
 CREATE POLICY caseload_only ON rollcall.wording FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_said ON rollcall.assignment FOR INSERT TO rollcall_specialist WITH CHECK (((role_name = SESSION_USER) AND (district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER))))));
+
+CREATE POLICY caseload_said ON rollcall.note FOR INSERT TO rollcall_specialist WITH CHECK (((role_name = SESSION_USER) AND (district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER))))));
+
+CREATE POLICY caseload_said ON rollcall.promise FOR INSERT TO rollcall_specialist WITH CHECK (((role_name = SESSION_USER) AND (district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER))))));
+
+CREATE POLICY caseload_said ON rollcall.school_decision FOR INSERT TO rollcall_specialist WITH CHECK (((role_name = SESSION_USER) AND (district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER))))));
+
+CREATE POLICY caseload_said ON rollcall.snooze FOR INSERT TO rollcall_specialist WITH CHECK (((role_name = SESSION_USER) AND (district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER))))));
+
+CREATE POLICY caseload_said ON rollcall.triage_log FOR INSERT TO rollcall_specialist WITH CHECK (((role_name = SESSION_USER) AND (district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER))))));
+
+CREATE POLICY caseload_taken_back ON rollcall.assignment FOR UPDATE TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_taken_back ON rollcall.note FOR UPDATE TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_taken_back ON rollcall.promise FOR UPDATE TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_taken_back ON rollcall.school_decision FOR UPDATE TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_taken_back ON rollcall.snooze FOR UPDATE TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
 
@@ -2619,6 +3113,8 @@ ALTER TABLE rollcall.hold_decision ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY ingest_all ON rollcall.archive TO rollcall_ingest USING (true) WITH CHECK (true);
 
+CREATE POLICY ingest_all ON rollcall.assignment TO rollcall_ingest USING (true) WITH CHECK (true);
+
 CREATE POLICY ingest_all ON rollcall.continuation TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.district TO rollcall_ingest USING (true) WITH CHECK (true);
@@ -2633,11 +3129,15 @@ CREATE POLICY ingest_all ON rollcall.hold_decision TO rollcall_ingest USING (tru
 
 CREATE POLICY ingest_all ON rollcall.ledger_head TO rollcall_ingest USING (true) WITH CHECK (true);
 
+CREATE POLICY ingest_all ON rollcall.note TO rollcall_ingest USING (true) WITH CHECK (true);
+
 CREATE POLICY ingest_all ON rollcall.open_school TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.opening TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.pause TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.promise TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.rejected_row TO rollcall_ingest USING (true) WITH CHECK (true);
 
@@ -2647,15 +3147,23 @@ CREATE POLICY ingest_all ON rollcall.retold TO rollcall_ingest USING (true) WITH
 
 CREATE POLICY ingest_all ON rollcall.school TO rollcall_ingest USING (true) WITH CHECK (true);
 
+CREATE POLICY ingest_all ON rollcall.school_decision TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.snooze TO rollcall_ingest USING (true) WITH CHECK (true);
+
 CREATE POLICY ingest_all ON rollcall.standing TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.sync TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.sync_version TO rollcall_ingest USING (true) WITH CHECK (true);
 
+CREATE POLICY ingest_all ON rollcall.triage_log TO rollcall_ingest USING (true) WITH CHECK (true);
+
 CREATE POLICY ingest_all ON rollcall.wording TO rollcall_ingest USING (true) WITH CHECK (true);
 
 ALTER TABLE rollcall.ledger_head ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.note ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.open_school ENABLE ROW LEVEL SECURITY;
 
@@ -2664,6 +3172,8 @@ ALTER TABLE rollcall.opening ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own_rows ON rollcall.caseload FOR SELECT TO rollcall_specialist USING ((role_name = SESSION_USER));
 
 ALTER TABLE rollcall.pause ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.promise ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.purge_receipt ENABLE ROW LEVEL SECURITY;
 
@@ -2675,11 +3185,17 @@ ALTER TABLE rollcall.retold ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.school ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE rollcall.school_decision ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.snooze ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE rollcall.standing ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.sync ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.sync_version ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.triage_log ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.wording ENABLE ROW LEVEL SECURITY;
 
@@ -2690,6 +3206,8 @@ GRANT USAGE ON SCHEMA rollcall TO rollcall_ingest;
 GRANT USAGE ON SCHEMA rollcall TO rollcall_specialist;
 GRANT USAGE ON SCHEMA rollcall TO rollcall_bi;
 GRANT USAGE ON SCHEMA rollcall TO rollcall_auditor;
+
+REVOKE ALL ON FUNCTION rollcall.assignment_applies() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION rollcall.purge_rows(district text, for_good boolean) FROM PUBLIC;
 
@@ -2920,6 +3438,50 @@ GRANT SELECT ON TABLE bi.error_episode TO rollcall_specialist;
 GRANT SELECT ON TABLE bi.error_trend TO rollcall_bi;
 GRANT SELECT ON TABLE bi.error_trend TO rollcall_specialist;
 
+GRANT SELECT,INSERT,DELETE ON TABLE rollcall.school_decision TO rollcall_ingest;
+GRANT SELECT,INSERT ON TABLE rollcall.school_decision TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.school_decision TO rollcall_auditor;
+
+GRANT SELECT(district_id) ON TABLE rollcall.school_decision TO rollcall_bi;
+
+GRANT SELECT(number) ON TABLE rollcall.school_decision TO rollcall_bi;
+
+GRANT SELECT(record_ref) ON TABLE rollcall.school_decision TO rollcall_bi;
+
+GRANT SELECT(decision) ON TABLE rollcall.school_decision TO rollcall_bi;
+
+GRANT SELECT(until_night) ON TABLE rollcall.school_decision TO rollcall_bi;
+
+GRANT UPDATE(withdrawn_by) ON TABLE rollcall.school_decision TO rollcall_specialist;
+GRANT UPDATE(withdrawn_by) ON TABLE rollcall.school_decision TO rollcall_ingest;
+
+GRANT UPDATE(withdrawn_at) ON TABLE rollcall.school_decision TO rollcall_specialist;
+GRANT UPDATE(withdrawn_at) ON TABLE rollcall.school_decision TO rollcall_ingest;
+GRANT SELECT(withdrawn_at) ON TABLE rollcall.school_decision TO rollcall_bi;
+
+GRANT SELECT,INSERT,DELETE ON TABLE rollcall.snooze TO rollcall_ingest;
+GRANT SELECT,INSERT ON TABLE rollcall.snooze TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.snooze TO rollcall_auditor;
+
+GRANT SELECT(district_id) ON TABLE rollcall.snooze TO rollcall_bi;
+
+GRANT SELECT(object_kind) ON TABLE rollcall.snooze TO rollcall_bi;
+
+GRANT SELECT(cause) ON TABLE rollcall.snooze TO rollcall_bi;
+
+GRANT SELECT(number) ON TABLE rollcall.snooze TO rollcall_bi;
+
+GRANT SELECT(record_ref) ON TABLE rollcall.snooze TO rollcall_bi;
+
+GRANT SELECT(until_night) ON TABLE rollcall.snooze TO rollcall_bi;
+
+GRANT UPDATE(withdrawn_by) ON TABLE rollcall.snooze TO rollcall_specialist;
+GRANT UPDATE(withdrawn_by) ON TABLE rollcall.snooze TO rollcall_ingest;
+
+GRANT UPDATE(withdrawn_at) ON TABLE rollcall.snooze TO rollcall_specialist;
+GRANT UPDATE(withdrawn_at) ON TABLE rollcall.snooze TO rollcall_ingest;
+GRANT SELECT(withdrawn_at) ON TABLE rollcall.snooze TO rollcall_bi;
+
 GRANT SELECT ON TABLE bi.not_onboarded_school TO rollcall_bi;
 GRANT SELECT ON TABLE bi.not_onboarded_school TO rollcall_specialist;
 
@@ -2930,6 +3492,16 @@ GRANT SELECT ON TABLE bi.sync_history TO rollcall_bi;
 GRANT SELECT ON TABLE bi.sync_history TO rollcall_specialist;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.archive TO rollcall_ingest;
+
+GRANT SELECT,INSERT,DELETE ON TABLE rollcall.assignment TO rollcall_ingest;
+GRANT SELECT,INSERT ON TABLE rollcall.assignment TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.assignment TO rollcall_auditor;
+
+GRANT UPDATE(withdrawn_by) ON TABLE rollcall.assignment TO rollcall_specialist;
+GRANT UPDATE(withdrawn_by) ON TABLE rollcall.assignment TO rollcall_ingest;
+
+GRANT UPDATE(withdrawn_at) ON TABLE rollcall.assignment TO rollcall_specialist;
+GRANT UPDATE(withdrawn_at) ON TABLE rollcall.assignment TO rollcall_ingest;
 
 GRANT SELECT ON TABLE rollcall.caseload TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.caseload TO rollcall_auditor;
@@ -2977,6 +3549,16 @@ GRANT SELECT ON TABLE rollcall.migration TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.migration TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.migration TO rollcall_auditor;
 
+GRANT SELECT,INSERT,DELETE ON TABLE rollcall.note TO rollcall_ingest;
+GRANT SELECT,INSERT ON TABLE rollcall.note TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.note TO rollcall_auditor;
+
+GRANT UPDATE(withdrawn_by) ON TABLE rollcall.note TO rollcall_specialist;
+GRANT UPDATE(withdrawn_by) ON TABLE rollcall.note TO rollcall_ingest;
+
+GRANT UPDATE(withdrawn_at) ON TABLE rollcall.note TO rollcall_specialist;
+GRANT UPDATE(withdrawn_at) ON TABLE rollcall.note TO rollcall_ingest;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening_class TO rollcall_ingest;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening_enrollment TO rollcall_ingest;
@@ -2984,6 +3566,16 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening_enrollment TO rollca
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening_school TO rollcall_ingest;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening_user TO rollcall_ingest;
+
+GRANT SELECT,INSERT,DELETE ON TABLE rollcall.promise TO rollcall_ingest;
+GRANT SELECT,INSERT ON TABLE rollcall.promise TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.promise TO rollcall_auditor;
+
+GRANT UPDATE(withdrawn_by) ON TABLE rollcall.promise TO rollcall_specialist;
+GRANT UPDATE(withdrawn_by) ON TABLE rollcall.promise TO rollcall_ingest;
+
+GRANT UPDATE(withdrawn_at) ON TABLE rollcall.promise TO rollcall_specialist;
+GRANT UPDATE(withdrawn_at) ON TABLE rollcall.promise TO rollcall_ingest;
 
 GRANT SELECT ON TABLE rollcall.purge_receipt TO rollcall_auditor;
 
@@ -3001,6 +3593,10 @@ GRANT SELECT ON TABLE rollcall.report TO rollcall_auditor;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.retold TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.retold TO rollcall_specialist;
 
+GRANT SELECT ON TABLE rollcall.snooze_now TO rollcall_specialist;
+
+GRANT SELECT ON TABLE rollcall.school_decision_now TO rollcall_specialist;
+
 GRANT SELECT ON TABLE rollcall.school_error TO rollcall_specialist;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.standing TO rollcall_ingest;
@@ -3012,6 +3608,10 @@ GRANT SELECT ON TABLE rollcall.sync_version TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.sync_version TO rollcall_auditor;
 
 GRANT SELECT ON TABLE rollcall.sync_delivery TO rollcall_ingest;
+
+GRANT SELECT,INSERT,DELETE ON TABLE rollcall.triage_log TO rollcall_ingest;
+GRANT SELECT,INSERT ON TABLE rollcall.triage_log TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.triage_log TO rollcall_auditor;
 
 GRANT SELECT ON TABLE rollcall.user_error TO rollcall_specialist;
 

@@ -23,20 +23,28 @@ insert into rollcall.list_import (source, list, sha256) values ($1, $2, $3)
 on conflict (source, list) do update set sha256 = excluded.sha256, imported_at = now();
 
 -- name: districts_import
+-- A specialist assigned by hand wins over the list.
 insert into rollcall.district
-  (district_id, name, state, nces_id, timezone, specialist, expected_schools, is_listed)
-select district_id, name, state, nces_id, timezone, specialist, expected_schools, true
+  (district_id, name, state, nces_id, timezone, specialist, listed_specialist, expected_schools,
+   is_listed)
+select district_id, name, state, nces_id, timezone,
+  coalesce(
+    (select a.specialist from rollcall.assignment a
+     where a.district_id = listed.district_id and a.withdrawn_at is null
+     order by a.number desc limit 1),
+    specialist),
+  specialist, expected_schools, true
 from unnest(
   $1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[]
 ) as listed (district_id, name, state, nces_id, timezone, specialist, expected_schools)
 on conflict (district_id) do update set
   name = excluded.name, state = excluded.state, nces_id = excluded.nces_id,
   timezone = excluded.timezone, specialist = excluded.specialist,
-  expected_schools = excluded.expected_schools, is_listed = true, left_at = null
+  listed_specialist = excluded.listed_specialist, expected_schools = excluded.expected_schools, is_listed = true, left_at = null
 where (district.name, district.state, district.nces_id, district.timezone, district.specialist,
-    district.expected_schools, district.is_listed, district.left_at)
+    district.listed_specialist, district.expected_schools, district.is_listed, district.left_at)
   is distinct from (excluded.name, excluded.state, excluded.nces_id, excluded.timezone,
-    excluded.specialist, excluded.expected_schools, true, null::timestamptz);
+    excluded.specialist, excluded.listed_specialist, excluded.expected_schools, true, null::timestamptz);
 
 -- name: districts_left
 -- A district missing from the newest list has left; it is never deleted.

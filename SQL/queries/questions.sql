@@ -51,7 +51,7 @@ select
   times_seen, first_ever_seen_at, last_conclusive_at, stale_nights,
   case when students is not null or staff is not null
     then coalesce(students, 0) + coalesce(staff, 0) end as blocked_users,
-  classes as blocked_classes, licensed, starts_on, null::text as decision, specialist, runs
+  classes as blocked_classes, licensed, starts_on, decision, specialist, runs, decision_until
 from standing
 where ($5::int is null or nights_open >= $5::int)
   and ($6::timestamptz is null or (not first_seen_is_floor and first_seen_at >= $6::timestamptz))
@@ -84,7 +84,7 @@ standing as (
     e.chain_first_seen_at = told.first_at as first_seen_is_floor,
     max(least(e.last_seen_at, told.last_conclusive_at)) over same_school as last_seen_at,
     told.last_conclusive_at, past.first_ever_seen_at, past.runs,
-    d.timezone, newest.completed_at as newest_at
+    d.timezone, newest.completed_at as newest_at, decided.decision, decided.decision_until
   from rollcall.school_error e
   join rollcall.district d on d.district_id = e.district_id
   join told on told.district_id = e.district_id
@@ -106,6 +106,28 @@ standing as (
     order by s.clever_id = e.clever_id desc, s.clever_id, s.sis_id
     limit 1
   ) listed on true
+  left join lateral (
+    -- Decisions are asked as they stand now, by either id of the school.
+    select w.decision, w.until_night as decision_until
+    from (
+      select n.decision, n.until_night, 1 as closeness
+      from rollcall.school_decision_now n
+      where n.district_id = e.district_id and n.record_ref = e.record_ref
+      union all
+      select n.decision, n.until_night, 2
+      from rollcall.school_decision k
+      join rollcall.school_decision_now n
+        on n.district_id = k.district_id and n.record_ref = k.record_ref
+      where k.district_id = e.district_id and k.object_kind = 's'
+        and k.object_id = btrim(e.sis_id, E' \t\r\n')
+      union all
+      select 'snooze', n.until_night, 3
+      from rollcall.snooze_now n
+      where n.district_id = e.district_id and n.record_ref is null and n.cause in ('', e.cause)
+    ) w
+    order by w.decision in ('ignore', 'snooze') desc, w.closeness, w.until_night desc
+    limit 1
+  ) decided on true
   where e.cause = 'school_not_onboarded'
     and e.first_seen_at <= $8 and (e.closed_at is null or e.closed_at > $8)
     and ($1::text[] is null or e.district_id = any ($1::text[]))
@@ -134,7 +156,7 @@ select
   times_seen, first_ever_seen_at, last_conclusive_at, stale_nights,
   case when students is not null or staff is not null
     then coalesce(students, 0) + coalesce(staff, 0) end as blocked_users,
-  classes as blocked_classes, licensed, starts_on, null::text as decision, specialist, runs
+  classes as blocked_classes, licensed, starts_on, decision, specialist, runs, decision_until
 from counted
 where ($5::int is null or nights_open >= $5::int)
   and ($6::timestamptz is null or (not first_seen_is_floor and first_seen_at >= $6::timestamptz))

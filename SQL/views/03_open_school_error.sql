@@ -23,7 +23,15 @@ select distinct on (o.district_id, m.cause, o.record_ref)
   o.runs,
   max(seen.completed_at) over same_school as last_seen_at,
   max(seen.ordinals[3]) over same_school - chain.ordinals[3] + 1 as times_seen,
-  conclusive.completed_at as last_conclusive_at
+  conclusive.completed_at as last_conclusive_at,
+  case when put_off.until_night is not null
+      and coalesce(by_record.decision, by_sis.decision, '') not in ('ignore', 'snooze')
+    then 'snooze' else coalesce(by_record.decision, by_sis.decision) end as decision,
+  case when put_off.until_night is not null
+      and coalesce(by_record.decision, by_sis.decision, '') not in ('ignore', 'snooze')
+    then put_off.until_night
+    when by_record.decision is not null then by_record.until_night
+    else by_sis.until_night end as decision_until
 from rollcall.open_school o
 join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
 join rollcall.message m on m.message_id = w.message_id
@@ -49,6 +57,18 @@ left join lateral (
   order by s.clever_id = o.clever_id desc, s.clever_id, s.sis_id
   limit 1
 ) listed on true
+-- What people said of the school, by either of its ids, or of all schools of the district.
+left join rollcall.school_decision_now by_record
+  on by_record.district_id = o.district_id and by_record.record_ref = o.record_ref
+left join rollcall.school_decision_now by_sis
+  on by_sis.district_id = o.district_id and by_sis.record_ref = o.sis_ref
+left join (
+  select n.district_id, c.cause, max(n.until_night) as until_night
+  from rollcall.snooze_now n
+  join rollcall.cause c on n.cause in ('', c.cause)
+  where n.record_ref is null
+  group by n.district_id, c.cause
+) put_off on put_off.district_id = o.district_id and put_off.cause = m.cause
 window same_school as (partition by o.district_id, m.cause, o.record_ref)
 order by o.district_id, m.cause, o.record_ref, chain.completed_at, chain.sync_id, o.episode;
 comment on view rollcall.standing_school is
@@ -89,3 +109,7 @@ comment on column rollcall.standing_school.last_seen_at is
   'Completion of the latest sync that reported it.';
 comment on column rollcall.standing_school.last_conclusive_at is
   'Completion of the latest sync of the district that told about schools.';
+comment on column rollcall.standing_school.decision is
+  'What people decided: onboard, unshare, ignore or snooze; null where nobody did.';
+comment on column rollcall.standing_school.decision_until is
+  'The night on which the decision ends; null where it has no end.';

@@ -1,5 +1,38 @@
 -- One row per district and school that is not onboarded now; key: district_id, record_ref.
 create or replace view bi.not_onboarded_school with (security_invoker = true) as
+with said as (
+  -- What people said of schools and holds today. Written out here: a view of bi must not lean on
+  -- one of rollcall, which are made anew with every version.
+  select
+    w.district_id, w.record_ref, w.cause, w.decision, w.until_night
+  from (
+    (select distinct on (district_id, record_ref)
+       district_id, record_ref, '' as cause, decision, until_night
+     from rollcall.school_decision
+     where withdrawn_at is null
+     order by district_id, record_ref, number desc)
+    union all
+    (select distinct on (district_id, object_kind, record_ref, cause)
+       district_id, record_ref, cause, 'snooze', until_night
+     from rollcall.snooze
+     where withdrawn_at is null and cause in ('', 'school_not_onboarded')
+     order by district_id, object_kind, record_ref, cause, number desc)
+  ) w
+  join rollcall.district d on d.district_id = w.district_id
+  where w.until_night is null or w.until_night > (now() at time zone d.timezone)::date
+),
+of_school as (
+  -- What keeps a school off the screens is told first.
+  select district_id, record_ref,
+    coalesce(max(decision) filter (where decision in ('ignore', 'snooze')), max(decision))
+      as decision
+  from said
+  where record_ref is not null
+  group by district_id, record_ref
+),
+of_district as (
+  select district_id, 'snooze' as decision from said where record_ref is null group by district_id
+)
 select distinct on (o.district_id, o.record_ref)
   o.district_id,
   d.name as district_name,
@@ -26,7 +59,11 @@ select distinct on (o.district_id, o.record_ref)
     then coalesce(listed.students, 0)::bigint + coalesce(listed.staff, 0) end as blocked_users,
   listed.classes::bigint as blocked_classes,
   listed.licensed,
-  listed.starts_on
+  listed.starts_on,
+  coalesce(
+    case when coalesce(by_record.decision, by_sis_id.decision) in ('ignore', 'snooze')
+      then coalesce(by_record.decision, by_sis_id.decision) end,
+    of_district.decision, by_record.decision, by_sis_id.decision) as decision
 from rollcall.open_school o
 join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
 join rollcall.message m on m.message_id = w.message_id
@@ -65,6 +102,11 @@ cross join lateral (
     coalesce(by_id.licensed, by_sis.licensed) as licensed,
     coalesce(by_id.starts_on, by_sis.starts_on) as starts_on
 ) listed
+left join of_school by_record
+  on by_record.district_id = o.district_id and by_record.record_ref = o.record_ref
+left join of_school by_sis_id
+  on by_sis_id.district_id = o.district_id and by_sis_id.record_ref = o.sis_ref
+left join of_district on of_district.district_id = o.district_id
 where m.cause = 'school_not_onboarded'
 window same_school as (partition by o.district_id, o.record_ref)
 order by o.district_id, o.record_ref, chain.completed_at, chain.sync_id, o.episode,
@@ -114,3 +156,5 @@ comment on column bi.not_onboarded_school.licensed is
   'Whether the directory has the school as licensed; null where it does not say.';
 comment on column bi.not_onboarded_school.starts_on is
   'Start of instruction by the directory; null where it does not say.';
+comment on column bi.not_onboarded_school.decision is
+  'What people decided: onboard, unshare, ignore or snooze; null where nobody did.';

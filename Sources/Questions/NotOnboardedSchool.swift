@@ -24,6 +24,10 @@ public struct NotOnboardedSchool: Sendable {
     public let startsOn: Int?
     /// How many times it was not onboarded, this time included.
     public let runs: Int64
+    /// onboard, unshare, ignore or snooze; nil where nobody decided.
+    public let decision: String?
+    /// Days since 1970 on which the decision ends; nil where it has no end.
+    public let decisionUntil: Int?
 
     /// A row of ``Question/notOnboarded(_:since:minNights:newSince:order:)``.
     public init(_ record: Record) {
@@ -43,7 +47,12 @@ public struct NotOnboardedSchool: Sendable {
         isLicensed = record.bool("licensed")
         startsOn = record.date("starts_on")
         runs = record.int("runs") ?? 1
+        decision = record.text("decision")
+        decisionUntil = record.date("decision_until")
     }
+
+    /// Somebody decided that screens leave it out for now.
+    public var isOffScreen: Bool { decision == "ignore" || decision == "snooze" }
 
     /// Came up since a moment, and was not there already when history began.
     public func isNew(since moment: Int64?) -> Bool {

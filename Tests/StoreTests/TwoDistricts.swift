@@ -94,7 +94,23 @@ struct TwoDistricts {
         from rollcall.sync where district_id = 'district_\(letter)';
         insert into rollcall.open_school
         values ('district_\(letter)', 1, 1, 1, 1, 1, md5('school_\(letter)')::uuid, null,
-          md5('w')::uuid, 'id_\(letter)', 'sis_\(letter)')
+          md5('w')::uuid, 'id_\(letter)', 'sis_\(letter)');
+        insert into rollcall.school_decision
+          (district_id, object_kind, object_id, number, record_ref, decision, why, said_by)
+        values ('district_\(letter)', 'c', 'id_\(letter)', 1, md5('school_\(letter)')::uuid,
+          'unshare', 'secret reason \(letter)', 'someone');
+        insert into rollcall.snooze
+          (district_id, object_kind, object_id, cause, number, until_night, said_by)
+        values ('district_\(letter)', 'd', '', 'email_required', 1, '2999-01-01', 'someone');
+        insert into rollcall.assignment (district_id, number, specialist, said_by)
+        values ('district_\(letter)', 1, 'Secret Specialist', 'someone');
+        insert into rollcall.note (district_id, number, object_kind, object_id, words, said_by)
+        values ('district_\(letter)', 1, 'd', '', 'secret note \(letter)', 'someone');
+        insert into rollcall.promise (district_id, number, cause, said_by)
+        values ('district_\(letter)', 1, 'email_required', 'someone');
+        insert into rollcall.triage_log
+          (district_id, said_by, action, object_kind, object_id)
+        values ('district_\(letter)', 'someone', 'noted', 'd', '')
         """
     }
 }

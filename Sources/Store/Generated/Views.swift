@@ -114,6 +114,59 @@ comment on column rollcall.episode.closed_at is
 comment on column rollcall.episode.closed_sync is 'The portals id of that sync; null while open.';
 comment on column rollcall.episode.closed_reason is 'absent or sync_clean; null while open.';
 """#),
+View(name: "02_decisions", text: #"""
+-- What people's decisions come to today: the last word that was not taken back and still holds.
+
+create view rollcall.snooze_now with (security_invoker = true) as
+select s.district_id, s.object_kind, s.record_ref, s.cause, s.until_night
+from (
+  select distinct on (district_id, object_kind, record_ref, cause)
+    district_id, object_kind, record_ref, cause, until_night
+  from rollcall.snooze
+  where withdrawn_at is null
+  order by district_id, object_kind, record_ref, cause, number desc
+) s
+join rollcall.district d on d.district_id = s.district_id
+where s.until_night > (now() at time zone d.timezone)::date;
+comment on view rollcall.snooze_now is
+  'One row per district or school and cause that is put off today.';
+comment on column rollcall.snooze_now.district_id is 'The portal''s id of the district.';
+comment on column rollcall.snooze_now.object_kind is 'd the district, c or s a school.';
+comment on column rollcall.snooze_now.record_ref is
+  'Keyed hash of the school; null for the district itself.';
+comment on column rollcall.snooze_now.cause is 'What is put off; empty for everything.';
+comment on column rollcall.snooze_now.until_night is 'The night on which it is shown again.';
+
+create view rollcall.school_decision_now with (security_invoker = true) as
+select distinct on (said.district_id, said.record_ref)
+  said.district_id, said.record_ref, said.decision, said.until_night
+from (
+  select s.district_id, s.record_ref, s.decision, s.until_night
+  from (
+    select distinct on (district_id, record_ref) district_id, record_ref, decision, until_night
+    from rollcall.school_decision
+    where withdrawn_at is null
+    order by district_id, record_ref, number desc
+  ) s
+  join rollcall.district d on d.district_id = s.district_id
+  where s.until_night is null or s.until_night > (now() at time zone d.timezone)::date
+  union all
+  select n.district_id, n.record_ref, 'snooze', n.until_night
+  from rollcall.snooze_now n
+  where n.record_ref is not null and n.cause in ('', 'school_not_onboarded')
+) said
+-- What keeps a school off the screens is told before what is to be done with it.
+order by said.district_id, said.record_ref, said.decision in ('ignore', 'snooze') desc,
+  said.decision;
+comment on view rollcall.school_decision_now is
+  'One row per district and school about which a person''s word holds today.';
+comment on column rollcall.school_decision_now.district_id is 'The portal''s id of the district.';
+comment on column rollcall.school_decision_now.record_ref is
+  'Keyed hash of the school, as findings about it carry it.';
+comment on column rollcall.school_decision_now.decision is 'onboard, unshare, ignore or snooze.';
+comment on column rollcall.school_decision_now.until_night is
+  'The night on which it ends; null where it has no end.';
+"""#),
 View(name: "02_errors_by_entity", text: #"""
 -- One row per episode of a user.
 create view rollcall.user_error with (security_invoker = true) as
@@ -181,7 +234,15 @@ select distinct on (o.district_id, m.cause, o.record_ref)
   o.runs,
   max(seen.completed_at) over same_school as last_seen_at,
   max(seen.ordinals[3]) over same_school - chain.ordinals[3] + 1 as times_seen,
-  conclusive.completed_at as last_conclusive_at
+  conclusive.completed_at as last_conclusive_at,
+  case when put_off.until_night is not null
+      and coalesce(by_record.decision, by_sis.decision, '') not in ('ignore', 'snooze')
+    then 'snooze' else coalesce(by_record.decision, by_sis.decision) end as decision,
+  case when put_off.until_night is not null
+      and coalesce(by_record.decision, by_sis.decision, '') not in ('ignore', 'snooze')
+    then put_off.until_night
+    when by_record.decision is not null then by_record.until_night
+    else by_sis.until_night end as decision_until
 from rollcall.open_school o
 join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
 join rollcall.message m on m.message_id = w.message_id
@@ -207,6 +268,18 @@ left join lateral (
   order by s.clever_id = o.clever_id desc, s.clever_id, s.sis_id
   limit 1
 ) listed on true
+-- What people said of the school, by either of its ids, or of all schools of the district.
+left join rollcall.school_decision_now by_record
+  on by_record.district_id = o.district_id and by_record.record_ref = o.record_ref
+left join rollcall.school_decision_now by_sis
+  on by_sis.district_id = o.district_id and by_sis.record_ref = o.sis_ref
+left join (
+  select n.district_id, c.cause, max(n.until_night) as until_night
+  from rollcall.snooze_now n
+  join rollcall.cause c on n.cause in ('', c.cause)
+  where n.record_ref is null
+  group by n.district_id, c.cause
+) put_off on put_off.district_id = o.district_id and put_off.cause = m.cause
 window same_school as (partition by o.district_id, m.cause, o.record_ref)
 order by o.district_id, m.cause, o.record_ref, chain.completed_at, chain.sync_id, o.episode;
 comment on view rollcall.standing_school is
@@ -247,6 +320,10 @@ comment on column rollcall.standing_school.last_seen_at is
   'Completion of the latest sync that reported it.';
 comment on column rollcall.standing_school.last_conclusive_at is
   'Completion of the latest sync of the district that told about schools.';
+comment on column rollcall.standing_school.decision is
+  'What people decided: onboard, unshare, ignore or snooze; null where nobody did.';
+comment on column rollcall.standing_school.decision_until is
+  'The night on which the decision ends; null where it has no end.';
 """#),
 View(name: "04_gap", text: #"""
 -- One row per district and night without any sync (rule 12), paused nights left out.
@@ -290,6 +367,39 @@ comment on column rollcall.gap.night is 'Local date of the district.';
 View(name: "10_bi_not_onboarded_school", text: #"""
 -- One row per district and school that is not onboarded now; key: district_id, record_ref.
 create or replace view bi.not_onboarded_school with (security_invoker = true) as
+with said as (
+  -- What people said of schools and holds today. Written out here: a view of bi must not lean on
+  -- one of rollcall, which are made anew with every version.
+  select
+    w.district_id, w.record_ref, w.cause, w.decision, w.until_night
+  from (
+    (select distinct on (district_id, record_ref)
+       district_id, record_ref, '' as cause, decision, until_night
+     from rollcall.school_decision
+     where withdrawn_at is null
+     order by district_id, record_ref, number desc)
+    union all
+    (select distinct on (district_id, object_kind, record_ref, cause)
+       district_id, record_ref, cause, 'snooze', until_night
+     from rollcall.snooze
+     where withdrawn_at is null and cause in ('', 'school_not_onboarded')
+     order by district_id, object_kind, record_ref, cause, number desc)
+  ) w
+  join rollcall.district d on d.district_id = w.district_id
+  where w.until_night is null or w.until_night > (now() at time zone d.timezone)::date
+),
+of_school as (
+  -- What keeps a school off the screens is told first.
+  select district_id, record_ref,
+    coalesce(max(decision) filter (where decision in ('ignore', 'snooze')), max(decision))
+      as decision
+  from said
+  where record_ref is not null
+  group by district_id, record_ref
+),
+of_district as (
+  select district_id, 'snooze' as decision from said where record_ref is null group by district_id
+)
 select distinct on (o.district_id, o.record_ref)
   o.district_id,
   d.name as district_name,
@@ -316,7 +426,11 @@ select distinct on (o.district_id, o.record_ref)
     then coalesce(listed.students, 0)::bigint + coalesce(listed.staff, 0) end as blocked_users,
   listed.classes::bigint as blocked_classes,
   listed.licensed,
-  listed.starts_on
+  listed.starts_on,
+  coalesce(
+    case when coalesce(by_record.decision, by_sis_id.decision) in ('ignore', 'snooze')
+      then coalesce(by_record.decision, by_sis_id.decision) end,
+    of_district.decision, by_record.decision, by_sis_id.decision) as decision
 from rollcall.open_school o
 join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
 join rollcall.message m on m.message_id = w.message_id
@@ -355,6 +469,11 @@ cross join lateral (
     coalesce(by_id.licensed, by_sis.licensed) as licensed,
     coalesce(by_id.starts_on, by_sis.starts_on) as starts_on
 ) listed
+left join of_school by_record
+  on by_record.district_id = o.district_id and by_record.record_ref = o.record_ref
+left join of_school by_sis_id
+  on by_sis_id.district_id = o.district_id and by_sis_id.record_ref = o.sis_ref
+left join of_district on of_district.district_id = o.district_id
 where m.cause = 'school_not_onboarded'
 window same_school as (partition by o.district_id, o.record_ref)
 order by o.district_id, o.record_ref, chain.completed_at, chain.sync_id, o.episode,
@@ -404,6 +523,8 @@ comment on column bi.not_onboarded_school.licensed is
   'Whether the directory has the school as licensed; null where it does not say.';
 comment on column bi.not_onboarded_school.starts_on is
   'Start of instruction by the directory; null where it does not say.';
+comment on column bi.not_onboarded_school.decision is
+  'What people decided: onboard, unshare, ignore or snooze; null where nobody did.';
 """#),
 View(name: "11_bi_open_error", text: #"""
 -- One row per open episode; key: district_id, entity, episode. The lookups are left joins, so that
@@ -1296,11 +1417,71 @@ comment on column rollcall.purge_receipt.content_sha256 is
   'SHA-256 over their hashes in order: proof of which contents there were.';
 comment on column rollcall.purge_receipt.counts is 'Rows deleted, by table.';
 """#),
+View(name: "94_columns_of_triage", text: #"""
+-- What the columns of people's decisions mean.
+
+comment on table rollcall.school_decision is
+  'One row per word of a person about a school; the greatest number not taken back holds.';
+comment on table rollcall.snooze is
+  'One row per word of a person to leave something off the screens for a while.';
+comment on table rollcall.assignment is
+  'One row per specialist a person gave a district; wins over the district list.';
+comment on table rollcall.note is 'One row per note on a district, a school or a finding.';
+comment on table rollcall.promise is
+  'One row per promise that something is fixed; the next conclusive sync judges it.';
+comment on table rollcall.triage_log is
+  'One row per thing a person did here: who, when, about what. Only ever added to.';
+comment on column rollcall.district.listed_specialist is
+  'Implementation specialist by the newest list, whoever was assigned by hand.';
+
+do $columns$
+declare
+  tenant text;
+  known record;
+begin
+  foreach tenant in array array[
+    'school_decision', 'snooze', 'assignment', 'note', 'promise', 'triage_log'
+  ] loop
+    for known in
+      select t.name, t.words
+      from (values
+        ('district_id', 'The portal''s id of the district.'),
+        ('object_kind', 'd the district, c a Clever ID, s a sis_id, f the identity of a finding.'),
+        ('object_id', 'The id of that kind; empty for the district.'),
+        ('number', 'Counts the words about the same thing; two people cannot both be next.'),
+        ('record_ref', 'Keyed hash of the school, as findings about it carry it.'),
+        ('until_night', 'The night on which it ends; null where it has no end.'),
+        ('why', 'The reason, as the person wrote it.'),
+        ('words', 'What the person wrote.'),
+        ('cause', 'Canonical kind of message; empty for all.'),
+        ('said_by', 'The name of the person, as they gave it.'),
+        ('role_name', 'The database role it was said under.'),
+        ('said_at', 'When it was said.'),
+        ('withdrawn_by', 'Who took it back; null while it stands.'),
+        ('withdrawn_at', 'When it was taken back; null while it stands.'),
+        ('decision', 'onboard, unshare or ignore.'),
+        ('specialist', 'The specialist the district was given to.'),
+        ('by_night', 'The night by which it is promised; null for the next sync.'),
+        ('seen_sync', 'The portal''s id of the latest sync the person knew of.'),
+        ('event_id', 'Random; one per event.'),
+        ('at', 'When it was done.'),
+        ('action', 'decided, snoozed, assigned, noted, promised, or one of them taken back.')
+      ) as t (name, words)
+      join pg_catalog.pg_attribute a
+        on a.attrelid = format('rollcall.%I', tenant)::regclass and a.attname = t.name
+    loop
+      execute format('comment on column rollcall.%I.%I is %L', tenant, known.name, known.words);
+    end loop;
+  end loop;
+end
+$columns$;
+"""#),
 View(name: "99_grants", text: #"""
 -- Who may read the views; row security of the base tables still decides which rows.
 grant select on
   rollcall.episode, rollcall.user_error, rollcall.class_error, rollcall.school_error,
-  rollcall.enrollment_error, rollcall.standing_school, rollcall.gap
+  rollcall.enrollment_error, rollcall.standing_school, rollcall.gap,
+  rollcall.school_decision_now, rollcall.snooze_now
 to rollcall_specialist;
 grant select on rollcall.sync_delivery to rollcall_ingest;
 grant select on all tables in schema bi to rollcall_bi, rollcall_specialist;
