@@ -65,12 +65,33 @@ struct DistrictCommand: ParsableCommand {
             ),
             connection
         )
+        let all = schools.records.map(NotOnboardedSchool.init)
+        let known = try known(of: district, snapshot, connection)
+        // What was put off is among what is known, not among the fixes.
+        var putOff = Set(known.facts.compactMap(\.cause))
+        if !all.isEmpty, all.allSatisfy(\.isOffScreen) { putOff.insert(Fixes.notOnboarded) }
         return DistrictScreen(
             facts: DistrictFacts(header.records[0]),
             nights: nights.records.map(NightMark.init),
-            causes: causes.records.map(OpenCause.init),
-            schools: schools.records.map(NotOnboardedSchool.init),
+            causes: causes.records.map(OpenCause.init).filter { !putOff.contains($0.cause) },
+            schools: all.filter { !$0.isOffScreen },
+            left: LeftOut(all),
+            known: known,
             snapshot: snapshot
+        )
+    }
+
+    private func known(
+        of district: String,
+        _ snapshot: Snapshot,
+        _ connection: borrowing Connection
+    ) throws -> KnownLines {
+        let facts = try options.answer(Question.known(ofDistrict: district), connection)
+        let promises = try options.answer(Question.promises(snapshot.scope), connection)
+        return KnownLines(
+            facts: facts.records.map(KnownFact.init),
+            promises: promises.records.map(JudgedPromise.init),
+            now: snapshot.asOf
         )
     }
 }

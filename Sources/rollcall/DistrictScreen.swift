@@ -8,6 +8,8 @@ struct DistrictScreen {
     let nights: [NightMark]
     let causes: [OpenCause]
     let schools: [NotOnboardedSchool]
+    let left: LeftOut
+    let known: KnownLines
     let snapshot: Snapshot
 
     func text(width: Int) -> String {
@@ -21,11 +23,13 @@ struct DistrictScreen {
                 facts.lastConclusiveAt == nil
                 ? "No good answer yet: unknown, not zero."
                 : facts.staleNights > 0 ? "Nothing was wrong then." : "Nothing is wrong."
-            return text + what + "\n" + next
+            let rest = left.lines.map { $0 + "\n" }.joined()
+            return text + (rest.isEmpty ? what + "\n" : rest) + known.text(width: width) + next
         }
         let fixes = Fixes(causes, schools)
         return text + fixFirst(fixes).text(width: width) + "\n"
-            + doThis(fixes, width) + "\n" + next
+            + doThis(fixes, width) + left.lines.map { $0 + "\n" }.joined() + "\n"
+            + known.text(width: width) + next
     }
 
     // MARK: above

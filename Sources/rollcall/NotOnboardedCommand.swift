@@ -53,13 +53,15 @@ struct NotOnboardedCommand: ParsableCommand {
                 order: sort ?? (isScreen ? .people : .age)
             )
             guard isScreen else {
-                let layout = AnswerLayout(hidden: ["runs"])
+                let layout = AnswerLayout(hidden: ["runs", "decision_until"])
                 return try options.print(question, snapshot, layout, connection)
             }
             let answer = try options.answer(question, connection)
             let coverage = try Question.coverage(snapshot.scope).answer(connection)
+            let schools = answer.records.map(NotOnboardedSchool.init)
             let screen = NotOnboardedScreen(
-                schools: answer.records.map(NotOnboardedSchool.init),
+                schools: schools.filter { !$0.isOffScreen },
+                left: LeftOut(schools),
                 coverage: Coverage(coverage.records[0]),
                 snapshot: snapshot,
                 who: try options.audience

@@ -4,6 +4,7 @@ import Questions
 
 struct NotOnboardedScreen {
     let schools: [NotOnboardedSchool]
+    let left: LeftOut
     let coverage: Coverage
     let snapshot: Snapshot
     let who: String
@@ -95,6 +96,7 @@ struct NotOnboardedScreen {
     private func note(_ school: NotOnboardedSchool) -> String {
         if school.isBack { return "BACK (\(Prose.ordinal(school.runs)))" }
         if school.isNew(since: snapshot.newSince) { return "NEW" }
+        if let decision = school.decision { return "decided: \(decision)" }
         let today = Int(snapshot.asOf / 86_400_000_000)
         if let day = school.startsOn, day >= today, day - today <= 60 {
             return "starts " + ScreenTime.dayAndMonth(day)
@@ -113,6 +115,7 @@ struct NotOnboardedScreen {
             marks.append("+ already there when history began")
         }
         if schools.contains(where: { $0.people == nil }) { marks.append("? unknown, not zero") }
+        marks += left.lines
         return marks.isEmpty ? "\n" : "\n" + marks.joined(separator: "\n") + "\n"
     }
 
@@ -127,6 +130,7 @@ struct NotOnboardedScreen {
             return snapshot.emptyAnswer("", options)
         }
         if let unknown = Snapshot.unknown(coverage) { return unknown }
-        return "None that you asked for. \(heard)."
+        let more = left.lines.map { "\n" + $0 }.joined()
+        return "None that you asked for. \(heard)." + more
     }
 }

@@ -28,6 +28,13 @@ struct Rollcall: ParsableCommand {
                 ]
             ),
             CommandGroup(
+                name: "Triage",
+                subcommands: [
+                    DecideCommand.self, FixedCommand.self, PromisesCommand.self, NoteCommand.self,
+                    AssignCommand.self, SnoozeCommand.self, LogCommand.self,
+                ]
+            ),
+            CommandGroup(
                 name: "Operating",
                 subcommands: [
                     IngestCommand.self, StatusCommand.self, HoldCommand.self, PauseCommand.self,

@@ -1,0 +1,74 @@
+// rollcall promises: what districts promised to have fixed, kept, broken or waiting.
+import ArgumentParser
+import Presentation
+import Questions
+
+struct PromisesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "promises",
+        abstract: "What districts promised to have fixed: kept, broken or waiting.",
+        discussion: """
+            Examples:
+              rollcall promises
+              rollcall promises bluestem --show broken
+              rollcall promises --specialist "Marta Diaz" --format csv
+            """
+    )
+
+    @OptionGroup var options: QuestionOptions
+
+    @Option(name: .long, help: "kept, broken, waiting or all.")
+    var show: String = "all"
+
+    func validate() throws {
+        guard ["kept", "broken", "waiting", "all"].contains(show) else {
+            throw ValidationError("--show is kept, broken, waiting or all")
+        }
+    }
+
+    func run() throws {
+        let (answer, snapshot) = try options.ask {
+            Question.promises($0, state: show == "all" ? nil : show)
+        }
+        options.show(
+            answer,
+            snapshot,
+            screen: { _ in PromisesCommand.screen(answer, snapshot) },
+            whenEmpty: "No promises" + (show == "all" ? "" : " are \(show)")
+        )
+    }
+
+    private static func screen(_ answer: Answer, _ snapshot: Snapshot) -> ResultTable {
+        ResultTable(
+            columns: ["STATE", "DISTRICT", "WHAT", "HOW IT STANDS", "SAID"].map {
+                Column($0, title: $0)
+            },
+            rows: answer.records.map(JudgedPromise.init).map { promise in
+                [
+                    .text(promise.state.rawValue),
+                    .text(promise.districtName ?? promise.district),
+                    .text(promise.title ?? "everything"), .text(promise.standing),
+                    .text(
+                        ScreenTime.day(promise.saidAt, now: snapshot.asOf) + " " + promise.saidBy
+                    ),
+                ]
+            }
+        )
+    }
+}
+
+extension JudgedPromise {
+    /// `41 of 41 gone, Tue 24 Nov 02:14`, `17 of 60 still there`, or what it waits for.
+    var standing: String {
+        switch state {
+        case .kept:
+            let gone = "\(Prose.number(promised)) of \(Prose.number(promised)) gone"
+            let back = openNow > 0 ? ", \(Prose.number(openNow)) back since" : ""
+            return gone + (judgedAt.map { ", " + ScreenTime.night($0) } ?? "") + back
+        case .broken:
+            return "\(Prose.number(remaining ?? 0)) of \(Prose.number(promised)) still there"
+        case .waiting:
+            return waitingFor ?? "waiting"
+        }
+    }
+}
