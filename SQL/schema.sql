@@ -174,6 +174,22 @@ COMMENT ON COLUMN rollcall.message.catalogue_version IS 'Version of the catalogu
 
 COMMENT ON COLUMN rollcall.message.first_seen_at IS 'When Rollcall first met it.';
 
+CREATE TABLE rollcall.open_count (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    messages uuid[] NOT NULL,
+    open integer[] NOT NULL,
+    CONSTRAINT open_count_same_length CHECK ((cardinality(messages) = cardinality(open)))
+)
+WITH (fillfactor='60');
+
+COMMENT ON TABLE rollcall.open_count IS 'One row per district: open episodes by message now; the sum of its rows of sync_change.';
+
+COMMENT ON COLUMN rollcall.open_count.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.open_count.messages IS 'Every kind of message the district ever had, in the order of their ids.';
+
+COMMENT ON COLUMN rollcall.open_count.open IS 'Open episodes of each; 0 where all closed.';
+
 CREATE TABLE rollcall.opening (
     district_id text NOT NULL COLLATE pg_catalog."C",
     entity smallint NOT NULL,
@@ -300,13 +316,13 @@ CREATE VIEW bi.cause_by_district WITH (security_invoker='true') AS
     d.name AS district_name,
     d.state,
     d.specialist,
-        CASE found.entity
+        CASE counted.entity
             WHEN 0 THEN 'user'::text
             WHEN 1 THEN 'class'::text
             WHEN 2 THEN 'school'::text
             ELSE 'enrollment'::text
         END AS entity,
-    found.cause,
+    counted.cause,
     k.title AS cause_title,
     k.severity AS cause_severity,
     k.owner AS cause_owner,
@@ -314,10 +330,18 @@ CREATE VIEW bi.cause_by_district WITH (security_invoker='true') AS
     ((found.oldest_at AT TIME ZONE d.timezone))::date AS oldest_first_seen_night,
     found.newest_at AS newest_first_seen_at,
     ((found.newest_at AT TIME ZONE d.timezone))::date AS newest_first_seen_night,
-    found.open_errors,
+    counted.open_errors,
     found.records
-   FROM ((rollcall.district d
-     CROSS JOIN LATERAL ( WITH opened AS MATERIALIZED (
+   FROM (((rollcall.district d
+     CROSS JOIN LATERAL ( SELECT m.entity,
+            m.cause,
+            sum(o.open) AS open_errors
+           FROM ((rollcall.open_count c
+             CROSS JOIN LATERAL UNNEST(c.messages, c.open) o(message_id, open))
+             JOIN rollcall.message m ON ((m.message_id = o.message_id)))
+          WHERE ((c.district_id = d.district_id) AND (o.open > 0))
+          GROUP BY m.entity, m.cause) counted)
+     LEFT JOIN LATERAL ( WITH opened AS MATERIALIZED (
                  SELECT o_1.entity,
                     o_1.episode,
                     o_1.sync_no,
@@ -346,7 +370,6 @@ CREATE VIEW bi.cause_by_district WITH (security_invoker='true') AS
             w.cause,
             min(t.completed_at) AS oldest_at,
             max(t.completed_at) AS newest_at,
-            count(*) AS open_errors,
             count(DISTINCT o.record_ref) AS records
            FROM ((opened o
              JOIN worded w ON ((w.wording = o.wording)))
@@ -354,8 +377,8 @@ CREATE VIEW bi.cause_by_district WITH (security_invoker='true') AS
           WHERE (NOT (EXISTS ( SELECT
                    FROM ended e
                   WHERE ((e.entity = o.entity) AND (e.episode = o.episode)))))
-          GROUP BY o.entity, w.cause) found)
-     LEFT JOIN rollcall.cause k ON ((k.cause = found.cause)));
+          GROUP BY o.entity, w.cause) found ON (((found.entity = counted.entity) AND (found.cause = counted.cause))))
+     LEFT JOIN rollcall.cause k ON ((k.cause = counted.cause)));
 
 COMMENT ON VIEW bi.cause_by_district IS 'One row per district, entity and cause with something open; key: district_id, entity, cause.';
 
@@ -388,63 +411,6 @@ COMMENT ON COLUMN bi.cause_by_district.newest_first_seen_night IS 'newest_first_
 COMMENT ON COLUMN bi.cause_by_district.open_errors IS 'Open episodes.';
 
 COMMENT ON COLUMN bi.cause_by_district.records IS 'Different records among them.';
-
-CREATE TABLE rollcall.pause (
-    district_id text NOT NULL COLLATE pg_catalog."C",
-    from_night date NOT NULL,
-    until_night date NOT NULL,
-    why text DEFAULT ''::text NOT NULL,
-    created_by text DEFAULT SESSION_USER NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT pause_order CHECK ((from_night <= until_night))
-);
-
-COMMENT ON TABLE rollcall.pause IS 'Nights on which no sync of a district is expected, both ends included.';
-
-COMMENT ON COLUMN rollcall.pause.district_id IS 'The portal''s id of the district.';
-
-COMMENT ON COLUMN rollcall.pause.from_night IS 'First night without an expected sync.';
-
-COMMENT ON COLUMN rollcall.pause.until_night IS 'Last night without an expected sync.';
-
-COMMENT ON COLUMN rollcall.pause.why IS 'What a person wrote about it.';
-
-COMMENT ON COLUMN rollcall.pause.created_by IS 'The role that paused the district.';
-
-COMMENT ON COLUMN rollcall.pause.created_at IS 'When it was paused.';
-
-CREATE VIEW bi.coverage_gap WITH (security_invoker='true') AS
- SELECT d.district_id,
-    d.name AS district_name,
-    d.state,
-    d.specialist,
-    (missing.night)::date AS night,
-    ((missing.night)::date + 30) AS portal_forgets_on
-   FROM ((rollcall.district d
-     CROSS JOIN LATERAL ( SELECT heard.night,
-            lead(heard.night, 1, ((( SELECT max(n.completed_at) AS max
-                   FROM rollcall.sync n) AT TIME ZONE d.timezone))::date) OVER (ORDER BY heard.night) AS next_night
-           FROM ( SELECT ((s.completed_at AT TIME ZONE d.timezone))::date AS night
-                   FROM rollcall.sync s
-                  WHERE (s.district_id = d.district_id)) heard) followed)
-     CROSS JOIN LATERAL generate_series(((followed.night + 1))::timestamp with time zone, ((followed.next_night - 1))::timestamp with time zone, '1 day'::interval) missing(night))
-  WHERE ((d.left_at IS NULL) AND (followed.next_night > (followed.night + 1)) AND (NOT (EXISTS ( SELECT
-           FROM rollcall.pause p
-          WHERE ((p.district_id = d.district_id) AND (((missing.night)::date >= p.from_night) AND ((missing.night)::date <= p.until_night)))))));
-
-COMMENT ON VIEW bi.coverage_gap IS 'One row per district and night without any sync, unless paused; key: district_id, night.';
-
-COMMENT ON COLUMN bi.coverage_gap.district_id IS 'The portal''s id of the district.';
-
-COMMENT ON COLUMN bi.coverage_gap.district_name IS 'Name of the district; null where no district list has it.';
-
-COMMENT ON COLUMN bi.coverage_gap.state IS 'US state of the district; null where no district list has it.';
-
-COMMENT ON COLUMN bi.coverage_gap.specialist IS 'Implementation specialist of the district, as the district list names them.';
-
-COMMENT ON COLUMN bi.coverage_gap.night IS 'Local date of the district, after its first sync and before the newest sync of any district.';
-
-COMMENT ON COLUMN bi.coverage_gap.portal_forgets_on IS 'Local date from which the portal no longer has the night: thirty days later.';
 
 CREATE TABLE rollcall.ledger_head (
     district_id text NOT NULL COLLATE pg_catalog."C",
@@ -490,6 +456,82 @@ COMMENT ON COLUMN rollcall.ledger_head.hold_sync IS 'The sync whose closings are
 COMMENT ON COLUMN rollcall.ledger_head.hold_before IS 'The last sync conclusive for the entity before the held one.';
 
 COMMENT ON COLUMN rollcall.ledger_head.open_count IS 'Open episodes.';
+
+CREATE TABLE rollcall.pause (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    from_night date NOT NULL,
+    until_night date NOT NULL,
+    why text DEFAULT ''::text NOT NULL,
+    created_by text DEFAULT SESSION_USER NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT pause_order CHECK ((from_night <= until_night))
+);
+
+COMMENT ON TABLE rollcall.pause IS 'Nights on which no sync of a district is expected, both ends included.';
+
+COMMENT ON COLUMN rollcall.pause.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.pause.from_night IS 'First night without an expected sync.';
+
+COMMENT ON COLUMN rollcall.pause.until_night IS 'Last night without an expected sync.';
+
+COMMENT ON COLUMN rollcall.pause.why IS 'What a person wrote about it.';
+
+COMMENT ON COLUMN rollcall.pause.created_by IS 'The role that paused the district.';
+
+COMMENT ON COLUMN rollcall.pause.created_at IS 'When it was paused.';
+
+CREATE TABLE rollcall.silence (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    from_night date NOT NULL,
+    until_night date NOT NULL,
+    CONSTRAINT silence_order CHECK ((from_night <= until_night))
+);
+
+COMMENT ON TABLE rollcall.silence IS 'One row per stretch of nights without a sync between two nights with one, paused or not.';
+
+COMMENT ON COLUMN rollcall.silence.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.silence.from_night IS 'First night, a local date of the district.';
+
+COMMENT ON COLUMN rollcall.silence.until_night IS 'Last night, a local date of the district.';
+
+CREATE VIEW bi.coverage_gap WITH (security_invoker='true') AS
+ SELECT d.district_id,
+    d.name AS district_name,
+    d.state,
+    d.specialist,
+    (missing.night)::date AS night,
+    ((missing.night)::date + 30) AS portal_forgets_on
+   FROM ((rollcall.district d
+     CROSS JOIN LATERAL ( SELECT s.from_night,
+            s.until_night
+           FROM rollcall.silence s
+          WHERE (s.district_id = d.district_id)
+        UNION ALL
+         SELECT (((h.last_completed_at AT TIME ZONE d.timezone))::date + 1),
+            (((( SELECT max(n.last_completed_at) AS max
+                   FROM rollcall.ledger_head n) AT TIME ZONE d.timezone))::date - 1)
+           FROM rollcall.ledger_head h
+          WHERE ((h.district_id = d.district_id) AND (h.last_completed_at IS NOT NULL))) stretch)
+     CROSS JOIN LATERAL generate_series((stretch.from_night)::timestamp with time zone, (stretch.until_night)::timestamp with time zone, '1 day'::interval) missing(night))
+  WHERE ((d.left_at IS NULL) AND (NOT (EXISTS ( SELECT
+           FROM rollcall.pause p
+          WHERE ((p.district_id = d.district_id) AND (((missing.night)::date >= p.from_night) AND ((missing.night)::date <= p.until_night)))))));
+
+COMMENT ON VIEW bi.coverage_gap IS 'One row per district and night without any sync, unless paused; key: district_id, night.';
+
+COMMENT ON COLUMN bi.coverage_gap.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN bi.coverage_gap.district_name IS 'Name of the district; null where no district list has it.';
+
+COMMENT ON COLUMN bi.coverage_gap.state IS 'US state of the district; null where no district list has it.';
+
+COMMENT ON COLUMN bi.coverage_gap.specialist IS 'Implementation specialist of the district, as the district list names them.';
+
+COMMENT ON COLUMN bi.coverage_gap.night IS 'Local date of the district, after its first sync and before the newest sync of any district.';
+
+COMMENT ON COLUMN bi.coverage_gap.portal_forgets_on IS 'Local date from which the portal no longer has the night: thirty days later.';
 
 CREATE VIEW bi.data_freshness WITH (security_invoker='true') AS
  SELECT d.district_id,
@@ -1352,6 +1394,48 @@ COMMENT ON COLUMN rollcall.caseload.role_name IS 'Login role of a specialist.';
 
 COMMENT ON COLUMN rollcall.caseload.district_id IS 'A district the role may see.';
 
+CREATE TABLE rollcall.sync_change (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    sync_no integer NOT NULL,
+    messages uuid[] NOT NULL,
+    opened integer[] NOT NULL,
+    closed integer[] NOT NULL,
+    CONSTRAINT sync_change_same_length CHECK (((cardinality(messages) = cardinality(opened)) AND (cardinality(messages) = cardinality(closed))))
+);
+
+COMMENT ON TABLE rollcall.sync_change IS 'One row per sync that opened or closed episodes: how many, by message; the arrays go together.';
+
+COMMENT ON COLUMN rollcall.sync_change.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.sync_change.sync_no IS 'Number of the sync within its district.';
+
+COMMENT ON COLUMN rollcall.sync_change.messages IS 'The kinds of message, in the order of their ids.';
+
+COMMENT ON COLUMN rollcall.sync_change.opened IS 'Episodes of each that the sync opened.';
+
+COMMENT ON COLUMN rollcall.sync_change.closed IS 'Episodes of each that the sync closed, those of a hold that was decided later included.';
+
+CREATE VIEW rollcall.change_by_message WITH (security_invoker='true') AS
+ SELECT c.district_id,
+    c.sync_no,
+    m.message_id,
+    m.opened,
+    m.closed
+   FROM (rollcall.sync_change c
+     CROSS JOIN LATERAL UNNEST(c.messages, c.opened, c.closed) m(message_id, opened, closed));
+
+COMMENT ON VIEW rollcall.change_by_message IS 'One row per sync and message of which it opened or closed episodes.';
+
+COMMENT ON COLUMN rollcall.change_by_message.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.change_by_message.sync_no IS 'Number of the sync within its district.';
+
+COMMENT ON COLUMN rollcall.change_by_message.message_id IS 'The kind of message; its entity and cause stand in message.';
+
+COMMENT ON COLUMN rollcall.change_by_message.opened IS 'Episodes that the sync opened.';
+
+COMMENT ON COLUMN rollcall.change_by_message.closed IS 'Episodes that the sync closed.';
+
 CREATE VIEW rollcall.episode WITH (security_invoker='true') AS
  SELECT o.district_id,
         CASE o.entity
@@ -1738,30 +1822,25 @@ CREATE SEQUENCE rollcall.fencing_token
 COMMENT ON SEQUENCE rollcall.fencing_token IS 'Source of lease.token.';
 
 CREATE VIEW rollcall.gap WITH (security_invoker='true') AS
- WITH newest AS MATERIALIZED (
-         SELECT max(ledger_head.last_completed_at) AS completed_at
-           FROM rollcall.ledger_head
-        ), heard AS (
-         SELECT s.district_id,
-            d.timezone,
-            ((s.completed_at AT TIME ZONE d.timezone))::date AS night
-           FROM (rollcall.sync s
-             JOIN rollcall.district d ON ((d.district_id = s.district_id)))
-          WHERE (d.left_at IS NULL)
-        ), followed AS (
-         SELECT h.district_id,
-            h.night,
-            COALESCE(lead(h.night) OVER (PARTITION BY h.district_id ORDER BY h.night), ((newest.completed_at AT TIME ZONE h.timezone))::date) AS next_night
-           FROM (heard h
-             CROSS JOIN newest)
-        )
- SELECT f.district_id,
+ SELECT stretch.district_id,
     (missing.night)::date AS night
-   FROM (followed f
-     CROSS JOIN LATERAL generate_series(((f.night + 1))::timestamp with time zone, ((f.next_night - 1))::timestamp with time zone, '1 day'::interval) missing(night))
-  WHERE ((f.next_night > (f.night + 1)) AND (NOT (EXISTS ( SELECT
+   FROM ((( SELECT s.district_id,
+            s.from_night,
+            s.until_night
+           FROM rollcall.silence s
+        UNION ALL
+         SELECT h.district_id,
+            (((h.last_completed_at AT TIME ZONE d_1.timezone))::date + 1),
+            (((( SELECT max(n.last_completed_at) AS max
+                   FROM rollcall.ledger_head n) AT TIME ZONE d_1.timezone))::date - 1)
+           FROM (rollcall.ledger_head h
+             JOIN rollcall.district d_1 ON ((d_1.district_id = h.district_id)))
+          WHERE (h.last_completed_at IS NOT NULL)) stretch
+     JOIN rollcall.district d ON (((d.district_id = stretch.district_id) AND (d.left_at IS NULL))))
+     CROSS JOIN LATERAL generate_series((stretch.from_night)::timestamp with time zone, (stretch.until_night)::timestamp with time zone, '1 day'::interval) missing(night))
+  WHERE (NOT (EXISTS ( SELECT
            FROM rollcall.pause p
-          WHERE ((p.district_id = f.district_id) AND (((missing.night)::date >= p.from_night) AND ((missing.night)::date <= p.until_night)))))));
+          WHERE ((p.district_id = stretch.district_id) AND (((missing.night)::date >= p.from_night) AND ((missing.night)::date <= p.until_night))))));
 
 COMMENT ON VIEW rollcall.gap IS 'One row per district and night that nobody told anything about.';
 
@@ -1929,6 +2008,22 @@ COMMENT ON COLUMN rollcall.note.said_at IS 'When it was said.';
 COMMENT ON COLUMN rollcall.note.withdrawn_by IS 'Who took it back; null while it stands.';
 
 COMMENT ON COLUMN rollcall.note.withdrawn_at IS 'When it was taken back; null while it stands.';
+
+CREATE VIEW rollcall.open_by_message WITH (security_invoker='true') AS
+ SELECT c.district_id,
+    m.message_id,
+    m.open
+   FROM (rollcall.open_count c
+     CROSS JOIN LATERAL UNNEST(c.messages, c.open) m(message_id, open))
+  WHERE (m.open > 0);
+
+COMMENT ON VIEW rollcall.open_by_message IS 'One row per district and message of which something is open now.';
+
+COMMENT ON COLUMN rollcall.open_by_message.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.open_by_message.message_id IS 'The kind of message; its entity and cause stand in message.';
+
+COMMENT ON COLUMN rollcall.open_by_message.open IS 'Open episodes.';
 
 CREATE TABLE rollcall.opening_class (
     district_id text NOT NULL COLLATE pg_catalog."C",
@@ -2797,6 +2892,9 @@ ALTER TABLE ONLY rollcall.migration
 ALTER TABLE ONLY rollcall.note
     ADD CONSTRAINT note_key PRIMARY KEY (district_id, number);
 
+ALTER TABLE ONLY rollcall.open_count
+    ADD CONSTRAINT open_count_key PRIMARY KEY (district_id);
+
 ALTER TABLE ONLY rollcall.open_school
     ADD CONSTRAINT open_school_key PRIMARY KEY (district_id, episode);
 
@@ -2845,11 +2943,17 @@ ALTER TABLE ONLY rollcall.school_decision
 ALTER TABLE ONLY rollcall.school
     ADD CONSTRAINT school_key PRIMARY KEY (district_id, clever_id, sis_id);
 
+ALTER TABLE ONLY rollcall.silence
+    ADD CONSTRAINT silence_key PRIMARY KEY (district_id, from_night);
+
 ALTER TABLE ONLY rollcall.snooze
     ADD CONSTRAINT snooze_key PRIMARY KEY (district_id, object_kind, object_id, cause, number);
 
 ALTER TABLE ONLY rollcall.standing
     ADD CONSTRAINT standing_key PRIMARY KEY (district_id, entity, part);
+
+ALTER TABLE ONLY rollcall.sync_change
+    ADD CONSTRAINT sync_change_key PRIMARY KEY (district_id, sync_no);
 
 ALTER TABLE ONLY rollcall.sync
     ADD CONSTRAINT sync_key PRIMARY KEY (district_id, sync_no);
@@ -2911,6 +3015,8 @@ CREATE POLICY all_districts ON rollcall.held_closing FOR SELECT TO rollcall_bi U
 
 CREATE POLICY all_districts ON rollcall.ledger_head FOR SELECT TO rollcall_bi USING (true);
 
+CREATE POLICY all_districts ON rollcall.open_count FOR SELECT TO rollcall_bi USING (true);
+
 CREATE POLICY all_districts ON rollcall.open_school FOR SELECT TO rollcall_bi USING (true);
 
 CREATE POLICY all_districts ON rollcall.opening FOR SELECT TO rollcall_bi USING (true);
@@ -2920,6 +3026,8 @@ CREATE POLICY all_districts ON rollcall.pause FOR SELECT TO rollcall_bi USING (t
 CREATE POLICY all_districts ON rollcall.school FOR SELECT TO rollcall_bi USING (true);
 
 CREATE POLICY all_districts ON rollcall.school_decision FOR SELECT TO rollcall_bi USING (true);
+
+CREATE POLICY all_districts ON rollcall.silence FOR SELECT TO rollcall_bi USING (true);
 
 CREATE POLICY all_districts ON rollcall.snooze FOR SELECT TO rollcall_bi USING (true);
 
@@ -2999,6 +3107,10 @@ CREATE POLICY caseload_only ON rollcall.note FOR SELECT TO rollcall_specialist U
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
 
+CREATE POLICY caseload_only ON rollcall.open_count FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
 CREATE POLICY caseload_only ON rollcall.open_school FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
@@ -3035,11 +3147,19 @@ CREATE POLICY caseload_only ON rollcall.school_decision FOR SELECT TO rollcall_s
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
 
+CREATE POLICY caseload_only ON rollcall.silence FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
 CREATE POLICY caseload_only ON rollcall.snooze FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
 
 CREATE POLICY caseload_only ON rollcall.sync FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.sync_change FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
 
@@ -3131,6 +3251,8 @@ CREATE POLICY ingest_all ON rollcall.ledger_head TO rollcall_ingest USING (true)
 
 CREATE POLICY ingest_all ON rollcall.note TO rollcall_ingest USING (true) WITH CHECK (true);
 
+CREATE POLICY ingest_all ON rollcall.open_count TO rollcall_ingest USING (true) WITH CHECK (true);
+
 CREATE POLICY ingest_all ON rollcall.open_school TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.opening TO rollcall_ingest USING (true) WITH CHECK (true);
@@ -3149,11 +3271,15 @@ CREATE POLICY ingest_all ON rollcall.school TO rollcall_ingest USING (true) WITH
 
 CREATE POLICY ingest_all ON rollcall.school_decision TO rollcall_ingest USING (true) WITH CHECK (true);
 
+CREATE POLICY ingest_all ON rollcall.silence TO rollcall_ingest USING (true) WITH CHECK (true);
+
 CREATE POLICY ingest_all ON rollcall.snooze TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.standing TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.sync TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.sync_change TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.sync_version TO rollcall_ingest USING (true) WITH CHECK (true);
 
@@ -3164,6 +3290,8 @@ CREATE POLICY ingest_all ON rollcall.wording TO rollcall_ingest USING (true) WIT
 ALTER TABLE rollcall.ledger_head ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.note ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.open_count ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.open_school ENABLE ROW LEVEL SECURITY;
 
@@ -3187,11 +3315,15 @@ ALTER TABLE rollcall.school ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.school_decision ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE rollcall.silence ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE rollcall.snooze ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.standing ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.sync ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.sync_change ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.sync_version ENABLE ROW LEVEL SECURITY;
 
@@ -3263,6 +3395,7 @@ GRANT SELECT(message_id) ON TABLE rollcall.message TO rollcall_specialist;
 GRANT SELECT(message_id) ON TABLE rollcall.message TO rollcall_bi;
 
 GRANT SELECT(entity) ON TABLE rollcall.message TO rollcall_specialist;
+GRANT SELECT(entity) ON TABLE rollcall.message TO rollcall_bi;
 
 GRANT SELECT(cause) ON TABLE rollcall.message TO rollcall_specialist;
 GRANT SELECT(cause) ON TABLE rollcall.message TO rollcall_bi;
@@ -3270,6 +3403,10 @@ GRANT SELECT(cause) ON TABLE rollcall.message TO rollcall_bi;
 GRANT SELECT(rule) ON TABLE rollcall.message TO rollcall_specialist;
 
 GRANT SELECT(catalogue_version) ON TABLE rollcall.message TO rollcall_specialist;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.open_count TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.open_count TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.open_count TO rollcall_bi;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.opening TO rollcall_specialist;
@@ -3334,19 +3471,6 @@ GRANT SELECT(message_id) ON TABLE rollcall.wording TO rollcall_bi;
 GRANT SELECT ON TABLE bi.cause_by_district TO rollcall_bi;
 GRANT SELECT ON TABLE bi.cause_by_district TO rollcall_specialist;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.pause TO rollcall_ingest;
-GRANT SELECT ON TABLE rollcall.pause TO rollcall_specialist;
-GRANT SELECT ON TABLE rollcall.pause TO rollcall_auditor;
-
-GRANT SELECT(district_id) ON TABLE rollcall.pause TO rollcall_bi;
-
-GRANT SELECT(from_night) ON TABLE rollcall.pause TO rollcall_bi;
-
-GRANT SELECT(until_night) ON TABLE rollcall.pause TO rollcall_bi;
-
-GRANT SELECT ON TABLE bi.coverage_gap TO rollcall_bi;
-GRANT SELECT ON TABLE bi.coverage_gap TO rollcall_specialist;
-
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.ledger_head TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.ledger_head TO rollcall_specialist;
 
@@ -3365,6 +3489,23 @@ GRANT SELECT(last_conclusive) ON TABLE rollcall.ledger_head TO rollcall_bi;
 GRANT SELECT(hold_before) ON TABLE rollcall.ledger_head TO rollcall_bi;
 
 GRANT SELECT(open_count) ON TABLE rollcall.ledger_head TO rollcall_bi;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.pause TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.pause TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.pause TO rollcall_auditor;
+
+GRANT SELECT(district_id) ON TABLE rollcall.pause TO rollcall_bi;
+
+GRANT SELECT(from_night) ON TABLE rollcall.pause TO rollcall_bi;
+
+GRANT SELECT(until_night) ON TABLE rollcall.pause TO rollcall_bi;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.silence TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.silence TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.silence TO rollcall_bi;
+
+GRANT SELECT ON TABLE bi.coverage_gap TO rollcall_bi;
+GRANT SELECT ON TABLE bi.coverage_gap TO rollcall_specialist;
 
 GRANT SELECT ON TABLE bi.data_freshness TO rollcall_bi;
 GRANT SELECT ON TABLE bi.data_freshness TO rollcall_specialist;
@@ -3506,6 +3647,11 @@ GRANT UPDATE(withdrawn_at) ON TABLE rollcall.assignment TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.caseload TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.caseload TO rollcall_auditor;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.sync_change TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.sync_change TO rollcall_specialist;
+
+GRANT SELECT ON TABLE rollcall.change_by_message TO rollcall_specialist;
+
 GRANT SELECT ON TABLE rollcall.episode TO rollcall_specialist;
 
 GRANT SELECT ON TABLE rollcall.class_error TO rollcall_specialist;
@@ -3558,6 +3704,8 @@ GRANT UPDATE(withdrawn_by) ON TABLE rollcall.note TO rollcall_ingest;
 
 GRANT UPDATE(withdrawn_at) ON TABLE rollcall.note TO rollcall_specialist;
 GRANT UPDATE(withdrawn_at) ON TABLE rollcall.note TO rollcall_ingest;
+
+GRANT SELECT ON TABLE rollcall.open_by_message TO rollcall_specialist;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening_class TO rollcall_ingest;
 

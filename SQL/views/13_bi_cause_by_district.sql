@@ -1,15 +1,16 @@
--- One row per district, entity and cause with something open; key: district_id, entity, cause.
--- District by district, so that a first row or one district costs no walk over the rest; each table
--- is read once per district, because a probe per episode is dear under row security.
+-- One row per district, entity and cause with something open; key: district_id, entity, cause. Open
+-- errors come from kept counts. Whoever asks for times or records pays for the episodes of each
+-- district: each table is read once per district, because a probe per episode is dear under row
+-- security.
 create or replace view bi.cause_by_district with (security_invoker = true) as
 select
   d.district_id,
   d.name as district_name,
   d.state,
   d.specialist,
-  case found.entity when 0 then 'user' when 1 then 'class' when 2 then 'school'
+  case counted.entity when 0 then 'user' when 1 then 'class' when 2 then 'school'
     else 'enrollment' end as entity,
-  found.cause,
+  counted.cause,
   k.title as cause_title,
   k.severity as cause_severity,
   k.owner as cause_owner,
@@ -17,10 +18,18 @@ select
   (found.oldest_at at time zone d.timezone)::date as oldest_first_seen_night,
   found.newest_at as newest_first_seen_at,
   (found.newest_at at time zone d.timezone)::date as newest_first_seen_night,
-  found.open_errors,
+  counted.open_errors,
   found.records
 from rollcall.district d
 cross join lateral (
+  select m.entity, m.cause, sum(o.open)::bigint as open_errors
+  from rollcall.open_count c
+  cross join unnest(c.messages, c.open) as o (message_id, open)
+  join rollcall.message m on m.message_id = o.message_id
+  where c.district_id = d.district_id and o.open > 0
+  group by m.entity, m.cause
+) counted
+left join lateral (
   with opened as materialized (
     select o.entity, o.episode, o.sync_no, o.wording, o.record_ref
     from rollcall.opening o
@@ -43,7 +52,6 @@ cross join lateral (
     w.cause,
     min(t.completed_at) as oldest_at,
     max(t.completed_at) as newest_at,
-    count(*) as open_errors,
     count(distinct o.record_ref) as records
   from opened o
   join worded w on w.wording = o.wording
@@ -51,8 +59,8 @@ cross join lateral (
   where not exists (
     select from ended e where e.entity = o.entity and e.episode = o.episode)
   group by o.entity, w.cause
-) found
-left join rollcall.cause k on k.cause = found.cause;
+) found on found.entity = counted.entity and found.cause = counted.cause
+left join rollcall.cause k on k.cause = counted.cause;
 
 comment on view bi.cause_by_district is
   'One row per district, entity and cause with something open; key: district_id, entity, cause.';

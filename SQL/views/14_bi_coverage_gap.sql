@@ -11,21 +11,20 @@ select
   missing.night::date + 30 as portal_forgets_on
 from rollcall.district d
 cross join lateral (
+  select s.from_night, s.until_night
+  from rollcall.silence s
+  where s.district_id = d.district_id
+  union all
+  -- And from the last sync of the district to the newest of any.
   select
-    heard.night,
-    lead(heard.night, 1,
-      ((select max(n.completed_at) from rollcall.sync n) at time zone d.timezone)::date)
-      over (order by heard.night) as next_night
-  from (
-    select (s.completed_at at time zone d.timezone)::date as night
-    from rollcall.sync s
-    where s.district_id = d.district_id
-  ) heard
-) followed
+    (h.last_completed_at at time zone d.timezone)::date + 1,
+    ((select max(n.last_completed_at) from rollcall.ledger_head n) at time zone d.timezone)::date - 1
+  from rollcall.ledger_head h
+  where h.district_id = d.district_id and h.last_completed_at is not null
+) stretch
 cross join lateral generate_series(
-  followed.night + 1, followed.next_night - 1, interval '1 day') missing (night)
+  stretch.from_night, stretch.until_night, interval '1 day') missing (night)
 where d.left_at is null
-  and followed.next_night > followed.night + 1
   and not exists (
     select from rollcall.pause p
     where p.district_id = d.district_id

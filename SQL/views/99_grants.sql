@@ -2,7 +2,8 @@
 grant select on
   rollcall.episode, rollcall.user_error, rollcall.class_error, rollcall.school_error,
   rollcall.enrollment_error, rollcall.standing_school, rollcall.gap,
-  rollcall.school_decision_now, rollcall.snooze_now
+  rollcall.school_decision_now, rollcall.snooze_now,
+  rollcall.change_by_message, rollcall.open_by_message
 to rollcall_specialist;
 grant select on rollcall.sync_delivery to rollcall_ingest;
 grant select on all tables in schema bi to rollcall_bi, rollcall_specialist;

@@ -89,15 +89,13 @@ extension Question {
         field: String?,
         show: String
     ) -> Question {
-        let isPlain =
-            show == "open" && scope.asOf == nil && entity == nil && cause == nil && field == nil
-        return Question(
+        Question(
             sql: SQL.Query.errors,
             parameters: scope.parameters + [
                 scope.moment, entity.map { .int2($0) } ?? .null, Parameter(cause),
                 Parameter(field), .text(show),
             ],
-            countSQL: isPlain ? SQL.Query.errorsOpenCount : nil
+            countSQL: field == nil ? SQL.Query.errorsCount : nil
         )
     }
 
@@ -110,7 +108,8 @@ extension Question {
     public static func districts(_ scope: Scope, only: String?) -> Question {
         Question(
             sql: SQL.Query.districts,
-            parameters: scope.parameters + [scope.moment, Parameter(only)]
+            parameters: scope.parameters + [scope.moment, Parameter(only)],
+            countSQL: only == nil ? SQL.Query.districtsCount : nil
         )
     }
 

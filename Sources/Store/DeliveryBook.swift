@@ -223,6 +223,10 @@ public struct DeliveryBook: Sendable {
     ) throws {
         try connection.transaction {
             try connection.execute(
+                SQL.Query.silenceRezone,
+                [.textArray(rows.map(\.id)), .textArray(rows.map(\.timezone))]
+            )
+            try connection.execute(
                 SQL.Query.districtsImport,
                 [
                     .textArray(rows.map(\.id)), .textArray(rows.map(\.name)),

@@ -16,6 +16,7 @@ extension LedgerEntries {
         }
         try writeInputs(through: connection)
         try writeChanges(through: connection)
+        try writeCounts(through: connection)
         try writeHeads(through: connection)
     }
 

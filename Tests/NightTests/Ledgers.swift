@@ -60,6 +60,7 @@ func contents(_ connection: borrowing Connection) throws -> [String] {
     for table in [
         "sync", "sync_version", "retold", "report", "rejected_row", "wording", "opening", "ending",
         "continuation", "held_closing", "ledger_head", "open_school", "archive",
+        "sync_change", "open_count", "silence",
     ] {
         let rows = try connection.execute(
             "select (to_jsonb(t) - 'attempts')::text from rollcall.\(table) t order by 1"

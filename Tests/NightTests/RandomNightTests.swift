@@ -14,6 +14,8 @@ import Testing
         try nights.pass()
         let found = try nights.differencesFromOracle()
         #expect(found.isEmpty, "seed \(seed):\n\(found.joined(separator: "\n"))")
+        let wrong = try miscounts(try Connection(nights.database.settings))
+        #expect(wrong.isEmpty, "seed \(seed):\n\(wrong.joined(separator: "\n"))")
     }
 
     @Test(arguments: seedOffset..<seedOffset + 3)

@@ -110,7 +110,13 @@ struct TwoDistricts {
         values ('district_\(letter)', 1, 'email_required', 'someone');
         insert into rollcall.triage_log
           (district_id, said_by, action, object_kind, object_id)
-        values ('district_\(letter)', 'someone', 'noted', 'd', '')
+        values ('district_\(letter)', 'someone', 'noted', 'd', '');
+        insert into rollcall.sync_change
+        values ('district_\(letter)', 1, array[md5('shape')::uuid], array[4], array[0]),
+          ('district_\(letter)', 2, array[md5('shape')::uuid], array[0], array[1]);
+        insert into rollcall.open_count
+        values ('district_\(letter)', array[md5('shape')::uuid], array[3]);
+        insert into rollcall.silence values ('district_\(letter)', '2026-03-02', '2026-03-02')
         """
     }
 }

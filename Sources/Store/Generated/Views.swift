@@ -328,41 +328,57 @@ comment on column rollcall.standing_school.decision_until is
 View(name: "04_gap", text: #"""
 -- One row per district and night without any sync (rule 12), paused nights left out.
 create view rollcall.gap with (security_invoker = true) as
-with newest as materialized (
-  select max(last_completed_at) as completed_at from rollcall.ledger_head
-),
-heard as (
-  select
-    s.district_id,
-    d.timezone,
-    (s.completed_at at time zone d.timezone)::date as night
-  from rollcall.sync s
-  join rollcall.district d on d.district_id = s.district_id
-  where d.left_at is null
-),
-followed as (
+select stretch.district_id, missing.night::date as night
+from (
+  select s.district_id, s.from_night, s.until_night from rollcall.silence s
+  union all
+  -- And from the last sync of the district to the newest of any.
   select
     h.district_id,
-    h.night,
-    coalesce(
-      lead(h.night) over (partition by h.district_id order by h.night),
-      (newest.completed_at at time zone h.timezone)::date) as next_night
-  from heard h
-  cross join newest
-)
-select
-  f.district_id,
-  missing.night::date as night
-from followed f
-cross join lateral generate_series(f.night + 1, f.next_night - 1, interval '1 day') missing (night)
-where f.next_night > f.night + 1
-  and not exists (
-    select from rollcall.pause p
-    where p.district_id = f.district_id
-      and missing.night::date between p.from_night and p.until_night);
+    (h.last_completed_at at time zone d.timezone)::date + 1,
+    ((select max(n.last_completed_at) from rollcall.ledger_head n) at time zone d.timezone)::date - 1
+  from rollcall.ledger_head h
+  join rollcall.district d on d.district_id = h.district_id
+  where h.last_completed_at is not null
+) stretch
+join rollcall.district d on d.district_id = stretch.district_id and d.left_at is null
+cross join lateral generate_series(
+  stretch.from_night, stretch.until_night, interval '1 day') as missing (night)
+where not exists (
+  select from rollcall.pause p
+  where p.district_id = stretch.district_id
+    and missing.night::date between p.from_night and p.until_night);
 comment on view rollcall.gap is 'One row per district and night that nobody told anything about.';
 comment on column rollcall.gap.district_id is 'The portal''s id of the district.';
 comment on column rollcall.gap.night is 'Local date of the district.';
+"""#),
+View(name: "05_rolled_up_counts", text: #"""
+-- One row per sync and message of which it opened or closed episodes.
+create view rollcall.change_by_message with (security_invoker = true) as
+select c.district_id, c.sync_no, m.message_id, m.opened, m.closed
+from rollcall.sync_change c
+cross join unnest(c.messages, c.opened, c.closed) as m (message_id, opened, closed);
+comment on view rollcall.change_by_message is
+  'One row per sync and message of which it opened or closed episodes.';
+comment on column rollcall.change_by_message.district_id is 'The portal''s id of the district.';
+comment on column rollcall.change_by_message.sync_no is 'Number of the sync within its district.';
+comment on column rollcall.change_by_message.message_id is
+  'The kind of message; its entity and cause stand in message.';
+comment on column rollcall.change_by_message.opened is 'Episodes that the sync opened.';
+comment on column rollcall.change_by_message.closed is 'Episodes that the sync closed.';
+
+-- One row per district and message of which something is open now.
+create view rollcall.open_by_message with (security_invoker = true) as
+select c.district_id, m.message_id, m.open
+from rollcall.open_count c
+cross join unnest(c.messages, c.open) as m (message_id, open)
+where m.open > 0;
+comment on view rollcall.open_by_message is
+  'One row per district and message of which something is open now.';
+comment on column rollcall.open_by_message.district_id is 'The portal''s id of the district.';
+comment on column rollcall.open_by_message.message_id is
+  'The kind of message; its entity and cause stand in message.';
+comment on column rollcall.open_by_message.open is 'Open episodes.';
 """#),
 View(name: "10_bi_not_onboarded_school", text: #"""
 -- One row per district and school that is not onboarded now; key: district_id, record_ref.
@@ -683,18 +699,19 @@ comment on column bi.error_episode.continues is
   'True where it goes on where another episode ended in the same sync.';
 """#),
 View(name: "13_bi_cause_by_district", text: #"""
--- One row per district, entity and cause with something open; key: district_id, entity, cause.
--- District by district, so that a first row or one district costs no walk over the rest; each table
--- is read once per district, because a probe per episode is dear under row security.
+-- One row per district, entity and cause with something open; key: district_id, entity, cause. Open
+-- errors come from kept counts. Whoever asks for times or records pays for the episodes of each
+-- district: each table is read once per district, because a probe per episode is dear under row
+-- security.
 create or replace view bi.cause_by_district with (security_invoker = true) as
 select
   d.district_id,
   d.name as district_name,
   d.state,
   d.specialist,
-  case found.entity when 0 then 'user' when 1 then 'class' when 2 then 'school'
+  case counted.entity when 0 then 'user' when 1 then 'class' when 2 then 'school'
     else 'enrollment' end as entity,
-  found.cause,
+  counted.cause,
   k.title as cause_title,
   k.severity as cause_severity,
   k.owner as cause_owner,
@@ -702,10 +719,18 @@ select
   (found.oldest_at at time zone d.timezone)::date as oldest_first_seen_night,
   found.newest_at as newest_first_seen_at,
   (found.newest_at at time zone d.timezone)::date as newest_first_seen_night,
-  found.open_errors,
+  counted.open_errors,
   found.records
 from rollcall.district d
 cross join lateral (
+  select m.entity, m.cause, sum(o.open)::bigint as open_errors
+  from rollcall.open_count c
+  cross join unnest(c.messages, c.open) as o (message_id, open)
+  join rollcall.message m on m.message_id = o.message_id
+  where c.district_id = d.district_id and o.open > 0
+  group by m.entity, m.cause
+) counted
+left join lateral (
   with opened as materialized (
     select o.entity, o.episode, o.sync_no, o.wording, o.record_ref
     from rollcall.opening o
@@ -728,7 +753,6 @@ cross join lateral (
     w.cause,
     min(t.completed_at) as oldest_at,
     max(t.completed_at) as newest_at,
-    count(*) as open_errors,
     count(distinct o.record_ref) as records
   from opened o
   join worded w on w.wording = o.wording
@@ -736,8 +760,8 @@ cross join lateral (
   where not exists (
     select from ended e where e.entity = o.entity and e.episode = o.episode)
   group by o.entity, w.cause
-) found
-left join rollcall.cause k on k.cause = found.cause;
+) found on found.entity = counted.entity and found.cause = counted.cause
+left join rollcall.cause k on k.cause = counted.cause;
 
 comment on view bi.cause_by_district is
   'One row per district, entity and cause with something open; key: district_id, entity, cause.';
@@ -782,21 +806,20 @@ select
   missing.night::date + 30 as portal_forgets_on
 from rollcall.district d
 cross join lateral (
+  select s.from_night, s.until_night
+  from rollcall.silence s
+  where s.district_id = d.district_id
+  union all
+  -- And from the last sync of the district to the newest of any.
   select
-    heard.night,
-    lead(heard.night, 1,
-      ((select max(n.completed_at) from rollcall.sync n) at time zone d.timezone)::date)
-      over (order by heard.night) as next_night
-  from (
-    select (s.completed_at at time zone d.timezone)::date as night
-    from rollcall.sync s
-    where s.district_id = d.district_id
-  ) heard
-) followed
+    (h.last_completed_at at time zone d.timezone)::date + 1,
+    ((select max(n.last_completed_at) from rollcall.ledger_head n) at time zone d.timezone)::date - 1
+  from rollcall.ledger_head h
+  where h.district_id = d.district_id and h.last_completed_at is not null
+) stretch
 cross join lateral generate_series(
-  followed.night + 1, followed.next_night - 1, interval '1 day') missing (night)
+  stretch.from_night, stretch.until_night, interval '1 day') missing (night)
 where d.left_at is null
-  and followed.next_night > followed.night + 1
   and not exists (
     select from rollcall.pause p
     where p.district_id = d.district_id
@@ -1434,54 +1457,146 @@ comment on table rollcall.triage_log is
 comment on column rollcall.district.listed_specialist is
   'Implementation specialist by the newest list, whoever was assigned by hand.';
 
-do $columns$
-declare
-  tenant text;
-  known record;
-begin
-  foreach tenant in array array[
-    'school_decision', 'snooze', 'assignment', 'note', 'promise', 'triage_log'
-  ] loop
-    for known in
-      select t.name, t.words
-      from (values
-        ('district_id', 'The portal''s id of the district.'),
-        ('object_kind', 'd the district, c a Clever ID, s a sis_id, f the identity of a finding.'),
-        ('object_id', 'The id of that kind; empty for the district.'),
-        ('number', 'Counts the words about the same thing; two people cannot both be next.'),
-        ('record_ref', 'Keyed hash of the school, as findings about it carry it.'),
-        ('until_night', 'The night on which it ends; null where it has no end.'),
-        ('why', 'The reason, as the person wrote it.'),
-        ('words', 'What the person wrote.'),
-        ('cause', 'Canonical kind of message; empty for all.'),
-        ('said_by', 'The name of the person, as they gave it.'),
-        ('role_name', 'The database role it was said under.'),
-        ('said_at', 'When it was said.'),
-        ('withdrawn_by', 'Who took it back; null while it stands.'),
-        ('withdrawn_at', 'When it was taken back; null while it stands.'),
-        ('decision', 'onboard, unshare or ignore.'),
-        ('specialist', 'The specialist the district was given to.'),
-        ('by_night', 'The night by which it is promised; null for the next sync.'),
-        ('seen_sync', 'The portal''s id of the latest sync the person knew of.'),
-        ('event_id', 'Random; one per event.'),
-        ('at', 'When it was done.'),
-        ('action', 'decided, snoozed, assigned, noted, promised, or one of them taken back.')
-      ) as t (name, words)
-      join pg_catalog.pg_attribute a
-        on a.attrelid = format('rollcall.%I', tenant)::regclass and a.attname = t.name
-    loop
-      execute format('comment on column rollcall.%I.%I is %L', tenant, known.name, known.words);
-    end loop;
-  end loop;
-end
-$columns$;
+comment on column rollcall.school_decision.district_id is
+  'The portal''s id of the district.';
+comment on column rollcall.school_decision.object_kind is
+  'd the district, c a Clever ID, s a sis_id, f the identity of a finding.';
+comment on column rollcall.school_decision.object_id is
+  'The id of that kind; empty for the district.';
+comment on column rollcall.school_decision.number is
+  'Counts the words about the same thing; two people cannot both be next.';
+comment on column rollcall.school_decision.record_ref is
+  'Keyed hash of the school, as findings about it carry it.';
+comment on column rollcall.school_decision.decision is
+  'onboard, unshare or ignore.';
+comment on column rollcall.school_decision.until_night is
+  'The night on which it ends; null where it has no end.';
+comment on column rollcall.school_decision.why is
+  'The reason, as the person wrote it.';
+comment on column rollcall.school_decision.said_by is
+  'The name of the person, as they gave it.';
+comment on column rollcall.school_decision.role_name is
+  'The database role it was said under.';
+comment on column rollcall.school_decision.said_at is
+  'When it was said.';
+comment on column rollcall.school_decision.withdrawn_by is
+  'Who took it back; null while it stands.';
+comment on column rollcall.school_decision.withdrawn_at is
+  'When it was taken back; null while it stands.';
+comment on column rollcall.snooze.district_id is
+  'The portal''s id of the district.';
+comment on column rollcall.snooze.object_kind is
+  'd the district, c a Clever ID, s a sis_id, f the identity of a finding.';
+comment on column rollcall.snooze.object_id is
+  'The id of that kind; empty for the district.';
+comment on column rollcall.snooze.cause is
+  'Canonical kind of message; empty for all.';
+comment on column rollcall.snooze.number is
+  'Counts the words about the same thing; two people cannot both be next.';
+comment on column rollcall.snooze.record_ref is
+  'Keyed hash of the school, as findings about it carry it.';
+comment on column rollcall.snooze.until_night is
+  'The night on which it ends; null where it has no end.';
+comment on column rollcall.snooze.why is
+  'The reason, as the person wrote it.';
+comment on column rollcall.snooze.said_by is
+  'The name of the person, as they gave it.';
+comment on column rollcall.snooze.role_name is
+  'The database role it was said under.';
+comment on column rollcall.snooze.said_at is
+  'When it was said.';
+comment on column rollcall.snooze.withdrawn_by is
+  'Who took it back; null while it stands.';
+comment on column rollcall.snooze.withdrawn_at is
+  'When it was taken back; null while it stands.';
+comment on column rollcall.assignment.district_id is
+  'The portal''s id of the district.';
+comment on column rollcall.assignment.number is
+  'Counts the words about the same thing; two people cannot both be next.';
+comment on column rollcall.assignment.specialist is
+  'The specialist the district was given to.';
+comment on column rollcall.assignment.why is
+  'The reason, as the person wrote it.';
+comment on column rollcall.assignment.said_by is
+  'The name of the person, as they gave it.';
+comment on column rollcall.assignment.role_name is
+  'The database role it was said under.';
+comment on column rollcall.assignment.said_at is
+  'When it was said.';
+comment on column rollcall.assignment.withdrawn_by is
+  'Who took it back; null while it stands.';
+comment on column rollcall.assignment.withdrawn_at is
+  'When it was taken back; null while it stands.';
+comment on column rollcall.note.district_id is
+  'The portal''s id of the district.';
+comment on column rollcall.note.number is
+  'Counts the words about the same thing; two people cannot both be next.';
+comment on column rollcall.note.object_kind is
+  'd the district, c a Clever ID, s a sis_id, f the identity of a finding.';
+comment on column rollcall.note.object_id is
+  'The id of that kind; empty for the district.';
+comment on column rollcall.note.words is
+  'What the person wrote.';
+comment on column rollcall.note.said_by is
+  'The name of the person, as they gave it.';
+comment on column rollcall.note.role_name is
+  'The database role it was said under.';
+comment on column rollcall.note.said_at is
+  'When it was said.';
+comment on column rollcall.note.withdrawn_by is
+  'Who took it back; null while it stands.';
+comment on column rollcall.note.withdrawn_at is
+  'When it was taken back; null while it stands.';
+comment on column rollcall.promise.district_id is
+  'The portal''s id of the district.';
+comment on column rollcall.promise.number is
+  'Counts the words about the same thing; two people cannot both be next.';
+comment on column rollcall.promise.cause is
+  'Canonical kind of message; empty for all.';
+comment on column rollcall.promise.by_night is
+  'The night by which it is promised; null for the next sync.';
+comment on column rollcall.promise.words is
+  'What the person wrote.';
+comment on column rollcall.promise.seen_sync is
+  'The portal''s id of the latest sync the person knew of.';
+comment on column rollcall.promise.said_by is
+  'The name of the person, as they gave it.';
+comment on column rollcall.promise.role_name is
+  'The database role it was said under.';
+comment on column rollcall.promise.said_at is
+  'When it was said.';
+comment on column rollcall.promise.withdrawn_by is
+  'Who took it back; null while it stands.';
+comment on column rollcall.promise.withdrawn_at is
+  'When it was taken back; null while it stands.';
+comment on column rollcall.triage_log.district_id is
+  'The portal''s id of the district.';
+comment on column rollcall.triage_log.event_id is
+  'Random; one per event.';
+comment on column rollcall.triage_log.at is
+  'When it was done.';
+comment on column rollcall.triage_log.said_by is
+  'The name of the person, as they gave it.';
+comment on column rollcall.triage_log.role_name is
+  'The database role it was said under.';
+comment on column rollcall.triage_log.action is
+  'decided, snoozed, assigned, noted, promised, or one of them taken back.';
+comment on column rollcall.triage_log.object_kind is
+  'd the district, c a Clever ID, s a sis_id, f the identity of a finding.';
+comment on column rollcall.triage_log.object_id is
+  'The id of that kind; empty for the district.';
+comment on column rollcall.triage_log.cause is
+  'Canonical kind of message; empty for all.';
+comment on column rollcall.triage_log.words is
+  'What the person wrote.';
 """#),
 View(name: "99_grants", text: #"""
 -- Who may read the views; row security of the base tables still decides which rows.
 grant select on
   rollcall.episode, rollcall.user_error, rollcall.class_error, rollcall.school_error,
   rollcall.enrollment_error, rollcall.standing_school, rollcall.gap,
-  rollcall.school_decision_now, rollcall.snooze_now
+  rollcall.school_decision_now, rollcall.snooze_now,
+  rollcall.change_by_message, rollcall.open_by_message
 to rollcall_specialist;
 grant select on rollcall.sync_delivery to rollcall_ingest;
 grant select on all tables in schema bi to rollcall_bi, rollcall_specialist;

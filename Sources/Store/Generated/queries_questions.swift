@@ -228,17 +228,31 @@ cross join lateral (
 ) found;
 
 """#
-public static let errorsOpenCount = #"""
--- The same parameters; where nothing but whom it is about is asked, the heads know.
-select coalesce(sum(open), 0)::bigint as total
-from rollcall.ledger_head h
-join rollcall.district d on d.district_id = h.district_id
-cross join unnest(h.open_count) as e (open)
-where ($1::text[] is null or h.district_id = any ($1::text[]))
+public static let errorsCount = #"""
+-- The same parameters, but for the field; kept counts know.
+select coalesce(sum(n.total), 0)::bigint as total
+from (
+  select c.district_id, c.message_id, c.open as total
+  from rollcall.open_by_message c
+  where $4::timestamptz is null and $8::text = 'open'
+  union all
+  select
+    c.district_id, c.message_id,
+    case $8::text when 'open' then c.opened - c.closed when 'closed' then c.closed
+      else c.opened end
+  from rollcall.change_by_message c
+  join rollcall.sync s on s.district_id = c.district_id and s.sync_no = c.sync_no
+  where ($4::timestamptz is not null or $8::text <> 'open')
+    and ($4::timestamptz is null or s.completed_at <= $4::timestamptz)
+) n
+join rollcall.message m on m.message_id = n.message_id
+join rollcall.district d on d.district_id = n.district_id
+where ($1::text[] is null or n.district_id = any ($1::text[]))
   and ($2::text is null or upper(d.state) = upper($2::text))
   and ($3::text is null or d.specialist = $3::text)
-  and $4::timestamptz is null and $5::smallint is null and $6::text is null
-  and $7::text is null and $8::text = 'open';
+  and ($5::smallint is null or m.entity = $5::smallint)
+  and ($6::text is null or m.cause = $6::text)
+  and $7::text is null;
 
 """#
 public static let syncsCount = #"""
@@ -255,139 +269,139 @@ where ($1::text[] is null or s.district_id = any ($1::text[]))
   and ($7::timestamptz is null or s.completed_at <= $7::timestamptz);
 
 """#
+public static let districtsCount = #"""
+-- The same parameters; where nothing is filtered by what is known of a district.
+select count(*) as total
+from rollcall.district d
+where ($1::text[] is null or d.district_id = any ($1::text[]))
+  and ($2::text is null or upper(d.state) = upper($2::text))
+  and ($3::text is null or d.specialist = $3::text)
+  and ($4::timestamptz is null or true) and $5::text is null;
+
+"""#
 public static let districts = #"""
--- $4 as of, $5 only: failed, silent, paused, held, gap, never, unassigned, left.
+-- $4 as of, $5 only: failed, silent, paused, held, gap, never, unassigned, left. District by
+-- district: lateral joins leave no other way to run it, so that the first rows come at once and in
+-- order. Of each pair of branches one never runs: now the heads and counts answer, as of a moment the
+-- syncs do.
 with newest as materialized (
-  select max(completed_at) as completed_at from rollcall.sync
-  where $4::timestamptz is null or completed_at <= $4::timestamptz
-),
-wanted as (
+  select case when $4::timestamptz is null
+    then (select max(last_completed_at) from rollcall.ledger_head)
+    else (select max(completed_at) from rollcall.sync where completed_at <= $4::timestamptz)
+  end as completed_at
+)
+select
+  w.district_id, w.name as district_name, w.state, w.specialist,
+  l.completed_at as last_sync_at, l.status as last_sync_status,
+  l.last_conclusive_at,
+  case when l.last_conclusive_at is not null then coalesce(c.users, 0) end as open_users,
+  case when l.last_conclusive_at is not null then coalesce(c.classes, 0) end as open_classes,
+  case when l.last_conclusive_at is not null then coalesce(c.schools, 0) end as open_schools,
+  case when l.last_conclusive_at is not null then coalesce(c.enrollments, 0) end
+    as open_enrollments,
+  case when l.last_conclusive_at is not null then coalesce(waiting.schools, 0) end
+    as not_onboarded_schools,
+  w.expected_schools, seen.schools as schools_seen, c.top_cause,
+  case when l.completed_at is not null then coalesce(g.nights, 0) end as gap_nights,
+  p.until_night as paused_until
+from (
   select d.*
   from rollcall.district d
   where ($1::text[] is null or d.district_id = any ($1::text[]))
     and ($2::text is null or upper(d.state) = upper($2::text))
     and ($3::text is null or d.specialist = $3::text)
-),
-last_sync as (
-  select distinct on (s.district_id)
-    s.district_id, s.completed_at, s.status
+  order by d.district_id
+) w
+left join lateral (
+  select s.completed_at, s.status, h.last_conclusive_at
+  from rollcall.ledger_head h
+  join rollcall.sync s on s.district_id = h.district_id and s.sync_no = h.last_sync
+  where $4::timestamptz is null and h.district_id = w.district_id
+  union all
+  (select s.completed_at, s.status,
+    (select max(t.completed_at) from rollcall.sync t
+     where t.district_id = w.district_id and t.conclusive <> 0
+       and t.completed_at <= $4::timestamptz)
   from rollcall.sync s
-  join wanted w on w.district_id = s.district_id
-  where $4::timestamptz is null or s.completed_at <= $4::timestamptz
-  order by s.district_id, s.completed_at desc, s.sync_id desc
-),
-last_conclusive as (
-  select s.district_id, max(s.completed_at) as completed_at
-  from rollcall.sync s
-  join wanted w on w.district_id = s.district_id
-  where s.conclusive <> 0 and ($4::timestamptz is null or s.completed_at <= $4::timestamptz)
-  group by s.district_id
-),
-open_now as (
-  select o.district_id, o.entity, m.cause, count(*)::int as open
-  from rollcall.opening o
-  join wanted w on w.district_id = o.district_id
-  join rollcall.wording g on g.district_id = o.district_id and g.wording = o.wording
-  join rollcall.message m on m.message_id = g.message_id
-  join rollcall.sync opened on opened.district_id = o.district_id and opened.sync_no = o.sync_no
-  left join rollcall.ending e
-    on e.district_id = o.district_id and e.entity = o.entity and e.episode = o.episode
-  left join rollcall.sync closing
-    on closing.district_id = o.district_id and closing.sync_no = e.closed_by
-  where ($4::timestamptz is null and e.episode is null)
-    or (opened.completed_at <= $4::timestamptz
-      and (e.episode is null or closing.completed_at > $4::timestamptz))
-  group by o.district_id, o.entity, m.cause
-),
-counted as (
-  select
-    district_id,
-    coalesce(sum(open) filter (where entity = 0), 0)::int as users,
-    coalesce(sum(open) filter (where entity = 1), 0)::int as classes,
-    coalesce(sum(open) filter (where entity = 2), 0)::int as schools,
-    coalesce(sum(open) filter (where entity = 3), 0)::int as enrollments
-  from open_now
-  group by district_id
-),
-waiting as (
-  -- By school: one can have the same problem twice, differently worded.
-  select o.district_id, count(distinct o.record_ref)::int as schools
-  from rollcall.opening o
-  join wanted w on w.district_id = o.district_id
-  join rollcall.wording g on g.district_id = o.district_id and g.wording = o.wording
-  join rollcall.message m on m.message_id = g.message_id and m.cause = 'school_not_onboarded'
-  join rollcall.sync opened on opened.district_id = o.district_id and opened.sync_no = o.sync_no
-  left join rollcall.ending e
-    on e.district_id = o.district_id and e.entity = o.entity and e.episode = o.episode
-  left join rollcall.sync closing
-    on closing.district_id = o.district_id and closing.sync_no = e.closed_by
-  where o.entity = 2
-    and case when $4::timestamptz is null then e.episode is null
-      else opened.completed_at <= $4::timestamptz
-        and (e.episode is null or closing.completed_at > $4::timestamptz) end
-  group by o.district_id
-),
-top as (
-  select distinct on (district_id) district_id, cause
-  from (
-    select district_id, cause, sum(open) as open from open_now group by district_id, cause
-  ) by_cause
-  order by district_id, open desc, cause collate "C"
-),
-seen as (
-  select s.district_id, count(*)::int as schools
-  from rollcall.school s
-  join wanted w on w.district_id = s.district_id
-  group by s.district_id
-),
-gaps as (
-  select g.district_id, count(*)::int as nights
-  from rollcall.gap g
-  join wanted w on w.district_id = g.district_id
-  where $4::timestamptz is null or g.night <= ($4::timestamptz at time zone 'UTC')::date
-  group by g.district_id
-),
-paused as (
+  where $4::timestamptz is not null and s.district_id = w.district_id
+    and s.completed_at <= $4::timestamptz
+  order by s.completed_at desc, s.sync_id desc
+  limit 1)
+) l on true
+left join lateral (
   -- As of the moment asked about, and whether the newest night was paused: then nobody was expected.
   select
-    p.district_id,
     max(p.until_night) filter (where (coalesce($4::timestamptz, now()) at time zone w.timezone)::date
       between p.from_night and p.until_night) as until_night,
-    bool_or((newest.completed_at at time zone w.timezone)::date
+    bool_or(((select completed_at from newest) at time zone w.timezone)::date
       between p.from_night and p.until_night) as was_paused
   from rollcall.pause p
-  join wanted w on w.district_id = p.district_id
-  cross join newest
-  group by p.district_id
-)
-select
-  w.district_id, w.name as district_name, w.state, w.specialist,
-  l.completed_at as last_sync_at, l.status as last_sync_status,
-  k.completed_at as last_conclusive_at,
-  case when k.completed_at is not null then coalesce(c.users, 0) end as open_users,
-  case when k.completed_at is not null then coalesce(c.classes, 0) end as open_classes,
-  case when k.completed_at is not null then coalesce(c.schools, 0) end as open_schools,
-  case when k.completed_at is not null then coalesce(c.enrollments, 0) end as open_enrollments,
-  case when k.completed_at is not null then coalesce(waiting.schools, 0) end
-    as not_onboarded_schools,
-  w.expected_schools, seen.schools as schools_seen, top.cause as top_cause,
-  case when l.completed_at is not null then coalesce(g.nights, 0) end as gap_nights,
-  p.until_night as paused_until
-from wanted w
-cross join newest
-left join last_sync l on l.district_id = w.district_id
-left join last_conclusive k on k.district_id = w.district_id
-left join counted c on c.district_id = w.district_id
-left join waiting on waiting.district_id = w.district_id
-left join top on top.district_id = w.district_id
-left join seen on seen.district_id = w.district_id
-left join gaps g on g.district_id = w.district_id
-left join paused p on p.district_id = w.district_id
+  where p.district_id = w.district_id
+) p on true
+left join lateral (
+  select count(*)::int as nights
+  from rollcall.gap g
+  where g.district_id = w.district_id
+    and ($4::timestamptz is null or g.night <= ($4::timestamptz at time zone 'UTC')::date)
+) g on true
+left join lateral (
+  select
+    (sum(b.open) filter (where b.entity = 0))::int as users,
+    (sum(b.open) filter (where b.entity = 1))::int as classes,
+    (sum(b.open) filter (where b.entity = 2))::int as schools,
+    (sum(b.open) filter (where b.entity = 3))::int as enrollments,
+    (array_agg(b.cause order by b.of_cause desc, b.cause collate "C"))[1] as top_cause
+  from (
+    select m.entity, m.cause, o.open, sum(o.open) over (partition by m.cause) as of_cause
+    from (
+      select n.message_id, n.open
+      from rollcall.open_by_message n
+      where $4::timestamptz is null and n.district_id = w.district_id
+      union all
+      select k.message_id, sum(k.opened - k.closed)::int
+      from rollcall.change_by_message k
+      join rollcall.sync s on s.district_id = k.district_id and s.sync_no = k.sync_no
+      where $4::timestamptz is not null and k.district_id = w.district_id
+        and s.completed_at <= $4::timestamptz
+      group by k.message_id
+      having sum(k.opened - k.closed) > 0
+    ) o
+    join rollcall.message m on m.message_id = o.message_id
+  ) b
+) c on true
+left join lateral (
+  -- By school: one can have the same problem twice, differently worded.
+  select count(distinct o.record_ref)::int as schools
+  from (
+    select n.record_ref, n.wording
+    from rollcall.open_school n
+    where $4::timestamptz is null and n.district_id = w.district_id
+    union all
+    select o.record_ref, o.wording
+    from rollcall.opening o
+    join rollcall.sync opened
+      on opened.district_id = o.district_id and opened.sync_no = o.sync_no
+    left join rollcall.ending e
+      on e.district_id = o.district_id and e.entity = o.entity and e.episode = o.episode
+    left join rollcall.sync closing
+      on closing.district_id = o.district_id and closing.sync_no = e.closed_by
+    where $4::timestamptz is not null and o.district_id = w.district_id and o.entity = 2
+      and opened.completed_at <= $4::timestamptz
+      and (e.episode is null or closing.completed_at > $4::timestamptz)
+  ) o
+  join rollcall.wording v on v.district_id = w.district_id and v.wording = o.wording
+  join rollcall.message m on m.message_id = v.message_id and m.cause = 'school_not_onboarded'
+) waiting on true
+left join lateral (
+  select nullif(count(*), 0)::int as schools
+  from rollcall.school s
+  where s.district_id = w.district_id
+) seen on true
 where case $5::text
     when 'failed' then l.status = 'failed'
     when 'silent' then p.until_night is null and p.was_paused is not true and w.left_at is null
       and (l.completed_at is null or (l.completed_at at time zone w.timezone)::date
-        < (newest.completed_at at time zone w.timezone)::date)
+        < ((select completed_at from newest) at time zone w.timezone)::date)
     when 'paused' then p.until_night is not null
     when 'held' then exists (
       select from rollcall.held_closing h where h.district_id = w.district_id)
@@ -396,8 +410,7 @@ where case $5::text
     when 'unassigned' then not w.is_listed and w.left_at is null
     when 'left' then w.left_at is not null
     else true
-  end
-order by w.district_id;
+  end;
 
 """#
 public static let syncs = #"""
