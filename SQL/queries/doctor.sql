@@ -87,7 +87,7 @@ select
 
 -- name: doctor_oldest
 -- Who keeps dead rows from being cleared away: the session, prepared transaction or replication slot
--- with the oldest snapshot.
+-- with the oldest snapshot. Those of other databases do not hold back this one's.
 select what, pid, owner, application, seconds, transactions
 from (
   select
@@ -96,18 +96,20 @@ from (
     age(coalesce(a.backend_xmin, a.backend_xid))::bigint as transactions
   from pg_catalog.pg_stat_activity a
   where a.pid <> pg_backend_pid() and coalesce(a.backend_xmin, a.backend_xid) is not null
-    and a.backend_type = 'client backend'
+    and a.backend_type = 'client backend' and a.datname = current_database()
   union all
   select
     'prepared transaction', null, p.owner::text, p.gid,
     extract(epoch from clock_timestamp() - p.prepared)::bigint, age(p.transaction)::bigint
   from pg_catalog.pg_prepared_xacts p
+  where p.database = current_database()
   union all
   select
     'replication slot', s.active_pid, null, s.slot_name::text, null,
     greatest(age(s.xmin), age(s.catalog_xmin))::bigint
   from pg_catalog.pg_replication_slots s
-  where s.xmin is not null or s.catalog_xmin is not null
+  where (s.xmin is not null or s.catalog_xmin is not null)
+    and (s.database is null or s.database = current_database())
 ) holders
 order by transactions desc, seconds desc nulls last
 limit 1;
