@@ -55,6 +55,24 @@ public struct ResultTable: Sendable, Equatable {
     }
 }
 
+extension ResultTable {
+    /// The same rows with one column shown otherwise.
+    public func showing(_ name: String, _ shown: (Cell) -> Cell) -> ResultTable {
+        let place = index(name)
+        var table = self
+        for row in table.rows.indices { table.rows[row][place] = shown(rows[row][place]) }
+        return table
+    }
+
+    /// The columns of another answer of as many rows to the right of these.
+    public func beside(_ other: ResultTable) -> ResultTable {
+        ResultTable(
+            columns: columns + other.columns,
+            rows: zip(rows, other.rows).map { $0 + $1 }
+        )
+    }
+}
+
 /// How an answer is written.
 public enum OutputFormat: String, CaseIterable, Sendable {
     case table, csv, tsv, json, ndjson, markdown, html

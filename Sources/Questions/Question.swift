@@ -99,11 +99,6 @@ extension Question {
         )
     }
 
-    /// What is open by cause, over all districts asked for.
-    public static func causes(_ scope: Scope) -> Question {
-        Question(sql: SQL.Query.causes, parameters: scope.parameters + [scope.moment])
-    }
-
     /// One row per district.
     public static func districts(_ scope: Scope, only: String?) -> Question {
         Question(

@@ -81,7 +81,7 @@ struct DatabaseOptions: ParsableArguments {
 struct QuestionOptions: ParsableArguments {
     @OptionGroup var database: DatabaseOptions
 
-    @Argument(help: "Districts, as with --district.")
+    @Argument(help: "Districts, as with --district; where a command asks for words, the words.")
     var named: [String] = []
 
     @Option(name: .long, help: "District id, name, or a unique piece of either; repeatable.")

@@ -27,22 +27,35 @@ struct DistrictCommand: ParsableCommand {
     func run() throws {
         try options.inSnapshot { snapshot, connection in
             let district = snapshot.scope.districts?.first ?? ""
-            let causes = try options.answer(
-                Question.causes(ofDistrict: district, asOf: snapshot.scope.asOf),
-                connection
-            )
-            guard options.format == .table else {
-                options.show(causes, snapshot, whenEmpty: "")
-                return
-            }
-            let screen = try screen(of: district, causes, snapshot, connection)
-            StandardOutput().write(screen.text(width: Terminal.columns))
+            try DistrictPage.show(district, options, snapshot, connection)
         }
     }
+}
 
-    private func screen(
+/// The page of one district.
+enum DistrictPage {
+    static func show(
+        _ district: String,
+        _ options: QuestionOptions,
+        _ snapshot: Snapshot,
+        _ connection: borrowing Connection
+    ) throws {
+        let causes = try options.answer(
+            Question.causes(ofDistrict: district, asOf: snapshot.scope.asOf),
+            connection
+        )
+        guard options.format == .table else {
+            options.show(causes, snapshot, whenEmpty: "")
+            return
+        }
+        let screen = try screen(of: district, causes, options, snapshot, connection)
+        StandardOutput().write(screen.text(width: Terminal.columns))
+    }
+
+    private static func screen(
         of district: String,
         _ causes: Answer,
+        _ options: QuestionOptions,
         _ snapshot: Snapshot,
         _ connection: borrowing Connection
     ) throws -> DistrictScreen {
@@ -66,7 +79,7 @@ struct DistrictCommand: ParsableCommand {
             connection
         )
         let all = schools.records.map(NotOnboardedSchool.init)
-        let known = try known(of: district, snapshot, connection)
+        let known = try known(of: district, options, snapshot, connection)
         // What was put off is among what is known, not among the fixes.
         var putOff = Set(known.facts.compactMap(\.cause))
         if !all.isEmpty, all.allSatisfy(\.isOffScreen) { putOff.insert(Fixes.notOnboarded) }
@@ -81,8 +94,9 @@ struct DistrictCommand: ParsableCommand {
         )
     }
 
-    private func known(
+    private static func known(
         of district: String,
+        _ options: QuestionOptions,
         _ snapshot: Snapshot,
         _ connection: borrowing Connection
     ) throws -> KnownLines {

@@ -23,7 +23,9 @@ struct Rollcall: ParsableCommand {
             CommandGroup(
                 name: "Question",
                 subcommands: [
-                    NotOnboardedCommand.self, DistrictsCommand.self, DistrictCommand.self,
+                    NotOnboardedCommand.self, CausesCommand.self, ChangesCommand.self,
+                    FindCommand.self, SchoolCommand.self, RecordCommand.self,
+                    DistrictsCommand.self, DistrictCommand.self,
                     ErrorsCommand.self, SyncsCommand.self, GapsCommand.self, RejectsCommand.self,
                 ]
             ),

@@ -20,6 +20,17 @@ struct Snapshot {
     /// From when on something is called new: 07:00 of the working day before the newest night heard.
     var newSince: Int64? { newestAt.map(Moment.workingMorning(before:)) }
 
+    /// The same moment, about one district.
+    func about(_ district: String) -> Snapshot {
+        Snapshot(
+            scope: Scope(districts: [district], asOf: scope.asOf),
+            asOf: asOf,
+            newestAt: newestAt,
+            isEmpty: isEmpty,
+            hasNoCaseload: hasNoCaseload
+        )
+    }
+
     /// Which kind of empty: nothing ingested, nothing heard, nobody of that kind, or nothing wrong.
     func emptyAnswer(_ nothingWrong: String, _ options: QuestionOptions) -> String {
         if hasNoCaseload {

@@ -558,7 +558,9 @@ zone as (select timezone from rollcall.district where district_id = $1),
 heard as (
   -- Per night the sync that says most: a conclusive one, else the latest.
   select distinct on ((s.completed_at at time zone zone.timezone)::date)
-    (s.completed_at at time zone zone.timezone)::date as night, s.status
+    (s.completed_at at time zone zone.timezone)::date as night, s.status,
+    bit_or(s.conclusive) over (partition by (s.completed_at at time zone zone.timezone)::date)
+      as told
   from rollcall.sync s
   cross join zone
   cross join newest
@@ -580,7 +582,7 @@ nights as (
     (newest.completed_at at time zone zone.timezone)::date, interval '1 day') as n (night)
 )
 select
-  nights.night, heard.status,
+  nights.night, heard.status, coalesce(heard.told, 0)::int as told,
   exists (
     select from rollcall.pause p
     where p.district_id = $1 and nights.night between p.from_night and p.until_night) as is_paused
@@ -727,40 +729,6 @@ from rollcall.district d
 cross join told
 cross join newest
 where d.district_id = $1;
-
-"""#
-public static let causes = #"""
--- $4 as of. What is open by cause over all districts asked for.
-with open_now as (
-  select
-    m.cause, o.district_id, o.entity, o.record_ref, o.episode, opened.completed_at as since
-  from rollcall.opening o
-  join rollcall.district d on d.district_id = o.district_id
-  join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
-  join rollcall.message m on m.message_id = w.message_id
-  join rollcall.sync opened on opened.district_id = o.district_id and opened.sync_no = o.sync_no
-  left join rollcall.ending e
-    on e.district_id = o.district_id and e.entity = o.entity and e.episode = o.episode
-  left join rollcall.sync closing
-    on closing.district_id = o.district_id and closing.sync_no = e.closed_by
-  where ($1::text[] is null or o.district_id = any ($1::text[]))
-    and ($2::text is null or upper(d.state) = upper($2::text))
-    and ($3::text is null or d.specialist = $3::text)
-    and case when $4::timestamptz is null then e.episode is null
-      else opened.completed_at <= $4::timestamptz
-        and (e.episode is null or closing.completed_at > $4::timestamptz) end
-)
-select
-  o.cause, c.title, c.owner, c.severity,
-  count(distinct o.district_id)::int as districts,
-  count(*)::int as rows,
-  count(distinct (o.district_id, o.record_ref)) filter (where o.entity = 2)::int as schools,
-  count(distinct (o.district_id, o.record_ref)) filter (where o.entity = 0)::int as people,
-  min(o.since) as oldest_at
-from open_now o
-join rollcall.cause c on c.cause = o.cause
-group by o.cause, c.title, c.owner, c.severity, c.rank
-order by rows desc, o.cause collate "C";
 
 """#
 public static let sources = #"""

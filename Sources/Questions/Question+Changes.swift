@@ -1,0 +1,21 @@
+// Questions about what is different: between two moments, and by cause over many districts.
+internal import Postgres
+internal import Store
+
+extension Question {
+    /// What was opened, closed and reopened between two moments, both included.
+    public static func changes(_ scope: Scope, since: Int64, until: Int64) -> Question {
+        Question(
+            sql: SQL.Query.changes,
+            parameters: scope.parameters + [.timestamp(since), .timestamp(until)]
+        )
+    }
+
+    /// What is open by cause over all districts asked for; `newSince` decides what is new.
+    public static func causes(_ scope: Scope, newSince: Int64?) -> Question {
+        Question(
+            sql: SQL.Query.causes,
+            parameters: scope.parameters + [scope.moment, Parameter(time: newSince)]
+        )
+    }
+}

@@ -1,0 +1,39 @@
+// rollcall causes: what is open by cause over all districts.
+import ArgumentParser
+import Postgres
+import Presentation
+import Questions
+
+struct CausesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "causes",
+        abstract: "What is wrong by cause over all districts: how many, how old, how new.",
+        discussion: """
+            Examples:
+              rollcall causes
+              rollcall causes --specialist "Marta Diaz"
+              rollcall causes --as-of 2026-11-01 --format csv
+            """
+    )
+
+    @OptionGroup var options: QuestionOptions
+
+    func run() throws {
+        try options.inSnapshot { snapshot, connection in
+            let answer = try options.answer(
+                Question.causes(snapshot.scope, newSince: snapshot.newSince),
+                connection
+            )
+            guard options.format == .table else {
+                options.show(answer, snapshot, whenEmpty: "")
+                return
+            }
+            let screen = CausesScreen(
+                records: answer.records,
+                coverage: try options.coverage(snapshot, connection),
+                snapshot: snapshot
+            )
+            StandardOutput().write(screen.text(options))
+        }
+    }
+}

@@ -1,0 +1,117 @@
+// The screen of changes: per district and cause how much is new, back and gone.
+import Presentation
+import Questions
+
+struct ChangesScreen {
+    let records: [Record]
+    let from: Int64
+    let until: Int64
+    let coverage: Coverage
+    let snapshot: Snapshot
+
+    /// What changed in one district for one cause.
+    private struct Line {
+        let district: String
+        let districtID: String
+        let state: String
+        let title: String
+        let entity: String
+        var new = 0
+        var loaded = 0
+        var back = 0
+        var gone = 0
+
+        var all: Int { new + loaded + back + gone }
+    }
+
+    func text(_ options: QuestionOptions) -> String {
+        let width = Terminal.columns
+        let title =
+            "Changes · \(options.audience) · \(ScreenTime.night(from)) to \(ScreenTime.night(until))"
+        var text = Prose.margins(title, ScreenTime.full(snapshot.asOf), width: width) + "\n"
+        guard !records.isEmpty else {
+            var snapshot = snapshot
+            snapshot.coverage = coverage
+            return text + snapshot.emptyAnswer("Nothing changed", options) + "\n"
+        }
+        let lines = lines
+        let most = options.limit ?? QuestionOptions.screenRows
+        text += summary(lines) + "\n\n" + table(lines.prefix(most)).text(width: width)
+        if lines.count > most { text += "showing \(most) of \(lines.count); --limit shows more\n" }
+        return text + legend(lines) + next(lines)
+    }
+
+    private var lines: [Line] {
+        var places: [String: Int] = [:]
+        var lines: [Line] = []
+        for record in records {
+            let id = record.text("district_id") ?? ""
+            let key = [id, record.text("cause") ?? "", record.text("entity") ?? ""]
+                .joined(separator: "\u{0}")
+            let place = places[key] ?? lines.count
+            if place == lines.count {
+                places[key] = place
+                lines.append(
+                    Line(
+                        district: Names.district(id, record.text("district_name")),
+                        districtID: id,
+                        state: Terminal.safe(record.text("state") ?? ""),
+                        title: Terminal.safe(record.text("title") ?? ""),
+                        entity: record.text("entity") ?? ""
+                    )
+                )
+            }
+            switch record.text("change") {
+            case "closed": lines[place].gone += 1
+            case "reopened": lines[place].back += 1
+            default:
+                if record.bool("first_seen_is_floor") == true {
+                    lines[place].loaded += 1
+                } else {
+                    lines[place].new += 1
+                }
+            }
+        }
+        return lines.sorted {
+            ($1.all, $0.districtID, $0.title) < ($0.all, $1.districtID, $1.title)
+        }
+    }
+
+    private func summary(_ lines: [Line]) -> String {
+        func count(_ number: (Line) -> Int) -> String {
+            Prose.number(Int64(lines.reduce(0) { $0 + number($1) }))
+        }
+        let districts = Int64(Set(lines.map(\.districtID)).count)
+        let loaded = lines.contains { $0.loaded > 0 } ? " · \(count(\.loaded)) first loaded" : ""
+        return "\(count(\.new)) new · \(count(\.back)) back · \(count(\.gone)) gone\(loaded), in "
+            + Prose.count(districts, "district")
+    }
+
+    private func table(_ lines: ArraySlice<Line>) -> Grid {
+        var grid = Grid([
+            Grid.Column("DISTRICT"), Grid.Column("ST"), Grid.Column("WHAT IS WRONG"),
+            Grid.Column("NEW", right: true), Grid.Column("BACK", right: true),
+            Grid.Column("GONE", right: true), Grid.Column("NOTE"),
+        ])
+        func shown(_ number: Int) -> String { number == 0 ? "" : Prose.number(Int64(number)) }
+        for line in lines {
+            grid.row([
+                line.district, line.state, line.title, shown(line.new), shown(line.back),
+                shown(line.gone),
+                line.loaded > 0 ? "\(Prose.number(Int64(line.loaded))) first loaded" : "",
+            ])
+        }
+        return grid
+    }
+
+    private func legend(_ lines: [Line]) -> String {
+        let loaded = lines.contains { $0.loaded > 0 }
+        return (loaded ? "\nfirst loaded: there already when the district's history began" : "")
+            + "\ngone is not always fixed; a reworded problem is neither new nor gone\n"
+    }
+
+    private func next(_ lines: [Line]) -> String {
+        guard let first = lines.first else { return "" }
+        return "Next:  rollcall district \(Names.word(first.districtID, first.district))\n"
+    }
+}
