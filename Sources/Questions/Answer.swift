@@ -42,11 +42,6 @@ public struct Record: Sendable {
         if case .int(let value) = self[name] { value } else { nil }
     }
 
-    /// Nil for null and for what is no number with a point.
-    public func double(_ name: String) -> Double? {
-        if case .double(let value) = self[name] { value } else { nil }
-    }
-
     /// Nil for null and for what is neither true nor false.
     public func bool(_ name: String) -> Bool? {
         if case .bool(let value) = self[name] { value } else { nil }

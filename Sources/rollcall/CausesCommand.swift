@@ -31,7 +31,8 @@ struct CausesCommand: ParsableCommand {
             let screen = CausesScreen(
                 records: answer.records,
                 coverage: try options.coverage(snapshot, connection),
-                snapshot: snapshot
+                snapshot: snapshot,
+                who: try options.audience
             )
             StandardOutput().write(screen.text(options))
         }

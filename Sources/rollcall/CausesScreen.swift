@@ -7,10 +7,11 @@ struct CausesScreen {
     let records: [Record]
     let coverage: Coverage
     let snapshot: Snapshot
+    let who: String
 
     func text(_ options: QuestionOptions) -> String {
         let width = Terminal.columns
-        let title = "What is wrong · \(options.audience)"
+        let title = "What is wrong · \(who)"
         var text = Prose.margins(title, ScreenTime.full(snapshot.asOf), width: width) + "\n"
         guard !records.isEmpty else {
             var snapshot = snapshot
@@ -66,7 +67,7 @@ struct CausesScreen {
     }
 
     private func days(_ record: Record) -> String {
-        record.double("median_days_to_close").map { Prose.number(Int64($0.rounded())) } ?? "?"
+        record.int("median_days_to_close").map(Prose.number) ?? "?"
     }
 
     private var legend: String {

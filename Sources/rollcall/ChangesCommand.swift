@@ -51,7 +51,8 @@ struct ChangesCommand: ParsableCommand {
                 from: from,
                 until: last,
                 coverage: try options.coverage(snapshot, connection),
-                snapshot: snapshot
+                snapshot: snapshot,
+                who: try options.audience
             )
             StandardOutput().write(screen.text(options))
         }

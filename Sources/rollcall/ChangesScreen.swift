@@ -8,6 +8,7 @@ struct ChangesScreen {
     let until: Int64
     let coverage: Coverage
     let snapshot: Snapshot
+    let who: String
 
     /// What changed in one district for one cause.
     private struct Line {
@@ -27,7 +28,7 @@ struct ChangesScreen {
     func text(_ options: QuestionOptions) -> String {
         let width = Terminal.columns
         let title =
-            "Changes · \(options.audience) · \(ScreenTime.night(from)) to \(ScreenTime.night(until))"
+            "Changes · \(who) · \(ScreenTime.night(from)) to \(ScreenTime.night(until))"
         var text = Prose.margins(title, ScreenTime.full(snapshot.asOf), width: width) + "\n"
         guard !records.isEmpty else {
             var snapshot = snapshot
