@@ -15,6 +15,12 @@ final class Scene: Sendable {
         self.drop = try drop ?? TemporaryFolder()
     }
 
+    /// A second world that is as another one is now.
+    init(copying other: Scene) throws {
+        database = try TestDatabase.copy(of: other.database)
+        drop = other.drop
+    }
+
     /// The environment of a person who has set nothing but the path and a time zone.
     static func environment(_ more: [String: String] = [:]) -> [String: String] {
         let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"

@@ -21,6 +21,11 @@ public final class TestDatabase: Sendable {
         try TestDatabase(template: try migratedTemplate.get())
     }
 
+    /// A database with all that another holds; nobody may be connected to that one.
+    public static func copy(of other: TestDatabase) throws -> TestDatabase {
+        try TestDatabase(template: other.name)
+    }
+
     /// The same database as another role that the test has made or the migrations bring.
     public func settings(as role: String) throws -> ConnectionSettings {
         try TestCluster.shared().settings(database: name, user: role)

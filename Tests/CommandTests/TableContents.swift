@@ -1,0 +1,33 @@
+// Every row of every table that follows from what was delivered.
+import Postgres
+import TestSupport
+
+extension Scene {
+    /// The rows as text, table by table, without the times of ingest and what counts attempts; workers,
+    /// leases and runs are no part of what was delivered.
+    func contents() throws -> [String] {
+        let connection = try Connection(database.superuser)
+        let tables = try connection.execute(
+            """
+            select c.relname::text from pg_class c
+            where c.relnamespace = 'rollcall'::regnamespace and c.relkind in ('r', 'p')
+              and not c.relispartition
+              and c.relname not in ('worker', 'lease', 'ingest_run', 'migration')
+            order by 1
+            """
+        )
+        var lines: [String] = []
+        for index in 0..<tables.count {
+            let table = try tables.text(index, 0)
+            let rows = try connection.execute(
+                """
+                select (to_jsonb(t) - array['attempts', 'ingested_at', 'accepted_at', 'created_at',
+                  'imported_at', 'first_seen_at'])::text
+                from rollcall.\(table) t order by 1
+                """
+            )
+            for row in 0..<rows.count { lines.append("\(table) \(try rows.text(row, 0))") }
+        }
+        return lines
+    }
+}

@@ -1,0 +1,123 @@
+// Stands between rollcall and libpq and libc, preloaded by tests: the product has no hooks for them.
+//
+// FAULT_DATABASE_CALL=n  the process is killed right after its n-th call of libpq returned
+// FAULT_SOURCE_CALL=n    the same for calls that open or read something below FAULT_SOURCE_ROOT
+// FAULT_CALLS=file       at the end two numbers: how many calls of either kind there were
+// FAULT_CLOCK=seconds    how far the wall clock is off
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static atomic_long database_calls, source_calls;
+static long database_limit, source_limit, clock_offset;
+static const char *source_root, *calls_file;
+
+static long number(const char *name) {
+    const char *text = getenv(name);
+    return text ? atol(text) : 0;
+}
+
+__attribute__((constructor)) static void begin(void) {
+    database_limit = number("FAULT_DATABASE_CALL");
+    source_limit = number("FAULT_SOURCE_CALL");
+    clock_offset = number("FAULT_CLOCK");
+    source_root = getenv("FAULT_SOURCE_ROOT");
+    calls_file = getenv("FAULT_CALLS");
+}
+
+__attribute__((destructor)) static void end(void) {
+    FILE *file = calls_file ? fopen(calls_file, "w") : NULL;
+    if (!file) return;
+    fprintf(file, "%ld %ld\n", database_calls, source_calls);
+    fclose(file);
+}
+
+static void count(atomic_long *calls, long limit) {
+    if (atomic_fetch_add(calls, 1) + 1 != limit) return;
+    kill(getpid(), SIGKILL);
+    for (;;) pause();
+}
+
+#define REAL(name) __typeof__(&name) real = (__typeof__(&name))dlsym(RTLD_NEXT, #name)
+
+// libpq, by the shape of its functions alone: its header need not be there.
+typedef void *Handle;
+#define AROUND(type, name, parameters, arguments)   \
+    type name parameters {                          \
+        REAL(name);                                 \
+        type answer = real arguments;               \
+        count(&database_calls, database_limit);     \
+        return answer;                              \
+    }
+AROUND(Handle, PQconnectdbParams, (const char **k, const char **v, int e), (k, v, e))
+AROUND(Handle, PQexec, (Handle c, const char *q), (c, q))
+AROUND(Handle, PQexecParams,
+       (Handle c, const char *q, int n, const unsigned *t, const char **v, const int *l,
+        const int *f, int r),
+       (c, q, n, t, v, l, f, r))
+AROUND(Handle, PQgetResult, (Handle c), (c))
+AROUND(int, PQputCopyData, (Handle c, const char *b, int n), (c, b, n))
+AROUND(int, PQputCopyEnd, (Handle c, const char *e), (c, e))
+AROUND(int, PQgetCopyData, (Handle c, char **b, int a), (c, b, a))
+AROUND(int, PQsendQueryParams,
+       (Handle c, const char *q, int n, const unsigned *t, const char **v, const int *l,
+        const int *f, int r),
+       (c, q, n, t, v, l, f, r))
+
+static int below_root(int descriptor) {
+    if (!source_root || descriptor < 0) return 0;
+    char link[64], path[PATH_MAX];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
+    ssize_t length = readlink(link, path, sizeof path);
+    size_t wanted = strlen(source_root);
+    return length >= (ssize_t)wanted && !memcmp(path, source_root, wanted);
+}
+
+static void count_source(int descriptor) {
+    if (below_root(descriptor)) count(&source_calls, source_limit);
+}
+
+int openat(int directory, const char *path, int flags, ...) {
+    va_list more;
+    va_start(more, flags);
+    mode_t mode = va_arg(more, mode_t);
+    va_end(more);
+    REAL(openat);
+    int answer = real(directory, path, flags, mode);
+    count_source(answer);
+    return answer;
+}
+
+int open(const char *path, int flags, ...) {
+    va_list more;
+    va_start(more, flags);
+    mode_t mode = va_arg(more, mode_t);
+    va_end(more);
+    REAL(open);
+    int answer = real(path, flags, mode);
+    count_source(answer);
+    return answer;
+}
+
+ssize_t read(int descriptor, void *buffer, size_t bytes) {
+    REAL(read);
+    ssize_t answer = real(descriptor, buffer, bytes);
+    count_source(descriptor);
+    return answer;
+}
+
+int clock_gettime(clockid_t clock, struct timespec *time) {
+    REAL(clock_gettime);
+    int answer = real(clock, time);
+    if (answer == 0 && clock == CLOCK_REALTIME) time->tv_sec += clock_offset;
+    return answer;
+}
