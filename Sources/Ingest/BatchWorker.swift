@@ -34,7 +34,7 @@ struct BatchWorker {
         guard !mine.isEmpty else { return result }
         do {
             result.outcomes = try take(mine, leases, connection)
-        } catch let error as PostgresError where error.isRetryable || error.isDiskFull {
+        } catch  where error.isPassing || (error as? PostgresError)?.isDiskFull == true {
             throw error
         } catch  where mine.count > 1 {
             try takeOneByOne(mine, leases, &result, connection)
@@ -94,10 +94,11 @@ struct BatchWorker {
         entries.districts = districts
         var outcomes: [(district: String, outcome: DistrictOutcome)] = []
         for work in batch {
+            let known = known[work.district] ?? []
             let intake = DistrictIntake(
                 folder: folder,
-                work: work,
-                known: known[work.district] ?? [],
+                work: work.without(whatWasTakenSince: known),
+                known: known,
                 memory: memories[work.district] ?? .empty(work.district)
             )
             let outcome = try intake.run(bench, zstandard, into: &entries, connection)
@@ -135,6 +136,22 @@ struct BatchWorker {
 
     /// In words that hold no value of a row.
     private func reason(_ error: any Error) -> String { String(describing: error) }
+}
+
+extension DistrictWork {
+    /// Leaves out what another process took from the same delivery after this run looked at it; a file
+    /// that came since is the next run's.
+    fileprivate func without(whatWasTakenSince known: [KnownVersion]) -> DistrictWork {
+        var rest = self
+        rest.syncs.removeAll { due in
+            !due.isLate
+                && known.contains {
+                    $0.syncID == due.row.syncID && $0.delivery == due.delivery
+                        && $0.source == due.source
+                }
+        }
+        return rest
+    }
 }
 
 extension DistrictMemory {

@@ -117,7 +117,7 @@ struct DistrictIntake {
         let here = inputs.syncs.filter { $0.syncID == due.row.syncID }
         if isIdleRepeat(due, siblings, inputs) { return nil }
         var hasher = IdentityHasher()
-        let intakes = due.take(from: folder, toldBefore: run.toldBefore, hasher: &hasher)
+        let intakes = try due.take(from: folder, toldBefore: run.toldBefore, hasher: &hasher)
         let id = due.versionID(intakes)
         if let same = siblings.first(where: { $0.versionID == id }) {
             inputs.note(due, telling: same.versionNo, of: same.syncNo, in: work.district)

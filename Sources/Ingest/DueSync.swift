@@ -54,14 +54,15 @@ struct DistrictWork: Sendable {
 }
 
 extension DueSync {
-    /// Reads every report of the sync; what cannot be read becomes a flaw, never an error.
+    /// Reads every report of the sync; what cannot be read becomes a flaw, never an error. Only a host
+    /// that has nothing left to read with is one: that is no fault of the report.
     ///
     /// Reports that the last conclusive syncs told are not read again.
     func take(
         from folder: DeliveryFolder,
         toldBefore: [ToldReport],
         hasher: inout IdentityHasher
-    ) -> [ReportIntake] {
+    ) throws -> [ReportIntake] {
         let present = Dictionary(files.map { ($0.name, $0) }) { first, _ in first }
         let listed = row.reports ?? files.map(\.name).filter { ReportName.entity(of: $0) != nil }
         var intakes: [ReportIntake] = []
@@ -73,11 +74,13 @@ extension DueSync {
                 continue
             }
             intakes.append(
-                take(file, from: folder, isListed: true, intakes.count, toldBefore, &hasher)
+                try take(file, from: folder, isListed: true, intakes.count, toldBefore, &hasher)
             )
         }
         for file in files where !listed.contains(file.name) && file.refusal == nil {
-            intakes.append(take(file, from: folder, isListed: false, intakes.count, [], &hasher))
+            intakes.append(
+                try take(file, from: folder, isListed: false, intakes.count, [], &hasher)
+            )
         }
         return intakes
     }
@@ -89,7 +92,7 @@ extension DueSync {
         _ number: Int,
         _ toldBefore: [ToldReport],
         _ hasher: inout IdentityHasher
-    ) -> ReportIntake {
+    ) throws -> ReportIntake {
         if let refusal = file.refusal {
             return ReportIntake(missing: file.name, isListed: isListed, flaw: "refused: \(refusal)")
         }
@@ -109,6 +112,8 @@ extension DueSync {
                 toldBefore: toldBefore,
                 hasher: &hasher
             )
+        } catch let error as PickupError where error.code == .exhausted {
+            throw error
         } catch let error as PickupError {
             return ReportIntake(missing: file.name, isListed: isListed, flaw: error.message)
         } catch {

@@ -38,6 +38,7 @@ public struct IngestRun: Sendable {
     private let options: IngestOptions
     private let settings: ConnectionSettings
     private let stop: StopSignal
+    private let patience: Patience
     private let progress: ProgressReport
     private let holder = LeaseHolder()
 
@@ -49,7 +50,9 @@ public struct IngestRun: Sendable {
     ) {
         self.options = options
         self.settings = settings
-        self.stop = stop
+        // A run that gives up stops its own workers, not whoever runs it.
+        self.stop = StopSignal(within: stop)
+        patience = Patience(settings, stop: self.stop)
         self.progress = progress
     }
 
@@ -57,7 +60,33 @@ public struct IngestRun: Sendable {
     public func run() throws -> IngestSummary {
         let folder = try DeliveryFolder(root: options.root)
         let book = DeliveryBook(source: folder.root)
-        let connection = try Connection(settings)
+        var (summary, plan) = try patience.run { try prepare(folder, book, $0) }
+        if options.isDryRun {
+            summary.describe(plan)
+            return summary
+        }
+        try work(plan, folder, book, &summary)
+        return summary
+    }
+
+    /// Hands the districts back at once, for a process that is about to end. Best effort: without a
+    /// database they lapse with the heartbeat.
+    public func abandon() {
+        var hasty = settings
+        hasty.connectTimeoutSeconds = 2
+        do {
+            try holder.stop(try Connection(hasty))
+        } catch {
+            return
+        }
+    }
+
+    /// What is due, and what is known to be wrong already.
+    private func prepare(
+        _ folder: DeliveryFolder,
+        _ book: DeliveryBook,
+        _ connection: borrowing Connection
+    ) throws -> (IngestSummary, NightPlan) {
         var summary = IngestSummary()
         if !options.isDryRun {
             summary.sourceErrors += try ListImport(folder: folder, book: book).run(connection)
@@ -72,53 +101,44 @@ public struct IngestRun: Sendable {
         let plan = try planner.plan(connection)
         summary.incompleteDeliveries = plan.incompleteDeliveries
         summary.sourceErrors += plan.sourceErrors
-        if options.isDryRun {
-            summary.describe(plan)
-            return summary
-        }
+        if options.isDryRun { return (summary, plan) }
         summary.pending = plan.stillWaiting(
             try connection.transaction {
                 try book.retry(districts: options.onlyDistricts.map { $0.sorted() }, connection)
             }
         )
         summary.parked = try connection.transaction(.read) { try book.parked(connection) }
-        try work(plan, folder, book, connection, &summary)
-        return summary
+        return (summary, plan)
     }
 
     private func work(
         _ plan: NightPlan,
         _ folder: DeliveryFolder,
         _ book: DeliveryBook,
-        _ connection: borrowing Connection,
         _ summary: inout IngestSummary
     ) throws {
         if !plan.work.isEmpty {
-            try holder.start(
-                host: hostName(),
-                pid: getpid(),
-                version: options.version,
-                connection
-            )
+            try patience.run {
+                try holder.start(host: hostName(), pid: getpid(), version: options.version, $0)
+            }
             summary = takeAll(plan.work, folder, summary)
-            try giveBack(after: summary.failure, connection)
+            try giveBack(after: summary.failure)
         }
         guard !stop.isRequested, summary.failure == nil, summary.failedDistricts.isEmpty
         else {
             summary.wasInterrupted = stop.isRequested && summary.failure == nil
             return
         }
-        for (delivery, seal) in plan.seals { try book.seal(delivery, seal, connection) }
+        try patience.run { connection in
+            for (delivery, seal) in plan.seals { try book.seal(delivery, seal, connection) }
+        }
     }
 
     /// Frees the leases at once. After a failure that may not be possible any more: then they lapse with
     /// the heartbeat.
-    private func giveBack(
-        after failure: (any Error)?,
-        _ connection: borrowing Connection
-    ) throws {
+    private func giveBack(after failure: (any Error)?) throws {
         do {
-            try holder.stop(connection)
+            try patience.run { try holder.stop($0) }
         } catch {
             if failure == nil { throw error }
         }
@@ -129,13 +149,16 @@ public struct IngestRun: Sendable {
         _ folder: DeliveryFolder,
         _ summary: IngestSummary
     ) -> IngestSummary {
-        let queue = WorkQueue(batches(work), stop: stop)
-        let shared = Guarded(RunState(summary: summary))
+        let batches = Batches(work, start: holder.workerID.low)
+        let queue = WorkQueue(batches.small, heavy: batches.giants, stop: stop)
+        let shared = Guarded(RunState(summary: summary, workers: options.workers))
         let total = work.count
         let heart = Heart(holder, settings)
         heart.start()
         defer { heart.stop() }
-        WorkerPool(name: "ingest", workers: options.workers).run { @Sendable _ in
+        WorkerPool(name: "ingest", workers: options.workers).run { @Sendable number in
+            // Giants keep at most half of the workers from the small ones, and never the only one.
+            let queue = Share(queue: queue, giantsFirst: number < options.workers / 2)
             loop(queue, folder, shared, total)
         }
         return shared.withLock { $0.summary }
@@ -143,46 +166,61 @@ public struct IngestRun: Sendable {
 
     private struct RunState {
         var summary: IngestSummary
+        /// Those that have not retired.
+        var workers: Int
         var done = 0
     }
 
-    /// One worker: reconnects when its connection is lost, gives up when the database stays away.
+    /// The queue as one worker sees it.
+    private struct Share {
+        let queue: WorkQueue<[DistrictWork]>
+        let giantsFirst: Bool
+
+        func take() -> [DistrictWork]? { queue.take(heavyFirst: giantsFirst) }
+    }
+
+    /// One worker: reconnects when its connection is lost, retires where others can do without it,
+    /// gives up when the database stays away.
     private func loop(
-        _ queue: WorkQueue<[DistrictWork]>,
+        _ share: Share,
         _ folder: DeliveryFolder,
         _ shared: Guarded<RunState>,
         _ total: Int
     ) {
-        let policy = RetryPolicy(attempts: 8, baseSeconds: 0.5, capSeconds: 8)
         var failures = 0
-        var random = SystemRandomNumberGenerator()
-        while failures < policy.attempts, !stop.isRequested {
+        while !stop.isRequested {
             do {
                 let connection = try Connection(settings)
                 let worker = try bench(folder, connection)
-                while let batch = queue.take() {
-                    try take(batch, worker, queue, shared, total, connection)
+                while let batch = share.take() {
+                    try take(batch, worker, share.queue, shared, total, connection)
                     failures = 0
                 }
                 return
             } catch {
                 failures += 1
-                let giveUp = failures >= policy.attempts || !isPassing(error)
-                shared.withLock {
-                    if giveUp, $0.summary.failure == nil { $0.summary.failure = error }
-                }
-                if giveUp {
+                if error.isShortage, retires(shared) { return }
+                guard patience.mayRetry(error, failures: failures) else {
+                    shared.withLock {
+                        if $0.summary.failure == nil, !stop.isRequested || !error.isPassing {
+                            $0.summary.failure = error
+                        }
+                    }
                     stop.request()
                     return
                 }
-                let seconds = policy.delay(beforeAttempt: failures + 1, using: &random)
-                usleep(UInt32(seconds * 1_000_000))
+                patience.rest(failures: failures)
             }
         }
     }
 
-    private func isPassing(_ error: any Error) -> Bool {
-        (error as? PostgresError)?.isRetryable ?? false
+    /// Where connections, files or memory are short, fewer workers do the same; the last one stays.
+    private func retires(_ shared: Guarded<RunState>) -> Bool {
+        shared.withLock { state in
+            guard state.workers > 1 else { return false }
+            state.workers -= 1
+            return true
+        }
     }
 
     private func bench(
@@ -231,31 +269,6 @@ public struct IngestRun: Sendable {
             queue.putBack(batch, seconds: 0)
             throw error
         }
-    }
-
-    /// Many small districts share a transaction; a big one has its own. Big ones go first, so that
-    /// none is left alone at the end.
-    private func batches(_ work: [DistrictWork]) -> [[DistrictWork]] {
-        let bytesMax = 8 << 20
-        let districtsMax = 200
-        var big: [[DistrictWork]] = []
-        var batches: [[DistrictWork]] = []
-        var batch: [DistrictWork] = []
-        var bytes = 0
-        for district in work {
-            if district.bytes > bytesMax {
-                big.append([district])
-                continue
-            }
-            if !batch.isEmpty, bytes + district.bytes > bytesMax || batch.count >= districtsMax {
-                batches.append(batch)
-                (batch, bytes) = ([], 0)
-            }
-            batch.append(district)
-            bytes += district.bytes
-        }
-        if !batch.isEmpty { batches.append(batch) }
-        return big.sorted { $0[0].bytes > $1[0].bytes } + batches
     }
 
     private func nowNanoseconds() -> Int64 {

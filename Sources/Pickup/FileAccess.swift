@@ -27,7 +27,12 @@ struct Directory: ~Copyable {
     /// The entries, without `.` and `..`, in the order of their bytes.
     borrowing func entries(path: String) throws -> [DirectoryEntry] {
         let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard copy >= 0, let stream = fdopendir(copy) else { throw unreadable(path, errno) }
+        guard copy >= 0 else { throw unreadable(path, errno) }
+        guard let stream = fdopendir(copy) else {
+            let code = errno
+            close(copy)
+            throw unreadable(path, code)
+        }
         defer { closedir(stream) }
         var entries: [DirectoryEntry] = []
         while let entry = readdir(stream) {
@@ -153,6 +158,12 @@ func unreadable(_ path: String, _ code: Int32) -> PickupError {
             .unreadable,
             "\(path) cannot be read: \(why)",
             hint: "let the user who runs rollcall read it (chmod, chown or group)"
+        )
+    case EMFILE, ENFILE, ENOMEM:
+        return PickupError(
+            .exhausted,
+            "\(path) cannot be read now: \(why)",
+            hint: "let the process have more open files (ulimit -n), or give it fewer --workers"
         )
     default:
         return PickupError(.unreadable, "\(path) cannot be read: \(why)", hint: "check the disk")

@@ -8,6 +8,8 @@ public struct PickupError: Error, Sendable, CustomStringConvertible {
         case refused
         case malformed
         case changed
+        /// The host has no file descriptor or memory left for now; says nothing about the source.
+        case exhausted
     }
 
     public let code: Code

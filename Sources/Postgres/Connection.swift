@@ -247,7 +247,9 @@ extension PostgresError {
             message.contains($0)
         }
         let missing = message.contains("database \"") && message.contains("does not exist")
-        let busy = message.contains("too many clients") || message.contains("remaining connection")
+        let busy = ["too many clients", "too many connections", "remaining connection"].contains {
+            message.contains($0)
+        }
         self.init(
             sqlstate: missing ? "3D000" : busy ? "53300" : refused ? "28000" : "08006",
             message: message

@@ -32,6 +32,14 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
     /// The server has no connection to give: too many clients.
     public var isBusy: Bool { sqlstate == "53300" }
 
+    /// This host has no file descriptor or memory left for a connection.
+    public var isHostExhausted: Bool {
+        sqlstate == "08006"
+            && ["Too many open files", "out of memory", "Cannot allocate memory"].contains {
+                message.contains($0)
+            }
+    }
+
     /// Trying the whole unit of work again may succeed.
     public var isRetryable: Bool {
         isConnectionLoss || isBusy || ["40001", "40P01", "55P03", "25006"].contains(sqlstate)

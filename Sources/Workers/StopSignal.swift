@@ -6,16 +6,29 @@ internal import Synchronization
 /// Counts requests to stop; safe to share.
 public final class StopSignal: Sendable {
     private let requests = Atomic<Int>(0)
+    private let outer: StopSignal?
 
-    public init() {}
+    /// A request to `outer` is one to this signal too, but not the other way round: a run may end
+    /// without ending the service around it.
+    public init(within outer: StopSignal? = nil) { self.outer = outer }
 
     /// Finish what is in work, begin nothing new.
-    public var isRequested: Bool { requests.load(ordering: .relaxed) > 0 }
+    public var isRequested: Bool { count > 0 }
 
     /// Stop at once; what is not committed is rolled back.
-    public var isUrgent: Bool { requests.load(ordering: .relaxed) > 1 }
+    public var isUrgent: Bool { count > 1 }
 
     public func request() { requests.add(1, ordering: .relaxed) }
+
+    /// Waits so long, or until a stop is requested. Short steps, so that a request is heard soon.
+    public func pause(seconds: Double) {
+        let end = DispatchTime.now() + seconds
+        while !isRequested, DispatchTime.now() < end {
+            _ = DispatchSemaphore(value: 0).wait(timeout: min(end, .now() + 0.05))
+        }
+    }
+
+    private var count: Int { requests.load(ordering: .relaxed) + (outer?.count ?? 0) }
 }
 
 /// Turns SIGTERM and SIGINT into requests to stop for as long as it lives.

@@ -4,11 +4,12 @@ internal import Dispatch
 /// A list of work shared by the workers of a process.
 ///
 /// Items put back are handed out again after the others; the queue is finished when nothing is left
-/// and nothing is in work.
+/// and nothing is in work. Heavy items wait apart: a worker says which kind it takes first, so that
+/// the others never all wait behind the heavy ones.
 public final class WorkQueue<Item: Sendable>: Sendable {
     private struct Contents {
-        var waiting: [Item]
-        var next = 0
+        var waiting: ArraySlice<Item>
+        var heavy: ArraySlice<Item>
         var inWork = 0
         var putBack: [(item: Item, notBefore: DispatchTime)] = []
     }
@@ -16,19 +17,19 @@ public final class WorkQueue<Item: Sendable>: Sendable {
     private let contents: Guarded<Contents>
     private let stop: StopSignal
 
-    public init(_ items: [Item], stop: StopSignal) {
-        contents = Guarded(Contents(waiting: items))
+    public init(_ items: [Item], heavy: [Item] = [], stop: StopSignal) {
+        contents = Guarded(Contents(waiting: items[...], heavy: heavy[...]))
         self.stop = stop
     }
 
     /// The next item; nil when a stop was requested or everything is done. Call ``done()`` or
     /// ``putBack(_:seconds:)`` for every item taken.
-    public func take() -> Item? {
+    public func take(heavyFirst: Bool = false) -> Item? {
         while !stop.isRequested {
-            switch attempt() {
+            switch attempt(heavyFirst) {
             case .item(let item): return item
             case .finished: return nil
-            case .wait(let seconds): pause(seconds)
+            case .wait(let seconds): stop.pause(seconds: seconds)
             }
         }
         return nil
@@ -47,7 +48,7 @@ public final class WorkQueue<Item: Sendable>: Sendable {
 
     /// What nobody took, because a stop was requested.
     public var remaining: [Item] {
-        contents.withLock { Array($0.waiting[$0.next...]) + $0.putBack.map(\.item) }
+        contents.withLock { $0.heavy + $0.waiting + $0.putBack.map(\.item) }
     }
 
     private enum Attempt {
@@ -56,12 +57,13 @@ public final class WorkQueue<Item: Sendable>: Sendable {
         case wait(Double)
     }
 
-    private func attempt() -> Attempt {
+    private func attempt(_ heavyFirst: Bool) -> Attempt {
         contents.withLock { contents in
-            if contents.next < contents.waiting.count {
-                contents.next += 1
+            let isHeavy = contents.waiting.isEmpty || heavyFirst && !contents.heavy.isEmpty
+            let item = isHeavy ? contents.heavy.popFirst() : contents.waiting.popFirst()
+            if let item {
                 contents.inWork += 1
-                return .item(contents.waiting[contents.next - 1])
+                return .item(item)
             }
             let now = DispatchTime.now()
             if let index = contents.putBack.firstIndex(where: { $0.notBefore <= now }) {
@@ -71,10 +73,5 @@ public final class WorkQueue<Item: Sendable>: Sendable {
             // Another worker may still put something back.
             return contents.putBack.isEmpty && contents.inWork == 0 ? .finished : .wait(0.05)
         }
-    }
-
-    /// Short, so that a request to stop is heard soon.
-    private func pause(_ seconds: Double) {
-        _ = DispatchSemaphore(value: 0).wait(timeout: .now() + seconds)
     }
 }

@@ -58,42 +58,77 @@ struct IngestCommand: ParsableCommand {
     func run() throws {
         let started = clock()
         let stop = StopSignal()
-        let watch = SignalWatch(stop) { _exit(Exit.interrupted.rawValue) }
+        let current = Guarded<IngestRun?>(nil)
+        let watch = SignalWatch(stop) {
+            current.withLock { $0 }?.abandon()
+            _exit(Exit.interrupted.rawValue)
+        }
         defer { withExtendedLifetime(watch) {} }
         let configuration = try database.configuration(
             workers.map { ["workers": String($0)] } ?? [:]
         )
         let roots = try sources(configuration).map(root)
         let settings = try database.settingsCreating()
-        let connection = try database.connect(settings)
         let say = StandardError()
-        if !database.quiet { say.line("database: \(try database.described)") }
-        let recorded = dryRun ? nil : try RunLog(connection)
+        let recorded = try begin(settings, say)
         var total = IngestSummary()
-        for root in roots where !stop.isRequested {
-            total.merge(try ingest(root, configuration.workers.value, settings, stop))
+        do {
+            for root in roots where !stop.isRequested {
+                total.merge(try ingest(root, configuration.workers.value, settings, stop, current))
+            }
+        } catch {
+            throw Failure(explaining: error, whoHoldsLocksIn: settings)
         }
-        try IngestReport.fillExpectations(&total, connection)
         let code = exitCode(total)
         let seconds = clock() - started
-        let json = IngestReport.json(total, seconds: seconds)
-        try recorded?.finish(exitCode: code.rawValue, summary: json, connection)
+        let json: String
+        do {
+            json = try end(&total, recorded, code, seconds, settings)
+        } catch {
+            throw Failure(explaining: total.failure ?? error, whoHoldsLocksIn: settings)
+        }
         StandardOutput().write(
             format == .json ? json + "\n" : IngestReport.screen(total, seconds: seconds, dryRun)
         )
-        complain(total, say)
+        complain(total, settings, say)
         if code != .done { throw ExitCode(code.rawValue) }
+    }
+
+    /// On another connection than at the start: the database may have restarted meanwhile.
+    private func end(
+        _ total: inout IngestSummary,
+        _ recorded: RunLog?,
+        _ code: Exit,
+        _ seconds: Double,
+        _ settings: ConnectionSettings
+    ) throws -> String {
+        let policy = total.failure == nil ? RetryPolicy() : RetryPolicy(attempts: 1)
+        return try Patience(settings, stop: StopSignal(), policy: policy).run { connection in
+            try IngestReport.fillExpectations(&total, connection)
+            let json = IngestReport.json(total, seconds: seconds)
+            try recorded?.finish(exitCode: code.rawValue, summary: json, connection)
+            return json
+        }
+    }
+
+    /// On a connection that is closed again, because the workers may need it.
+    private func begin(_ settings: ConnectionSettings, _ say: StandardError) throws -> RunLog? {
+        let connection = try database.connect(settings)
+        if !database.quiet { say.line("database: \(try database.described)") }
+        if let warning = try HostClock.warning(connection) { say.line("rollcall: \(warning)") }
+        return dryRun ? nil : try RunLog(connection)
     }
 
     private func ingest(
         _ root: String,
         _ workers: Int,
         _ settings: ConnectionSettings,
-        _ stop: StopSignal
+        _ stop: StopSignal,
+        _ current: Guarded<IngestRun?>
     ) throws -> IngestSummary {
         let options = IngestOptions(
             root: root,
-            workers: workers,
+            workers: workersThatFit(of: workers),
             onlyDistricts: district.isEmpty ? nil : Set(district),
             isDryRun: dryRun,
             version: rollcallVersion
@@ -104,9 +139,22 @@ struct IngestCommand: ParsableCommand {
             isPlain: progress == "plain"
         )
         defer { line.finish() }
-        return try IngestRun(options, settings, stop: stop) { done, all in
+        let run = IngestRun(options, settings, stop: stop) { done, all in
             line.show("\(done) of \(all) districts")
-        }.run()
+        }
+        current.withLock { $0 = run }
+        return try run.run()
+    }
+
+    private func workersThatFit(of workers: Int) -> Int {
+        let fitting = Capacity.ofThisProcess().workers(wanted: workers)
+        if fitting < workers, !database.quiet {
+            StandardError().line(
+                "rollcall: \(fitting) of \(workers) workers, for want of memory or open files "
+                    + "(ulimit -n, ulimit -v)"
+            )
+        }
+        return fitting
     }
 
     private func exitCode(_ summary: IngestSummary) -> Exit {
@@ -116,8 +164,14 @@ struct IngestCommand: ParsableCommand {
     }
 
     /// Everything that needs a person, each with what to do.
-    private func complain(_ summary: IngestSummary, _ say: StandardError) {
-        if let failure = summary.failure { Failure(explaining: failure).report() }
+    private func complain(
+        _ summary: IngestSummary,
+        _ settings: ConnectionSettings,
+        _ say: StandardError
+    ) {
+        if let failure = summary.failure {
+            Failure(explaining: failure, whoHoldsLocksIn: settings).report()
+        }
         for error in summary.sourceErrors { say.line("rollcall: \(error)") }
         for name in summary.incompleteDeliveries {
             say.line("rollcall: delivery \(name) has had no syncs.csv for two hours")

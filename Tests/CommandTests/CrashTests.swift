@@ -92,10 +92,14 @@ func eventually(seconds: Double = 20, _ holds: () throws -> Bool) throws -> Bool
             #expect(run.wait().code == -SIGKILL)
         }
         try scene.ageWorkers(seconds: 40)
+        let held = "rollcall.lease l where l.worker_id = (select worker_id from rollcall.worker)"
+        try scene.sql("create table public.held as select l.district_id from \(held)")
+        #expect(try scene.number("select count(*) from public.held") > 0)
         let next = try start(scene)
         usleep(1_500_000)
         #expect(next.isRunning)
-        #expect(try scene.number("select count(*) from rollcall.sync") == 0)
+        let robbed = "select count(*) from rollcall.sync join public.held using (district_id)"
+        #expect(try scene.number(robbed) == 0)
         // The waiting run beats its own heart; only the dead worker's grows older.
         try scene.sql(
             "update rollcall.worker set heartbeat_at = clock_timestamp() - interval '46 seconds' "
@@ -145,8 +149,9 @@ func eventually(seconds: Double = 20, _ holds: () throws -> Bool) throws -> Bool
             #expect(monotonic() - asked < 2)
         }
         #expect(try scene.number("select count(*) from rollcall.sync") == 0)
-        try scene.ageWorkers(seconds: 60)
+        // Nothing is aged here: even in haste the leases are handed back, and no attempt is counted.
         try scene.ingest()
+        #expect(try scene.number("select count(*) from rollcall.report where attempts > 1") == 0)
         #expect(try scene.answers() == (try reference()))
     }
 

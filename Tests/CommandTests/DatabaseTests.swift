@@ -83,39 +83,6 @@ private func run(
     }
 }
 
-/// A home for a private cluster; its server is stopped with the value.
-private final class PrivateHome {
-    let folder: TemporaryFolder
-    let path: String
-
-    init() throws {
-        folder = try TemporaryFolder()
-        chmod(folder.path, 0o711)
-        path = folder.path("home")
-    }
-
-    func rollcall(_ words: [String]) throws -> Outcome {
-        try run(words, ["ROLLCALL_HOME": path], seconds: 120)
-    }
-
-    /// The first line of the server's pid file.
-    func serverPid() throws -> pid_t {
-        let text = try String(contentsOfFile: "\(path)/postgres/postmaster.pid", encoding: .utf8)
-        return try #require(text.split(separator: "\n").first.flatMap { pid_t($0) })
-    }
-
-    deinit {
-        do {
-            let outcome = try rollcall(["db", "stop"])
-            if outcome.code != 0 { Issue.record("the server stays: \(outcome.err)") }
-            let socket = try String(contentsOfFile: "\(path)/socket", encoding: .utf8)
-            try FileManager.default.removeItem(atPath: socket.filter { $0 != "\n" })
-        } catch {
-            Issue.record(error)
-        }
-    }
-}
-
 @Suite(.serialized) struct PrivateDatabase {
     @Test func `two commands at once make one server, and it outlives both`() throws {
         let home = try PrivateHome()

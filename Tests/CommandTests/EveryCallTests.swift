@@ -84,10 +84,10 @@ private func numbers(upTo count: Int, atMost: Int) -> [Int] {
         throws
     {
         let halfWay = try HalfWay()
-        for number in numbers(upTo: halfWay.calls[0], atMost: 14) {
+        for number in numbers(upTo: halfWay.calls[0], atMost: 12) {
             try halfWay.kill(after: number, "FAULT_DATABASE_CALL")
         }
-        for number in numbers(upTo: halfWay.calls[1], atMost: 8) {
+        for number in numbers(upTo: halfWay.calls[1], atMost: 6) {
             try halfWay.kill(after: number, "FAULT_SOURCE_CALL")
         }
     }

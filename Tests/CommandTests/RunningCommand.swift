@@ -25,15 +25,16 @@ final class RunningCommand: Sendable {
     private let state = Mutex(State())
     private let ended = DispatchGroup()
 
-    /// Starts the executable that lies beside the running tests.
+    /// Starts the executable that lies beside the running tests, by way of other commands if need be.
     init(
         _ arguments: [String],
         _ environment: [String: String],
-        seconds: Double
+        seconds: Double,
+        under prefix: [String] = []
     ) throws {
         // The shared server must not be started while our pipes could be inherited by it.
         _ = try TestCluster.shared()
-        let command = [try executable()] + arguments
+        let command = prefix + [try executable()] + arguments
         let (pid, out, err) = try spawning.withLock { _ in
             let (out, err) = (try Pipe(), try Pipe())
             let pid = try spawn(command, environment, out: out.writing, err: err.writing)

@@ -34,13 +34,15 @@ final class Scene: Sendable {
     func start(
         _ words: [String],
         _ variables: [String: String] = [:],
-        seconds: Double = 60
+        seconds: Double = 60,
+        under prefix: [String] = []
     ) throws -> RunningCommand {
         let url = ["ROLLCALL_DATABASE_URL": database.settings.conninfo]
         return try RunningCommand(
             words,
             Scene.environment(url.merging(variables) { $1 }),
-            seconds: seconds
+            seconds: seconds,
+            under: prefix
         )
     }
 

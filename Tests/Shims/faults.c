@@ -8,6 +8,7 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <semaphore.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -120,4 +121,12 @@ int clock_gettime(clockid_t clock, struct timespec *time) {
     int answer = real(clock, time);
     if (answer == 0 && clock == CLOCK_REALTIME) time->tv_sec += clock_offset;
     return answer;
+}
+
+// Dispatch waits until a time of the wall clock; the kernel's is not off.
+int sem_timedwait(sem_t *semaphore, const struct timespec *until) {
+    REAL(sem_timedwait);
+    struct timespec really = *until;
+    really.tv_sec -= clock_offset;
+    return real(semaphore, &really);
 }

@@ -3,7 +3,9 @@
 
 extension SQL.Query {
 public static let workerStart = #"""
-insert into rollcall.worker (worker_id, host, pid, version) values ($1, $2, $3, $4);
+insert into rollcall.worker (worker_id, host, pid, version) values ($1, $2, $3, $4)
+on conflict (worker_id) do update
+set heartbeat_at = clock_timestamp(), stopped_at = null;
 
 """#
 public static let workerHeartbeat = #"""
@@ -24,14 +26,16 @@ on conflict (district_id) do nothing;
 """#
 public static let leasesClaim = #"""
 -- Takes what is free: never claimed, given back, or held by a worker silent for 45 seconds. The
--- clock is the database's alone.
+-- clock is the database's alone. No outer join to the workers: a row that another worker has claimed
+-- since this statement began is checked again with its new worker, whom a join would not find.
 with free as (
   select l.district_id
   from rollcall.lease l
-  left join rollcall.worker w on w.worker_id = l.worker_id
   where l.district_id = any ($1::text[])
-    and (l.worker_id = $2 or w.worker_id is null or w.stopped_at is not null
-      or w.heartbeat_at < clock_timestamp() - interval '45 seconds')
+    and (l.worker_id = $2 or not exists (
+      select from rollcall.worker w
+      where w.worker_id = l.worker_id and w.stopped_at is null
+        and w.heartbeat_at >= clock_timestamp() - interval '45 seconds'))
   order by l.district_id
   for update of l skip locked
 )
