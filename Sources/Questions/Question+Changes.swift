@@ -11,11 +11,27 @@ extension Question {
         )
     }
 
-    /// What is open by cause over all districts asked for; `newSince` decides what is new.
-    public static func causes(_ scope: Scope, newSince: Int64?) -> Question {
+    /// What is open by cause over all districts asked for; `newSince` decides what is new. Ages take
+    /// longer than counts and are left out unless wanted.
+    public static func causes(_ scope: Scope, newSince: Int64?, withAges: Bool) -> Question {
         Question(
             sql: SQL.Query.causes,
-            parameters: scope.parameters + [scope.moment, Parameter(time: newSince)]
+            parameters: scope.parameters + [
+                scope.moment, Parameter(time: newSince), .bool(withAges),
+            ]
+        )
+    }
+
+    /// By what a trend counts.
+    public enum TrendKey: String, CaseIterable, Sendable {
+        case entity, cause, district
+    }
+
+    /// How much was open, opened and closed, night by night.
+    public static func trend(_ scope: Scope, nights: Int32, by key: TrendKey) -> Question {
+        Question(
+            sql: SQL.Query.trend,
+            parameters: scope.parameters + [scope.moment, .int4(nights), .text(key.rawValue)]
         )
     }
 }

@@ -12,16 +12,29 @@ struct CausesCommand: ParsableCommand {
             Examples:
               rollcall causes
               rollcall causes --specialist "Marta Diaz"
+              rollcall causes --exact                  ages over all districts: takes longer
               rollcall causes --as-of 2026-11-01 --format csv
             """
     )
 
     @OptionGroup var options: QuestionOptions
 
+    @Flag(name: .long, help: "Also how old, over more than \(agedDistricts) districts too.")
+    var exact = false
+
+    /// Up to so many districts ages are looked for unasked.
+    private static let agedDistricts: Int64 = 300
+
     func run() throws {
         try options.inSnapshot { snapshot, connection in
+            let coverage = try options.coverage(snapshot, connection)
+            let withAges = exact || coverage.districts <= CausesCommand.agedDistricts
             let answer = try options.answer(
-                Question.causes(snapshot.scope, newSince: snapshot.newSince),
+                Question.causes(
+                    snapshot.scope,
+                    newSince: snapshot.newSince,
+                    withAges: withAges
+                ),
                 connection
             )
             guard options.format == .table else {
@@ -30,7 +43,8 @@ struct CausesCommand: ParsableCommand {
             }
             let screen = CausesScreen(
                 records: answer.records,
-                coverage: try options.coverage(snapshot, connection),
+                coverage: coverage,
+                hasAges: withAges,
                 snapshot: snapshot,
                 who: try options.audience
             )

@@ -6,6 +6,7 @@ import Questions
 struct CausesScreen {
     let records: [Record]
     let coverage: Coverage
+    let hasAges: Bool
     let snapshot: Snapshot
     let who: String
 
@@ -18,7 +19,7 @@ struct CausesScreen {
             snapshot.coverage = coverage
             return text + snapshot.emptyAnswer("Nothing is wrong", options) + "\n"
         }
-        let rows = records.reduce(0) { $0 + ($1.int("rows") ?? 0) }
+        let rows = records.reduce(0) { $0 + ($1.int("records") ?? 0) }
         text +=
             "\(Prose.count(rows, "problem")) of \(Prose.count(Int64(records.count), "kind"))"
             + " · heard last night from \(Prose.number(coverage.heardLastNight)) of "
@@ -46,7 +47,7 @@ struct CausesScreen {
                 Owner(rawValue: owner)?.title ?? Terminal.safe(owner),
                 Prose.number(record.int("districts") ?? 0),
                 new == 0 ? "" : Prose.number(new),
-                Prose.number(record.int("rows") ?? 0),
+                Prose.number(record.int("records") ?? 0),
                 people(record),
                 oldest(record),
                 days(record),
@@ -71,11 +72,15 @@ struct CausesScreen {
     }
 
     private var legend: String {
+        let ages =
+            hasAges
+            ? "DAYS until half of what went away was gone"
+            : "OLDEST and DAYS: narrow it, or --exact"
         let since = snapshot.newSince.map { " since " + ScreenTime.weekday($0) } ?? ""
         return """
 
             IN so many districts, NEW IN so many of them\(since)
-            DAYS until half of what went away was gone · + or more · ? unknown, not zero
+            \(ages) · + or more · ? unknown, not zero
 
             """
     }

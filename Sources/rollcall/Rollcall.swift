@@ -23,7 +23,8 @@ struct Rollcall: ParsableCommand {
             CommandGroup(
                 name: "Question",
                 subcommands: [
-                    NotOnboardedCommand.self, CausesCommand.self, ChangesCommand.self,
+                    BriefCommand.self, NotOnboardedCommand.self, CausesCommand.self,
+                    ChangesCommand.self, TrendCommand.self,
                     FindCommand.self, SchoolCommand.self, RecordCommand.self,
                     DistrictsCommand.self, DistrictCommand.self,
                     ErrorsCommand.self, SyncsCommand.self, GapsCommand.self, RejectsCommand.self,

@@ -54,7 +54,7 @@ private func changes(_ words: [String]) throws -> [String] {
         let rows = try MorningScene.shared().rows(["causes"])
         let email = try #require(rows.first { $0["cause"] == .text("email_required") })
         #expect(email["districts"] == .number(2))
-        #expect(email["rows"] == .number(3))
+        #expect(email["records"] == .number(3))
         #expect(email["people"] == .number(3))
         #expect(email["schools"] == .number(0))
         #expect(email["oldest_at"] == .text("2026-11-10T08:00:00Z"))

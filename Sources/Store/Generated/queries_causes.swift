@@ -3,25 +3,96 @@
 
 extension SQL.Query {
 public static let causes = #"""
--- $1 district ids, $2 state, $3 specialist, $4 as of, $5 new since. District by district, each by
--- its own keys; what a district adds is a few rows per cause. Days count local nights.
-with told as materialized (
-  select
-    d.district_id, found.*
+-- $1 district ids, $2 state, $3 specialist, $4 as of, $5 new since, $6 whether to look for ages too:
+-- counts are kept, but how old something is only its own row knows. District by district, each by its
+-- own keys. Days count local nights.
+with wanted as materialized (
+  select d.district_id, d.timezone, head.first_sync
   from rollcall.district d
   join rollcall.ledger_head head on head.district_id = d.district_id
+  where ($1::text[] is null or d.district_id = any ($1::text[]))
+    and ($2::text is null or upper(d.state) = upper($2::text))
+    and ($3::text is null or d.specialist = $3::text)
+),
+counted as materialized (
+  select n.district_id, m.cause, m.entity, sum(n.open)::int as open, sum(n.gained)::int as gained
+  from (
+    select c.district_id, c.message_id, c.open, 0 as gained
+    from rollcall.open_by_message c
+    where $4::timestamptz is null
+    union all
+    select c.district_id, c.message_id, c.opened - c.closed, 0
+    from rollcall.change_by_message c
+    join rollcall.sync s on s.district_id = c.district_id and s.sync_no = c.sync_no
+    where $4::timestamptz is not null and s.completed_at <= $4::timestamptz
+    union all
+    select c.district_id, c.message_id, 0, c.opened - c.closed
+    from rollcall.change_by_message c
+    join rollcall.sync s on s.district_id = c.district_id and s.sync_no = c.sync_no
+    where s.completed_at >= $5::timestamptz
+      and s.completed_at <= coalesce($4::timestamptz, 'infinity')
+  ) n
+  join rollcall.message m on m.message_id = n.message_id
+  group by n.district_id, m.cause, m.entity
+),
+by_district as (
+  select c.district_id, c.cause,
+    sum(c.open) filter (where c.entity = 0)::int as users,
+    bool_or(c.entity in (1, 3) and c.open > 0) as has_other,
+    sum(c.open)::int as rows,
+    -- None of it before, unless its first night of all lies after that.
+    sum(c.open) = sum(c.gained) and not exists (
+      select from rollcall.sync f
+      where f.district_id = c.district_id and f.sync_no = w.first_sync
+        and f.completed_at >= $5::timestamptz) as is_new
+  from counted c
+  join wanted w on w.district_id = c.district_id
+  group by c.district_id, c.cause, w.first_sync
+  having sum(c.open) > 0
+),
+school as materialized (
+  -- The schools of a problem, each once, and whom the directory has there.
+  select o.district_id, m.cause, o.record_ref,
+    max(coalesce(s.students, 0) + coalesce(s.staff, 0))
+      filter (where s.students is not null or s.staff is not null) as people
+  from wanted w
+  join rollcall.open_school o on o.district_id = w.district_id
+  join rollcall.wording g on g.district_id = o.district_id and g.wording = o.wording
+  join rollcall.message m on m.message_id = g.message_id
+  left join rollcall.school s
+    on s.district_id = o.district_id and (s.record_ref = o.record_ref or s.sis_ref = o.record_ref)
+  where $4::timestamptz is null
+  group by o.district_id, m.cause, o.record_ref
+  union all
+  select e.district_id, e.cause, e.record_ref,
+    max(coalesce(s.students, 0) + coalesce(s.staff, 0))
+      filter (where s.students is not null or s.staff is not null)
+  from wanted w
+  join rollcall.school_error e on e.district_id = w.district_id
+  left join rollcall.school s
+    on s.district_id = e.district_id and (s.record_ref = e.record_ref or s.sis_ref = e.record_ref)
+  where $4::timestamptz is not null and e.first_seen_at <= $4::timestamptz
+    and (e.closed_at is null or e.closed_at > $4::timestamptz)
+  group by e.district_id, e.cause, e.record_ref
+),
+schools as (
+  select cause, count(*)::int as schools, sum(people)::bigint as people,
+    bool_or(people is null) as has_unknown
+  from school
+  group by cause
+),
+told as materialized (
+  select d.district_id, found.*
+  from wanted d
   cross join lateral (
     select
-      w.cause, o.entity,
+      w.cause,
       case when ends.at is not null then (ends.at at time zone d.timezone)::date
         - (opened.completed_at at time zone d.timezone)::date end as days,
       ends.at is null as is_open,
+      opened.sync_no = d.first_sync as is_floor,
       count(*)::int as rows,
-      count(distinct o.record_ref)::int as records,
-      min(opened.completed_at) as oldest_at,
-      bool_or(opened.sync_no = head.first_sync) as is_floor,
-      case when o.entity = 2 and ends.at is null then array_agg(distinct o.record_ref) end
-        as schools
+      min(opened.completed_at) as oldest_at
     from rollcall.opening o
     join (
       select w.wording, m.cause
@@ -48,12 +119,16 @@ with told as materialized (
     where o.district_id = d.district_id
       and (n.episode is null or ends.at is null)
       and ($4::timestamptz is null or opened.completed_at <= $4::timestamptz)
-    group by w.cause, o.entity, 3, 4
+    group by 1, 2, 3, 4
     offset 0
   ) found
-  where ($1::text[] is null or d.district_id = any ($1::text[]))
-    and ($2::text is null or upper(d.state) = upper($2::text))
-    and ($3::text is null or d.specialist = $3::text)
+  where $6::boolean
+),
+ages as (
+  select cause, min(oldest_at) as oldest_at, bool_or(is_floor) as is_floor
+  from told
+  where is_open
+  group by cause
 ),
 closings as (
   -- Half of what went away was gone after so many days; what was there from the beginning is older
@@ -67,46 +142,117 @@ closings as (
     group by cause, days
   ) counted
   group by cause
-),
-waiting as (
-  -- Whom the directory has at the schools of a problem.
-  select
-    t.cause,
-    sum(coalesce(s.students, 0) + coalesce(s.staff, 0))
-      filter (where s.students is not null or s.staff is not null)::bigint as people,
-    count(*) filter (where s.students is null and s.staff is null)::int as unknown
-  from (
-    select told.district_id, told.cause, school.record_ref
-    from told
-    cross join unnest(told.schools) as school (record_ref)
-    where told.is_open
-    group by told.district_id, told.cause, school.record_ref
-  ) t
-  left join rollcall.school s on s.district_id = t.district_id and s.record_ref = t.record_ref
-  group by t.cause
 )
 select
-  t.cause, c.title, c.owner, c.severity, c.rank,
-  count(distinct t.district_id)::int as districts,
-  coalesce(sum(t.records) filter (where t.entity = 2), 0)::int as schools,
-  sum(t.rows)::int as rows,
-  sum(t.records)::int as records,
-  case when bool_or(t.entity = 0) or waiting.people is not null
-    then coalesce(sum(t.records) filter (where t.entity = 0), 0) + coalesce(waiting.people, 0)
-  end::bigint as people,
-  coalesce(waiting.unknown, 0) > 0 or bool_or(t.entity in (1, 3)) as people_is_floor,
-  min(t.oldest_at) as oldest_at,
-  bool_or(t.is_floor) as oldest_is_floor,
-  closings.median_days::int as median_days_to_close,
-  count(distinct t.district_id)
-    filter (where not t.is_floor and t.oldest_at >= $5::timestamptz)::int as new_districts
-from told t
-join rollcall.cause c on c.cause = t.cause
-left join closings on closings.cause = t.cause
-left join waiting on waiting.cause = t.cause
-where t.is_open
-group by t.cause, c.title, c.owner, c.severity, c.rank, closings.median_days, waiting.people,
-  waiting.unknown
-order by rows desc, t.cause collate "C";
+  b.cause, c.title, c.owner, c.severity, c.rank,
+  count(*)::int as districts,
+  coalesce(max(schools.schools), 0) as schools,
+  sum(b.rows)::int as records,
+  case when bool_or(b.users > 0) or max(schools.people) is not null
+    then coalesce(sum(b.users), 0) + coalesce(max(schools.people), 0) end::bigint as people,
+  coalesce(bool_or(schools.has_unknown), false) or bool_or(b.has_other) as people_is_floor,
+  max(ages.oldest_at) as oldest_at,
+  bool_or(ages.is_floor) as oldest_is_floor,
+  max(closings.median_days)::int as median_days_to_close,
+  count(*) filter (where b.is_new)::int as new_districts
+from by_district b
+join rollcall.cause c on c.cause = b.cause
+left join schools on schools.cause = b.cause
+left join ages on ages.cause = b.cause
+left join closings on closings.cause = b.cause
+group by b.cause, c.title, c.owner, c.severity, c.rank
+order by records desc, b.cause collate "C";
+
+"""#
+public static let trend = #"""
+-- $1 district ids, $2 state, $3 specialist, $4 as of, $5 how many nights, $6 entity, cause or
+-- district. What was open at the end of a night is what is open now without what came after.
+with newest as materialized (
+  select case when $4::timestamptz is null
+    then (select max(last_completed_at) from rollcall.ledger_head)
+    else (select max(completed_at) from rollcall.sync where completed_at <= $4::timestamptz)
+  end as completed_at
+),
+wanted as materialized (
+  select d.district_id, d.name, d.timezone
+  from rollcall.district d
+  where ($1::text[] is null or d.district_id = any ($1::text[]))
+    and ($2::text is null or upper(d.state) = upper($2::text))
+    and ($3::text is null or d.specialist = $3::text)
+),
+heard as materialized (
+  select s.district_id, s.sync_no, s.conclusive,
+    s.completed_at > coalesce($4::timestamptz, 'infinity') as is_later,
+    (s.completed_at at time zone w.timezone)::date as night
+  from rollcall.sync s
+  join wanted w on w.district_id = s.district_id
+  cross join newest
+  where s.completed_at >= newest.completed_at - make_interval(days => $5::int + 1)
+),
+last as (select max(night) as night from heard where not is_later),
+changed as materialized (
+  select
+    h.night, h.is_later,
+    case when $6::text = 'district' then h.district_id else '' end as district_id,
+    case when $6::text = 'entity' then m.entity else -1 end as entity,
+    case when $6::text = 'cause' then m.cause else '' end as cause,
+    sum(c.opened)::int as opened, sum(c.closed)::int as closed
+  from heard h
+  join rollcall.change_by_message c on c.district_id = h.district_id and c.sync_no = h.sync_no
+  join rollcall.message m on m.message_id = c.message_id
+  group by 1, 2, 3, 4, 5
+),
+open_now as (
+  select district_id, entity, cause, sum(open)::int as open
+  from (
+    select
+      case when $6::text = 'district' then c.district_id else '' end as district_id,
+      case when $6::text = 'entity' then m.entity else -1 end as entity,
+      case when $6::text = 'cause' then m.cause else '' end as cause,
+      c.open
+    from wanted w
+    join rollcall.open_by_message c on c.district_id = w.district_id
+    join rollcall.message m on m.message_id = c.message_id
+    union all
+    select district_id, entity, cause, case when is_later then closed - opened else 0 end
+    from changed
+  ) counted
+  group by district_id, entity, cause
+),
+told as (
+  select night, case when $6::text = 'district' then district_id else '' end as district_id,
+    count(distinct district_id) filter (where conclusive <> 0)::int as heard
+  from heard
+  where not is_later
+  group by 1, 2
+),
+grid as (
+  select
+    n.night::date as night, o.district_id, o.entity, o.cause, o.open,
+    coalesce(c.opened, 0) as opened, coalesce(c.closed, 0) as closed,
+    coalesce(told.heard, 0) as heard
+  from open_now o
+  cross join last
+  cross join lateral generate_series(last.night - $5::int + 1, last.night, interval '1 day')
+    as n (night)
+  left join changed c
+    on c.night = n.night::date and not c.is_later and c.district_id = o.district_id
+    and c.entity = o.entity and c.cause = o.cause
+  left join told on told.night = n.night::date and told.district_id = o.district_id
+)
+select
+  g.night, nullif(g.district_id, '') as district_id, w.name as district_name,
+  case g.entity when 0 then 'user' when 1 then 'class' when 2 then 'school'
+    when 3 then 'enrollment' end as entity,
+  nullif(g.cause, '') as cause, cause.title,
+  case when g.heard > 0 or $6::text <> 'district' then (g.open - coalesce(
+    sum(g.opened - g.closed) over (
+      partition by g.district_id, g.entity, g.cause order by g.night desc
+      rows between unbounded preceding and 1 preceding), 0))::int end as open,
+  g.opened, g.closed, g.heard as districts_heard
+from grid g
+left join wanted w on w.district_id = g.district_id
+left join rollcall.cause cause on cause.cause = g.cause
+order by g.district_id, g.entity, g.cause collate "C", g.night;
 """#
 }

@@ -1,0 +1,67 @@
+// One line of the brief, before anybody decides how it looks.
+import Presentation
+
+/// One thing a specialist should know this morning.
+struct BriefItem {
+    let section: BriefSection
+    /// What kind of news it is: failed, NEW, kept …
+    let kind: String
+    var districtID: String?
+    var districtName: String?
+    var state: String?
+    /// A school, a cause in words, a shape.
+    var subject: String?
+    var cause: String?
+    var count: Int64?
+    /// Of how many.
+    var outOf: Int64?
+    var people: Int64?
+    /// Microseconds since 1970.
+    var at: Int64?
+    /// What the screen says behind the names.
+    var words = ""
+    /// Whether it happened since the last working morning.
+    var isNews = true
+}
+
+/// The parts of the brief, in the order of a morning.
+enum BriefSection: String, CaseIterable {
+    case lastNight = "last_night"
+    case manyAtOnce = "many_districts_at_once"
+    case notOnboarded = "not_onboarded"
+    case worse = "worse"
+    case promises = "promises"
+    case tooGood = "too_good_to_be_true"
+
+    /// At most so many lines on the screen, so that the whole stays below 45.
+    var most: Int {
+        switch self {
+        case .lastNight, .notOnboarded: 7
+        case .manyAtOnce: 3
+        case .worse, .promises: 5
+        case .tooGood: 3
+        }
+    }
+}
+
+extension BriefItem {
+    static let columns = [
+        "section", "kind", "district_id", "district_name", "state", "subject", "cause", "count",
+        "out_of", "people", "at", "is_news",
+    ]
+
+    /// The row of every format but the screen.
+    var row: [Cell] {
+        [
+            .text(section.rawValue), .text(kind.lowercased()), Cell(districtID), Cell(districtName),
+            Cell(state), Cell(subject), Cell(cause), Cell(count), Cell(outOf), Cell(people),
+            at.map { .timestamp($0) } ?? .null, .bool(isNews),
+        ]
+    }
+}
+
+extension Cell {
+    fileprivate init(_ text: String?) { self = text.map { .text($0) } ?? .null }
+
+    fileprivate init(_ number: Int64?) { self = number.map { .int($0) } ?? .null }
+}

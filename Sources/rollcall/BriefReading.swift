@@ -1,0 +1,182 @@
+// From the answers of the ledger to the lines of the brief.
+import Catalogue
+import Postgres
+import Presentation
+import Questions
+
+/// Asks what a morning needs to know, part by part.
+struct BriefReading {
+    let options: QuestionOptions
+    let snapshot: Snapshot
+    /// 07:00 of the last working day, in microseconds since 1970.
+    let since: Int64
+
+    func items(
+        _ section: BriefSection,
+        _ connection: borrowing Connection
+    ) throws -> [BriefItem] {
+        let scope = snapshot.scope
+        switch section {
+        case .lastNight:
+            return try records(.briefNights(scope, since: since), connection).map(night)
+        case .manyAtOnce:
+            return try records(.briefWaves(scope, since: since, most: 20), connection).compactMap(
+                wave
+            )
+        case .notOnboarded:
+            return try schools(connection).compactMap(school)
+        case .worse:
+            return try records(.briefWorse(scope, since: since, most: 20), connection).map(worse)
+        case .promises:
+            return try records(.promises(scope), connection).map(JudgedPromise.init)
+                .filter { $0.state != .kept || ($0.judgedAt ?? 0) >= since }.map(promise)
+                .sorted { BriefReading.rank($0.kind) < BriefReading.rank($1.kind) }
+        case .tooGood:
+            return try records(.briefTooGood(scope, since: since), connection).map(tooGood)
+        }
+    }
+
+    /// Schools that are not onboarded and that nobody has put off.
+    func schools(_ connection: borrowing Connection) throws -> [NotOnboardedSchool] {
+        let question = Question.notOnboarded(
+            snapshot.scope,
+            since: nil,
+            minNights: nil,
+            newSince: nil,
+            order: .people
+        )
+        return try records(question, connection).map(NotOnboardedSchool.init)
+            .filter { !$0.isOffScreen }
+    }
+
+    private func records(
+        _ question: Question,
+        _ connection: borrowing Connection
+    ) throws -> [Record] {
+        try options.answer(question, connection).records
+    }
+
+    // MARK: one line each
+
+    private func night(_ record: Record) -> BriefItem {
+        let nights = record.int("nights")
+        let kind = record.text("kind") ?? ""
+        var item = item(.lastNight, kind, record)
+        item.count = nights
+        item.at = record.time("last_at")
+        let so = nights.map { $0 > 1 ? ", \(Prose.ordinal($0)) night" : "" } ?? ""
+        switch kind {
+        case "failed": item.words = "portal says Failed" + so
+        case "silent":
+            item.words = nights.map { "nothing for " + Prose.count($0, "night") } ?? "nothing"
+        case "paused":
+            let until = record.date("until_night").map { "until " + ScreenTime.dayAndMonth($0) }
+            item.words =
+                (until ?? "") + (record.text("why").map { " (\(Terminal.safe($0)))" } ?? "")
+        case "never": item.words = "never heard of yet"
+        default: item.words = "its reports could not be read" + so
+        }
+        item.isNews = nights == 1
+        return item
+    }
+
+    /// Nil where none of the reader's districts is in it.
+    private func wave(_ record: Record) -> BriefItem? {
+        let own = record.int("own_districts") ?? 0
+        guard own > 0 else { return nil }
+        let shape = record.text("shape")
+        var item = BriefItem(section: .manyAtOnce, kind: "new")
+        item.subject = shape ?? record.text("title")
+        item.cause = record.text("cause")
+        item.count = record.int("districts")
+        item.people = record.int("people")
+        item.at = record.date("night").map { Int64($0) * 86_400_000_000 }
+        let rows = record.int("rows") ?? 0
+        let people = record.int("people") ?? 0
+        item.words =
+            "new in \(Prose.count(item.count ?? 0, "district")) (\(Prose.number(own)) of yours), "
+            + (people > 0
+                ? Prose.count(people, "person", "people") : Prose.count(rows, "problem"))
+        return item
+    }
+
+    private func school(_ school: NotOnboardedSchool) -> BriefItem? {
+        let isNew = school.isNew(since: snapshot.newSince)
+        let today = Int(snapshot.asOf / 86_400_000_000)
+        let days = school.startsOn.map { $0 - today }
+        let isSoon = days.map { (0...14).contains($0) } ?? false
+        guard isNew || isSoon else { return nil }
+        var item = BriefItem(
+            section: .notOnboarded,
+            kind: isNew ? (school.isBack ? "BACK" : "NEW") : "SOON"
+        )
+        item.districtID = school.districtID
+        item.districtName = school.districtName
+        item.state = school.state
+        item.subject = Names.school(school)
+        item.cause = Fixes.notOnboarded
+        item.people = school.people
+        item.at = school.firstSeenAt
+        item.isNews = isNew
+        item.words = "\(school.people.map(Prose.number) ?? "?") people"
+        if let day = school.startsOn, isSoon {
+            item.words += ", starts " + ScreenTime.dayAndMonth(day)
+        }
+        return item
+    }
+
+    private func worse(_ record: Record) -> BriefItem {
+        var item = item(.worse, "worse", record)
+        let rows = record.int("rows") ?? 0
+        let least = record.int("usual_least") ?? 0
+        let most = record.int("usual_most") ?? 0
+        item.subject = record.text("title")
+        item.cause = record.text("cause")
+        item.count = rows
+        item.people = record.text("entity") == "user" ? record.int("records") : nil
+        let usual = least == most ? "\(most)" : "\(least) to \(most)"
+        item.words =
+            "+\(Prose.number(rows)) \(Terminal.safe(item.subject ?? "")) (usually \(usual) a night)"
+        return item
+    }
+
+    private func promise(_ promise: JudgedPromise) -> BriefItem {
+        var item = BriefItem(section: .promises, kind: promise.state.rawValue)
+        item.districtID = promise.district
+        item.districtName = promise.districtName
+        item.subject = promise.title ?? "everything"
+        item.count = promise.remaining
+        item.outOf = promise.promised
+        item.at = promise.judgedAt
+        item.words = Terminal.safe("\(promise.title ?? "everything"): \(promise.standing)")
+        item.isNews = (promise.judgedAt ?? 0) >= since
+        return item
+    }
+
+    private static func rank(_ state: String) -> Int {
+        ["broken", "kept", "waiting"].firstIndex(of: state) ?? 3
+    }
+
+    private func tooGood(_ record: Record) -> BriefItem {
+        var item = item(.tooGood, "gone", record)
+        let schools = record.int("schools_gone") ?? 0
+        let held = record.int("rows_held") ?? 0
+        item.count = record.int("rows_gone")
+        item.outOf = record.int("rows_before")
+        item.at = record.time("completed_at")
+        item.words =
+            schools >= 5
+            ? "\(Prose.count(schools, "school")) no longer among the not onboarded"
+            : "\(Prose.number(item.count ?? 0)) of \(Prose.number(item.outOf ?? 0)) problems gone"
+        item.words += " overnight" + (held > 0 ? ": held for next sync" : "")
+        return item
+    }
+
+    private func item(_ section: BriefSection, _ kind: String, _ record: Record) -> BriefItem {
+        var item = BriefItem(section: section, kind: kind)
+        item.districtID = record.text("district_id")
+        item.districtName = record.text("district_name")
+        item.state = record.text("state")
+        return item
+    }
+}

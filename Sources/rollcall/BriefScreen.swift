@@ -1,0 +1,98 @@
+// The brief as one screen of at most 45 lines.
+import Presentation
+import Questions
+
+struct BriefScreen {
+    let snapshot: Snapshot
+    let since: Int64
+    let coverage: Coverage
+    let who: String
+
+    private var width: Int { Terminal.columns }
+
+    /// `Marta Diaz, 40 districts · since Mon 23 Nov 07:00`.
+    var title: String {
+        let districts = Prose.count(coverage.districts, "district")
+        let audience = who == "all districts" ? "all \(districts)" : "\(who), \(districts)"
+        let left = "\(audience) · since \(ScreenTime.night(since))"
+        return Prose.margins(left, ScreenTime.full(snapshot.asOf), width: width) + "\n\n"
+    }
+
+    /// One part with its lines; empty where it has nothing to say and needs no heading.
+    func text(_ section: BriefSection, _ items: [BriefItem], _ schools: [NotOnboardedSchool])
+        -> String
+    {
+        let summary = summary(section, items, schools)
+        guard !items.isEmpty || summary != nil else { return "" }
+        var text = Terminal.cut(heading(section) + (summary.map { "   " + $0 } ?? ""), to: width)
+        text += "\n"
+        let most = items.count > section.most ? section.most - 1 : section.most
+        for item in items.prefix(most) { text += line(item) + "\n" }
+        if items.count > most { text += "  and \(items.count - most) more\n" }
+        return text
+    }
+
+    private func heading(_ section: BriefSection) -> String {
+        switch section {
+        case .lastNight: "DID LAST NIGHT WORK?"
+        case .manyAtOnce: "IN MANY DISTRICTS AT ONCE"
+        case .notOnboarded: "NOT ONBOARDED"
+        case .worse: "WORSE SINCE " + ScreenTime.weekday(since).uppercased()
+        case .promises: "PROMISES"
+        case .tooGood: "TOO GOOD TO BE TRUE?"
+        }
+    }
+
+    private func summary(
+        _ section: BriefSection,
+        _ items: [BriefItem],
+        _ schools: [NotOnboardedSchool]
+    ) -> String? {
+        switch section {
+        case .lastNight:
+            let counts = ["failed", "unreadable", "silent", "paused", "never"].compactMap { kind in
+                let count = items.filter { $0.kind == kind }.count
+                return count == 0 ? nil : "\(Prose.number(Int64(count))) \(kind)"
+            }
+            return (["\(Prose.number(coverage.heardLastNight)) heard"] + counts)
+                .joined(separator: " · ")
+        case .manyAtOnce: return items.isEmpty ? nil : "probably ours: ask engineering first"
+        case .notOnboarded: return onboarding(items, schools)
+        case .tooGood: return items.isEmpty ? nil : "look before you celebrate"
+        case .worse, .promises: return nil
+        }
+    }
+
+    private func onboarding(_ items: [BriefItem], _ schools: [NotOnboardedSchool]) -> String? {
+        guard !schools.isEmpty else { return "none known" }
+        let people = schools.reduce(0) { $0 + ($1.people ?? 0) }
+        let isFloor = schools.contains { $0.people == nil }
+        var parts = [
+            Prose.count(Int64(schools.count), "school") + ", \(Prose.number(people))"
+                + (isFloor ? "+" : "") + " people wait"
+        ]
+        for (kind, word) in [("NEW", "new"), ("BACK", "back")] {
+            let count = items.filter { $0.kind == kind }.count
+            if count > 0 { parts.append("\(count) \(word)") }
+        }
+        return parts.joined(separator: " · ")
+    }
+
+    private func line(_ item: BriefItem) -> String {
+        let room = width >= 100 ? 30 : 20
+        var text = "  "
+        if item.section == .manyAtOnce {
+            text += "“" + Terminal.cut(Terminal.safe(item.subject ?? ""), to: room + 8) + "”  "
+            return Terminal.cut(text + item.words, to: width)
+        }
+        if item.section != .worse, item.section != .tooGood {
+            text += Terminal.padded(item.kind, to: 9)
+        }
+        if item.section == .notOnboarded {
+            text += Terminal.padded(Terminal.cut(item.subject ?? "", to: room), to: room) + "  "
+        }
+        let district = Names.district(item.districtID ?? "", item.districtName)
+        text += Terminal.padded(Terminal.cut(district, to: room), to: room) + "  " + item.words
+        return Terminal.cut(text, to: width)
+    }
+}

@@ -1,0 +1,56 @@
+// rollcall trend: counts per night, by entity, cause or district.
+public import ArgumentParser
+import Postgres
+import Presentation
+public import Questions
+
+extension Question.TrendKey: ExpressibleByArgument {}
+
+struct TrendCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "trend",
+        abstract: "How much was wrong night by night: all together, by cause or by district.",
+        discussion: """
+            Examples:
+              rollcall trend
+              rollcall trend --by cause --nights 60
+              rollcall trend bluestem --by cause --format csv > bluestem-trend.csv
+            """
+    )
+
+    @OptionGroup var options: QuestionOptions
+
+    @Option(name: .long, help: "entity, cause or district.")
+    var by: Question.TrendKey = .entity
+
+    @Option(name: .long, help: "The last so many nights.")
+    var nights: Int32 = 30
+
+    func validate() throws {
+        guard (1...1_000).contains(nights) else {
+            throw ValidationError("--nights is 1 to 1000")
+        }
+    }
+
+    func run() throws {
+        try options.inSnapshot { snapshot, connection in
+            let question = Question.trend(snapshot.scope, nights: nights, by: by)
+            guard options.format == .table else {
+                return try options.print(
+                    question,
+                    snapshot,
+                    AnswerLayout(hidden: ["title"]),
+                    connection
+                )
+            }
+            let screen = TrendScreen(
+                records: try options.answer(question, connection).records,
+                key: by,
+                coverage: try options.coverage(snapshot, connection),
+                snapshot: snapshot,
+                who: try options.audience
+            )
+            StandardOutput().write(screen.text(options))
+        }
+    }
+}
