@@ -70,6 +70,14 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // Times single rooms for the files of Benchmarks.
+        .executableTarget(
+            name: "Probe",
+            dependencies: ["ReportReader", "SyncReport", "Ledger", "Postgres", "Store"],
+            path: "Benchmarks/Probe",
+            swiftSettings: strict
+        ),
+
         // What the tests share: a private server, fresh databases, temporary folders.
         .target(
             name: "TestSupport",

@@ -180,7 +180,7 @@ CREATE TABLE rollcall.open_count (
     open integer[] NOT NULL,
     CONSTRAINT open_count_same_length CHECK ((cardinality(messages) = cardinality(open)))
 )
-WITH (fillfactor='60');
+WITH (fillfactor='60', autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='500', autovacuum_analyze_scale_factor='0.05');
 
 COMMENT ON TABLE rollcall.open_count IS 'One row per district: open episodes by message now; the sum of its rows of sync_change.';
 
@@ -245,7 +245,8 @@ CREATE TABLE rollcall.sync (
     held integer NOT NULL,
     reason text,
     ingested_at timestamp with time zone DEFAULT now() NOT NULL
-);
+)
+WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
 
 COMMENT ON TABLE rollcall.sync IS 'One row per district and sync: the version that counts and what it told.';
 
@@ -293,7 +294,8 @@ CREATE TABLE rollcall.wording (
     status text NOT NULL,
     message text NOT NULL,
     message_id uuid NOT NULL
-);
+)
+WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
 
 COMMENT ON TABLE rollcall.wording IS 'The verbatim field, status and message of findings, once per district.';
 
@@ -427,7 +429,7 @@ CREATE TABLE rollcall.ledger_head (
     hold_before integer[] NOT NULL,
     open_count integer[] NOT NULL
 )
-WITH (fillfactor='60');
+WITH (fillfactor='60', autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='500', autovacuum_analyze_scale_factor='0.05');
 
 COMMENT ON TABLE rollcall.ledger_head IS 'Where a district''s ledger stands; arrays hold user, class, school, enrollment; 0 means none.';
 
@@ -574,7 +576,8 @@ CREATE TABLE rollcall.held_closing (
     district_id text NOT NULL COLLATE pg_catalog."C",
     entity smallint NOT NULL,
     episode integer NOT NULL
-);
+)
+WITH (autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='500', autovacuum_analyze_scale_factor='0.05');
 
 COMMENT ON TABLE rollcall.held_closing IS 'Open episodes whose closing waits for the next conclusive sync.';
 
@@ -596,7 +599,8 @@ CREATE TABLE rollcall.open_school (
     wording uuid NOT NULL,
     clever_id text NOT NULL COLLATE pg_catalog."C",
     sis_id text NOT NULL COLLATE pg_catalog."C"
-);
+)
+WITH (autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='500', autovacuum_analyze_scale_factor='0.05');
 
 COMMENT ON TABLE rollcall.open_school IS 'The open school episodes, so that asking for them costs the same after a thousand nights.';
 
@@ -1336,7 +1340,8 @@ CREATE TABLE rollcall.archive (
     bytes bigint NOT NULL,
     packing smallint NOT NULL,
     packed bytea NOT NULL
-);
+)
+WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
 ALTER TABLE ONLY rollcall.archive ALTER COLUMN packed SET STORAGE EXTERNAL;
 
 COMMENT ON TABLE rollcall.archive IS 'The raw bytes of every report, once per district and content.';
@@ -1401,7 +1406,8 @@ CREATE TABLE rollcall.sync_change (
     opened integer[] NOT NULL,
     closed integer[] NOT NULL,
     CONSTRAINT sync_change_same_length CHECK (((cardinality(messages) = cardinality(opened)) AND (cardinality(messages) = cardinality(closed))))
-);
+)
+WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
 
 COMMENT ON TABLE rollcall.sync_change IS 'One row per sync that opened or closed episodes: how many, by message; the arrays go together.';
 
@@ -1696,7 +1702,8 @@ CREATE TABLE rollcall.ending_class (
     last_seen integer NOT NULL,
     reason text NOT NULL,
     CONSTRAINT ending_reason CHECK ((reason = ANY (ARRAY['absent'::text, 'sync_clean'::text])))
-);
+)
+WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
 
 CREATE TABLE rollcall.ending_enrollment (
     district_id text NOT NULL COLLATE pg_catalog."C",
@@ -1706,7 +1713,8 @@ CREATE TABLE rollcall.ending_enrollment (
     last_seen integer NOT NULL,
     reason text NOT NULL,
     CONSTRAINT ending_reason CHECK ((reason = ANY (ARRAY['absent'::text, 'sync_clean'::text])))
-);
+)
+WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
 
 CREATE TABLE rollcall.ending_school (
     district_id text NOT NULL COLLATE pg_catalog."C",
@@ -1716,7 +1724,8 @@ CREATE TABLE rollcall.ending_school (
     last_seen integer NOT NULL,
     reason text NOT NULL,
     CONSTRAINT ending_reason CHECK ((reason = ANY (ARRAY['absent'::text, 'sync_clean'::text])))
-);
+)
+WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
 
 CREATE TABLE rollcall.ending_user (
     district_id text NOT NULL COLLATE pg_catalog."C",
@@ -1726,7 +1735,8 @@ CREATE TABLE rollcall.ending_user (
     last_seen integer NOT NULL,
     reason text NOT NULL,
     CONSTRAINT ending_reason CHECK ((reason = ANY (ARRAY['absent'::text, 'sync_clean'::text])))
-);
+)
+WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
 
 CREATE VIEW rollcall.enrollment_error WITH (security_invoker='true') AS
  SELECT episode.district_id,
@@ -1925,7 +1935,8 @@ CREATE TABLE rollcall.lease (
     token bigint NOT NULL,
     claimed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     is_alone boolean DEFAULT false NOT NULL
-);
+)
+WITH (autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='500', autovacuum_analyze_scale_factor='0.05');
 
 COMMENT ON TABLE rollcall.lease IS 'Which worker may write which district; dead with its worker''s heartbeat.';
 
@@ -2036,7 +2047,8 @@ CREATE TABLE rollcall.opening_class (
     occurrences integer NOT NULL,
     clever_id text NOT NULL COLLATE pg_catalog."C",
     sis_id text NOT NULL COLLATE pg_catalog."C"
-);
+)
+WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
 
 CREATE TABLE rollcall.opening_enrollment (
     district_id text NOT NULL COLLATE pg_catalog."C",
@@ -2049,7 +2061,8 @@ CREATE TABLE rollcall.opening_enrollment (
     occurrences integer NOT NULL,
     clever_id text NOT NULL COLLATE pg_catalog."C",
     sis_id text NOT NULL COLLATE pg_catalog."C"
-);
+)
+WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
 
 CREATE TABLE rollcall.opening_school (
     district_id text NOT NULL COLLATE pg_catalog."C",
@@ -2062,7 +2075,8 @@ CREATE TABLE rollcall.opening_school (
     occurrences integer NOT NULL,
     clever_id text NOT NULL COLLATE pg_catalog."C",
     sis_id text NOT NULL COLLATE pg_catalog."C"
-);
+)
+WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
 
 CREATE TABLE rollcall.opening_user (
     district_id text NOT NULL COLLATE pg_catalog."C",
@@ -2075,7 +2089,8 @@ CREATE TABLE rollcall.opening_user (
     occurrences integer NOT NULL,
     clever_id text NOT NULL COLLATE pg_catalog."C",
     sis_id text NOT NULL COLLATE pg_catalog."C"
-);
+)
+WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
 
 CREATE TABLE rollcall.promise (
     district_id text NOT NULL COLLATE pg_catalog."C",
@@ -2226,7 +2241,8 @@ CREATE TABLE rollcall.report (
     has_content boolean NOT NULL,
     flaw text,
     attempts integer DEFAULT 1 NOT NULL
-);
+)
+WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
 
 COMMENT ON TABLE rollcall.report IS 'One row per report file of a sync version; sha256 is null while a listed file is missing.';
 
@@ -2439,7 +2455,8 @@ CREATE TABLE rollcall.standing (
     entity smallint NOT NULL,
     part smallint NOT NULL,
     entries bytea NOT NULL
-);
+)
+WITH (autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='500', autovacuum_analyze_scale_factor='0.05');
 ALTER TABLE ONLY rollcall.standing ALTER COLUMN entries SET STORAGE EXTERNAL;
 
 COMMENT ON TABLE rollcall.standing IS 'The open episodes of a district and entity, packed: part 0 all of them at some time, sorted, the others what changed since, in order. The next sync is compared with them.';
@@ -2598,7 +2615,8 @@ CREATE TABLE rollcall.sync_version (
     is_complete boolean NOT NULL,
     accepted_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT sync_version_status CHECK ((status = ANY (ARRAY['completed'::text, 'completed_with_errors'::text, 'failed'::text])))
-);
+)
+WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
 
 COMMENT ON TABLE rollcall.sync_version IS 'One row per version of a sync: its manifest row with the hashes of its reports.';
 
@@ -2789,7 +2807,8 @@ CREATE TABLE rollcall.worker (
     started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     heartbeat_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     stopped_at timestamp with time zone
-);
+)
+WITH (autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='500', autovacuum_analyze_scale_factor='0.05');
 
 COMMENT ON TABLE rollcall.worker IS 'One row per process that ever ingested, with its heartbeat.';
 

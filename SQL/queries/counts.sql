@@ -152,3 +152,12 @@ gone as (
 insert into rollcall.silence (district_id, from_night, until_night)
 select district_id, from_night, until_night from stretches
 on conflict (district_id, from_night) do update set until_night = excluded.until_night;
+
+-- name: run_log_trim
+-- Runs are told for two years, workers that are gone for a month.
+with runs as (
+  delete from rollcall.ingest_run where started_at < clock_timestamp() - interval '2 years'
+)
+delete from rollcall.worker w
+where w.heartbeat_at < clock_timestamp() - interval '30 days'
+  and not exists (select from rollcall.lease l where l.worker_id = w.worker_id);

@@ -9,6 +9,8 @@ public struct RunLog: Sendable {
         runID = try connection.execute(SQL.Query.ingestRunStart, [.uuid(0, 0)]).int(0, 0)
     }
 
+    /// Ends the run, and forgets runs and workers of long ago.
+    ///
     /// `summary` is a JSON object without ids of people.
     public func finish(
         exitCode: Int32,
@@ -19,5 +21,6 @@ public struct RunLog: Sendable {
             SQL.Query.ingestRunFinish,
             [.int8(runID), .int4(exitCode), .text(summary)]
         )
+        try connection.execute(SQL.Query.runLogTrim)
     }
 }

@@ -993,6 +993,34 @@ begin
   where next_night > night + 1;
 end
 $fill$;
+
+-- Care that comes by itself. What is updated every night is small and is swept soon, so that it stays
+-- small; what only grows gets its statistics after a few nights' worth and not after a tenth of all.
+do $care$
+declare
+  cared record;
+begin
+  for cared in
+    select c.oid::regclass as name, c.relname in (
+      'lease', 'worker', 'ledger_head', 'open_count', 'open_school', 'held_closing', 'standing'
+    ) as is_rewritten
+    from pg_catalog.pg_class c
+    where c.relnamespace = 'rollcall'::regnamespace and c.relkind = 'r'
+      and (c.relname in (
+        'lease', 'worker', 'ledger_head', 'open_count', 'open_school', 'held_closing', 'standing',
+        'sync', 'sync_change', 'sync_version', 'report', 'archive', 'wording')
+        or c.relname ~ '^(opening|ending)_')
+  loop
+    if cared.is_rewritten then
+      execute format('alter table %s set (autovacuum_vacuum_scale_factor = 0.02,'
+        ' autovacuum_vacuum_threshold = 500, autovacuum_analyze_scale_factor = 0.05)', cared.name);
+    else
+      execute format('alter table %s set (autovacuum_vacuum_insert_scale_factor = 0.05,'
+        ' autovacuum_analyze_scale_factor = 0.02)', cared.name);
+    end if;
+  end loop;
+end
+$care$;
 """#),
     ]
 }
