@@ -20,8 +20,14 @@ on conflict (district_id) do nothing;
 -- Takes what is free: never claimed, given back, or held by a worker silent for 45 seconds. The
 -- clock is the database's alone. No outer join to the workers: a row that another worker has claimed
 -- since this statement began is checked again with its new worker, whom a join would not find.
+-- What a worker held that died (it has not said goodbye) is suspect: the district may have killed it.
+-- $3 what the trouble is called.
 with free as (
-  select l.district_id
+  select
+    l.district_id,
+    l.worker_id <> $2 and exists (
+      select from rollcall.worker w
+      where w.worker_id = l.worker_id and w.stopped_at is null) as is_orphan
   from rollcall.lease l
   where l.district_id = any ($1::text[])
     and (l.worker_id = $2 or not exists (
@@ -30,12 +36,30 @@ with free as (
         and w.heartbeat_at >= clock_timestamp() - interval '45 seconds'))
   order by l.district_id
   for update of l skip locked
+),
+suspected as (
+  insert into rollcall.district_trouble as t (district_id, deaths, is_suspect, reason)
+  select district_id, 1, true, $3 from free where is_orphan
+  on conflict (district_id) do update set
+    deaths = t.deaths + 1, is_suspect = true, reason = excluded.reason, last_at = now(),
+    parked_at = coalesce(t.parked_at, case when t.deaths + 1 >= 3 then now() end)
+  returning district_id, deaths, parked_at
+),
+named as (
+  insert into rollcall.district (district_id)
+  select district_id from suspected
+  on conflict (district_id) do nothing
+),
+claimed as (
+  update rollcall.lease l
+  set worker_id = $2, token = nextval('rollcall.fencing_token'), claimed_at = clock_timestamp()
+  from free
+  where l.district_id = free.district_id
+  returning l.district_id, l.token
 )
-update rollcall.lease l
-set worker_id = $2, token = nextval('rollcall.fencing_token'), claimed_at = clock_timestamp()
-from free
-where l.district_id = free.district_id
-returning l.district_id, l.token;
+select c.district_id, c.token, s.deaths, s.parked_at is not null as is_parked
+from claimed c
+left join suspected s on s.district_id = c.district_id;
 
 -- name: leases_fence
 -- Locks the batch's leases that are still ours; a zombie gets fewer rows than it asks for.

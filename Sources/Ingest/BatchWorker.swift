@@ -11,7 +11,11 @@ struct BatchOutcome {
     var outcomes: [(district: String, outcome: DistrictOutcome)] = []
     /// Districts that another worker holds at the moment.
     var busy: [DistrictWork] = []
-    var failed: [(district: String, reason: String)] = []
+    var failed: [DistrictTrouble] = []
+    /// Districts that a process died on: each is worked on alone, when nothing else is.
+    var suspects: [(work: DistrictWork, deaths: Int)] = []
+    /// Districts that have just been parked because processes died on them.
+    var parked: [String] = []
 }
 
 /// Works on batches with one connection.
@@ -22,15 +26,20 @@ struct BatchWorker {
     let zstandard: Zstandard
     let recordKey: KeyedFingerprint
     let thresholds: ThresholdHistory
+    /// Nothing else is worked on in this process.
+    let isAlone: Bool
+    /// Districts whose troubles end when they are ingested.
+    let troubled: Set<String>
+    /// After how many failures a district is parked.
+    let attemptsMax: Int
 
     /// Takes a batch; if it fails as a whole its districts are taken one by one, so that one
     /// district's failure never stops another. A lost connection is the caller's business.
     func run(_ batch: [DistrictWork], _ connection: borrowing Connection) throws -> BatchOutcome {
-        let leases = try holder.claim(batch.map(\.district), connection)
-        let claimed = Set(leases.map(\.district))
+        let claimed = try holder.claim(batch.map(\.district), connection)
         var result = BatchOutcome()
-        result.busy = batch.filter { !claimed.contains($0.district) }
-        let mine = batch.filter { claimed.contains($0.district) }
+        let leases = try setAside(batch, claimed, &result, connection)
+        let mine = batch.filter { work in leases.contains { $0.district == work.district } }
         guard !mine.isEmpty else { return result }
         do {
             result.outcomes = try take(mine, leases, connection)
@@ -41,10 +50,53 @@ struct BatchWorker {
         } catch is LostLease {
             result.busy += mine
         } catch {
-            result.failed.append((mine[0].district, reason(error)))
+            result.failed.append(try trouble(mine[0], error, connection))
         }
         try holder.release(leases, connection)
         return result
+    }
+
+    /// Sorts out what another worker holds and what a process died on; returns the leases to use.
+    private func setAside(
+        _ batch: [DistrictWork],
+        _ claimed: [Lease],
+        _ result: inout BatchOutcome,
+        _ connection: borrowing Connection
+    ) throws -> [Lease] {
+        let leases = Dictionary(claimed.map { ($0.district, $0) }) { first, _ in first }
+        var usable: [Lease] = []
+        var others: [Lease] = []
+        for work in batch {
+            guard let lease = leases[work.district] else {
+                result.busy.append(work)
+                continue
+            }
+            if lease.isParked {
+                result.parked.append(work.district)
+                others.append(lease)
+            } else if let deaths = lease.deaths, !isAlone {
+                result.suspects.append((work, deaths))
+                others.append(lease)
+            } else {
+                usable.append(lease)
+            }
+        }
+        if !others.isEmpty { try holder.release(others, connection) }
+        return usable
+    }
+
+    /// Counts a failure of one district; what was written of it is rolled back already.
+    private func trouble(
+        _ work: DistrictWork,
+        _ error: any Error,
+        _ connection: borrowing Connection
+    ) throws -> DistrictTrouble {
+        try TroubleBook().failed(
+            work.district,
+            reason: reason(error),
+            attemptsMax: attemptsMax,
+            connection
+        )
     }
 
     private func takeOneByOne(
@@ -62,7 +114,7 @@ struct BatchWorker {
             } catch is LostLease {
                 result.busy.append(work)
             } catch {
-                result.failed.append((work.district, reason(error)))
+                result.failed.append(try trouble(work, error, connection))
             }
         }
     }
@@ -109,6 +161,8 @@ struct BatchWorker {
         try connection.transaction {
             try holder.fence(leases, connection)
             try entries.write(through: connection)
+            let settled = isAlone ? districts : districts.filter(troubled.contains)
+            if !settled.isEmpty { try TroubleBook().settle(settled, connection) }
         }
         return outcomes
     }

@@ -14,19 +14,23 @@ public struct IngestOptions: Sendable {
     public var onlyDistricts: Set<String>?
     public var isDryRun: Bool
     public var version: String
+    /// After how many failed tries a report or district waits for a person.
+    public var parkingAttempts: Int
 
     public init(
         root: String,
         workers: Int,
         onlyDistricts: Set<String>? = nil,
         isDryRun: Bool = false,
-        version: String
+        version: String,
+        parkingAttempts: Int = 5
     ) {
         self.root = root
         self.workers = workers
         self.onlyDistricts = onlyDistricts
         self.isDryRun = isDryRun
         self.version = version
+        self.parkingAttempts = parkingAttempts
     }
 }
 
@@ -91,24 +95,41 @@ public struct IngestRun: Sendable {
         if !options.isDryRun {
             summary.sourceErrors += try ListImport(folder: folder, book: book).run(connection)
         }
+        let troubles = try connection.transaction(.read) { try TroubleBook().all(connection) }
+        summary.parkedDistricts = parked(troubles)
+        summary.attemptsMax = options.parkingAttempts
         let planner = NightPlanner(
             folder: folder,
             book: book,
             now: nowNanoseconds(),
             onlyDistricts: options.onlyDistricts,
+            parked: Set(summary.parkedDistricts.keys),
             isDryRun: options.isDryRun
         )
-        let plan = try planner.plan(connection)
+        var plan = try planner.plan(connection)
+        plan.troubles = troubles
         summary.incompleteDeliveries = plan.incompleteDeliveries
         summary.sourceErrors += plan.sourceErrors
         if options.isDryRun { return (summary, plan) }
         summary.pending = plan.stillWaiting(
             try connection.transaction {
-                try book.retry(districts: options.onlyDistricts.map { $0.sorted() }, connection)
+                try book.retry(
+                    districts: options.onlyDistricts.map { $0.sorted() },
+                    attemptsMax: options.parkingAttempts,
+                    connection
+                )
             }
         )
         summary.parked = try connection.transaction(.read) { try book.parked(connection) }
         return (summary, plan)
+    }
+
+    /// Districts that wait for a person, with the reason.
+    private func parked(_ troubles: [DistrictTrouble]) -> [String: String] {
+        let wanted = troubles.filter {
+            $0.isParked && options.onlyDistricts?.contains($0.district) ?? true
+        }
+        return Dictionary(wanted.map { ($0.district, $0.reason) }) { first, _ in first }
     }
 
     private func work(
@@ -121,16 +142,22 @@ public struct IngestRun: Sendable {
             try patience.run {
                 try holder.start(host: hostName(), pid: getpid(), version: options.version, $0)
             }
-            summary = takeAll(plan.work, folder, summary)
+            summary = takeAll(plan, folder, summary)
             try giveBack(after: summary.failure)
         }
-        guard !stop.isRequested, summary.failure == nil, summary.failedDistricts.isEmpty
+        guard !stop.isRequested, summary.failure == nil, summary.retriedDistricts.isEmpty
         else {
             summary.wasInterrupted = stop.isRequested && summary.failure == nil
             return
         }
+        // What could not be read is looked at again in every run until it is parked; of what has just
+        // been parked the delivery stays open too.
+        let open = Set(summary.pending.filter { !$0.isParked }.map(\.delivery))
+            .union(plan.deliveries(of: summary.parkedDistricts.keys))
         try patience.run { connection in
-            for (delivery, seal) in plan.seals { try book.seal(delivery, seal, connection) }
+            for (delivery, seal) in plan.seals where !open.contains(delivery) {
+                try book.seal(delivery, seal, connection)
+            }
         }
     }
 
@@ -145,14 +172,21 @@ public struct IngestRun: Sendable {
     }
 
     private func takeAll(
-        _ work: [DistrictWork],
+        _ plan: NightPlan,
         _ folder: DeliveryFolder,
         _ summary: IngestSummary
     ) -> IngestSummary {
-        let batches = Batches(work, start: holder.workerID.low)
+        let suspects = plan.suspects
+        let rest = plan.work.filter { suspects[$0.district] == nil }
+        let batches = Batches(rest, start: holder.workerID.low)
         let queue = WorkQueue(batches.small, heavy: batches.giants, stop: stop)
         let shared = Guarded(RunState(summary: summary, workers: options.workers))
-        let total = work.count
+        shared.withLock {
+            $0.troubled = Set(plan.troubles.map(\.district))
+            $0.suspects = plan.work.compactMap { work in suspects[work.district].map { (work, $0) }
+            }
+        }
+        let total = plan.work.count
         let heart = Heart(holder, settings)
         heart.start()
         defer { heart.stop() }
@@ -161,7 +195,26 @@ public struct IngestRun: Sendable {
             let queue = Share(queue: queue, giantsFirst: number < options.workers / 2)
             loop(queue, folder, shared, total)
         }
+        takeSuspects(folder, shared, total)
         return shared.withLock { $0.summary }
+    }
+
+    /// What a process died on is worked on one by one, with nothing else beside it: then it is known
+    /// whose fault another death is. Those that killed least come first.
+    private func takeSuspects(
+        _ folder: DeliveryFolder,
+        _ shared: Guarded<RunState>,
+        _ total: Int
+    ) {
+        let suspects = shared.withLock { state in
+            state.workers = 1
+            return state.suspects.sorted { $0.deaths < $1.deaths }.map { [$0.work] }
+        }
+        guard !suspects.isEmpty else { return }
+        let share = Share(queue: WorkQueue(suspects, stop: stop), giantsFirst: false)
+        WorkerPool(name: "suspects", workers: 1).run { @Sendable _ in
+            loop(share, folder, shared, total, isAlone: true)
+        }
     }
 
     private struct RunState {
@@ -169,6 +222,8 @@ public struct IngestRun: Sendable {
         /// Those that have not retired.
         var workers: Int
         var done = 0
+        var troubled: Set<String> = []
+        var suspects: [(work: DistrictWork, deaths: Int)] = []
     }
 
     /// The queue as one worker sees it.
@@ -185,13 +240,19 @@ public struct IngestRun: Sendable {
         _ share: Share,
         _ folder: DeliveryFolder,
         _ shared: Guarded<RunState>,
-        _ total: Int
+        _ total: Int,
+        isAlone: Bool = false
     ) {
         var failures = 0
         while !stop.isRequested {
             do {
                 let connection = try Connection(settings)
-                let worker = try bench(folder, connection)
+                let worker = try bench(
+                    folder,
+                    isAlone: isAlone,
+                    troubled: shared.withLock { $0.troubled },
+                    connection
+                )
                 while let batch = share.take() {
                     try take(batch, worker, share.queue, shared, total, connection)
                     failures = 0
@@ -225,6 +286,8 @@ public struct IngestRun: Sendable {
 
     private func bench(
         _ folder: DeliveryFolder,
+        isAlone: Bool,
+        troubled: Set<String>,
         _ connection: borrowing Connection
     ) throws -> BatchWorker {
         BatchWorker(
@@ -233,7 +296,10 @@ public struct IngestRun: Sendable {
             desk: WordingDesk(),
             zstandard: Zstandard(),
             recordKey: try LedgerReader().recordKey(connection),
-            thresholds: try ThresholdHistory(connection)
+            thresholds: try ThresholdHistory(connection),
+            isAlone: isAlone,
+            troubled: troubled,
+            attemptsMax: options.parkingAttempts
         )
     }
 
@@ -252,10 +318,12 @@ public struct IngestRun: Sendable {
                 for (district, outcome) in outcome.outcomes {
                     state.summary.add(outcome, of: district)
                 }
-                for (district, reason) in outcome.failed {
-                    state.summary.failedDistricts[district] = reason
+                for trouble in outcome.failed { state.summary.add(trouble) }
+                for district in outcome.parked {
+                    state.summary.parkedDistricts[district] = "processes died on it three times"
                 }
-                state.done += batch.count - outcome.busy.count
+                state.suspects += outcome.suspects
+                state.done += batch.count - outcome.busy.count - outcome.suspects.count
                 return state.done
             }
             // Another process has these: it does them, or its silence frees them.

@@ -23,6 +23,8 @@ public struct IngestSummary: Sendable {
     public var held: [HeldSync] = []
     /// Districts that could not be ingested, with the reason.
     public var failedDistricts: [String: String] = [:]
+    /// Districts that wait for a person, with the reason; some of them since this run.
+    public var parkedDistricts: [String: String] = [:]
     public var incompleteDeliveries: [String] = []
     /// What is wrong with a source, manifest or file, in plain words.
     public var sourceErrors: [String] = []
@@ -30,6 +32,8 @@ public struct IngestSummary: Sendable {
     public var pending: [PendingReport] = []
     /// Reports that were tried five times and wait for a person.
     public var parked = 0
+    /// After so many tries a report or district is parked.
+    public var attemptsMax = 5
     /// A stop was requested before everything was taken.
     public var wasInterrupted = false
     /// What ended the run early: a database that went away and did not come back, a full disk.
@@ -39,7 +43,18 @@ public struct IngestSummary: Sendable {
 
     /// Something could not be got or read and is still being retried.
     public var hasRetries: Bool {
-        !failedDistricts.isEmpty || !sourceErrors.isEmpty || pending.contains { !$0.isParked }
+        !retriedDistricts.isEmpty || !sourceErrors.isEmpty || pending.contains { !$0.isParked }
+    }
+
+    /// Districts that failed and are tried again in the next run.
+    public var retriedDistricts: [String] {
+        failedDistricts.keys.filter { parkedDistricts[$0] == nil }
+    }
+
+    /// Adds the failure of a district.
+    mutating func add(_ trouble: DistrictTrouble) {
+        failedDistricts[trouble.district] = trouble.reason
+        if trouble.isParked { parkedDistricts[trouble.district] = trouble.reason }
     }
 
     /// Adds what another source came to.
@@ -54,10 +69,12 @@ public struct IngestSummary: Sendable {
         unchanged += other.unchanged
         held += other.held
         failedDistricts.merge(other.failedDistricts) { _, last in last }
+        parkedDistricts.merge(other.parkedDistricts) { _, last in last }
         incompleteDeliveries += other.incompleteDeliveries
         sourceErrors += other.sourceErrors
         pending += other.pending
         parked += other.parked
+        attemptsMax = other.attemptsMax
         wasInterrupted = wasInterrupted || other.wasInterrupted
         failure = failure ?? other.failure
     }

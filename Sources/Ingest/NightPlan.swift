@@ -13,8 +13,25 @@ struct NightPlan: Sendable {
     var seals: [(delivery: String, seal: [UInt8])] = []
     var incompleteDeliveries: [String] = []
     var sourceErrors: [String] = []
+    /// Districts that could not be ingested before.
+    var troubles: [DistrictTrouble] = []
     /// Deliveries looked into; the others are as they were.
     var opened = 0
+
+    /// Districts that a process died on and that are due, with how often.
+    var suspects: [String: Int] {
+        Dictionary(
+            troubles.filter { $0.isSuspect && !$0.isParked }.map { ($0.district, $0.deaths) }
+        ) { first, _ in first }
+    }
+
+    /// The deliveries that told what is due of districts.
+    func deliveries(of districts: some Sequence<String>) -> Set<String> {
+        let districts = Set(districts)
+        return Set(
+            work.filter { districts.contains($0.district) }.flatMap { $0.syncs.map(\.delivery) }
+        )
+    }
 
     /// Which of the reports that could not be read are not read again in this run: a sync that is due
     /// has got files since, and its own outcome tells whether it still waits.
@@ -35,6 +52,8 @@ struct NightPlanner {
     let now: Int64
     /// Nil for all districts.
     let onlyDistricts: Set<String>?
+    /// Districts that wait for a person and are left alone.
+    let parked: Set<String>
     /// Manifests are looked at, not accepted.
     let isDryRun: Bool
 
@@ -118,8 +137,8 @@ struct NightPlanner {
             ? [:]
             : try connection.transaction(.read) { try book.accepted(delivery.name, connection) }
         let errors = plan.sourceErrors.count
-        let told = manifest.rows.filter { onlyDistricts?.contains($0.district) ?? true }.map {
-            row in
+        let rows = manifest.rows.filter { !parked.contains($0.district) }
+        let told = rows.filter { onlyDistricts?.contains($0.district) ?? true }.map { row in
             DueSync(
                 source: book.source,
                 delivery: delivery.name,
@@ -133,7 +152,10 @@ struct NightPlanner {
             due[sync.row.district, default: []].append(sync)
         }
         // A file that changed after it was accepted is named in every run until it is put right.
-        if onlyDistricts == nil, plan.sourceErrors.count == errors {
+        // So is a delivery in which something waits that is parked.
+        if onlyDistricts == nil, plan.sourceErrors.count == errors,
+            rows.count == manifest.rows.count
+        {
             plan.seals.append((delivery.name, seal))
         }
     }

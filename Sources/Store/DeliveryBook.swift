@@ -19,8 +19,8 @@ public struct PendingReport: Sendable, Hashable {
     public let flaw: String
     public let attempts: Int
 
-    /// Five tries, then a person must look.
-    public static let attemptsMax = 5
+    /// Tried often enough: it waits for a person.
+    public let isParked: Bool
 
     public init(
         district: String,
@@ -28,7 +28,8 @@ public struct PendingReport: Sendable, Hashable {
         delivery: String,
         name: String,
         flaw: String,
-        attempts: Int
+        attempts: Int,
+        isParked: Bool = false
     ) {
         self.district = district
         self.syncID = syncID
@@ -36,9 +37,8 @@ public struct PendingReport: Sendable, Hashable {
         self.name = name
         self.flaw = flaw
         self.attempts = attempts
+        self.isParked = isParked
     }
-
-    public var isParked: Bool { attempts >= PendingReport.attemptsMax }
 }
 
 /// One report file as accepted earlier from a delivery.
@@ -184,11 +184,15 @@ public struct DeliveryBook: Sendable {
     /// are not parked yet or have just been.
     public func retry(
         districts: [String]?,
+        attemptsMax: Int,
         _ connection: borrowing Connection
     ) throws -> [PendingReport] {
         let rows = try connection.execute(
             SQL.Query.reportsRetry,
-            [.text(source), districts.map { .textArray($0) } ?? .null]
+            [
+                .text(source), districts.map { .textArray($0) } ?? .null,
+                .int4(Int32(clamping: attemptsMax)),
+            ]
         )
         return try (0..<rows.count).map { row in
             PendingReport(
@@ -197,7 +201,8 @@ public struct DeliveryBook: Sendable {
                 delivery: try rows.text(row, 5),
                 name: try rows.text(row, 2),
                 flaw: try rows.text(row, 3),
-                attempts: Int(try rows.int(row, 4))
+                attempts: Int(try rows.int(row, 4)),
+                isParked: try rows.bool(row, 6)
             )
         }
     }

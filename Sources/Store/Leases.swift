@@ -5,6 +5,10 @@ public import Postgres
 public struct Lease: Sendable, Hashable {
     public let district: String
     public let token: Int64
+    /// How often processes died on the district, where the one before us did; nil where it did not.
+    public var deaths: Int?
+    /// It died too often: the district waits for a person.
+    public var isParked = false
 }
 
 /// A worker of this process, known to the database by its heartbeat.
@@ -45,10 +49,17 @@ public struct LeaseHolder: Sendable {
         try connection.execute(SQL.Query.leasesSeed, [.textArray(sorted)])
         let rows = try connection.execute(
             SQL.Query.leasesClaim,
-            [.textArray(sorted), .uuid(workerID.high, workerID.low)]
+            [
+                .textArray(sorted), .uuid(workerID.high, workerID.low), .text(TroubleBook.death),
+            ]
         )
         return try (0..<rows.count).map {
-            Lease(district: try rows.text($0, 0), token: try rows.int($0, 1))
+            Lease(
+                district: try rows.text($0, 0),
+                token: try rows.int($0, 1),
+                deaths: try rows.optionalInt($0, 2).map { Int($0) },
+                isParked: try rows.bool($0, 3)
+            )
         }
     }
 

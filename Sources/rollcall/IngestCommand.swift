@@ -74,7 +74,16 @@ struct IngestCommand: ParsableCommand {
         var total = IngestSummary()
         do {
             for root in roots where !stop.isRequested {
-                total.merge(try ingest(root, configuration.workers.value, settings, stop, current))
+                total.merge(
+                    try ingest(
+                        root,
+                        configuration.workers.value,
+                        configuration.parkingAttempts.value,
+                        settings,
+                        stop,
+                        current
+                    )
+                )
             }
         } catch {
             throw Failure(explaining: error, whoHoldsLocksIn: settings)
@@ -122,6 +131,7 @@ struct IngestCommand: ParsableCommand {
     private func ingest(
         _ root: String,
         _ workers: Int,
+        _ parking: Int,
         _ settings: ConnectionSettings,
         _ stop: StopSignal,
         _ current: Guarded<IngestRun?>
@@ -131,7 +141,8 @@ struct IngestCommand: ParsableCommand {
             workers: workersThatFit(of: workers),
             onlyDistricts: district.isEmpty ? nil : Set(district),
             isDryRun: dryRun,
-            version: rollcallVersion
+            version: rollcallVersion,
+            parkingAttempts: parking
         )
         let line = ProgressLine(
             isShown: progress == "plain"
@@ -176,19 +187,36 @@ struct IngestCommand: ParsableCommand {
         for name in summary.incompleteDeliveries {
             say.line("rollcall: delivery \(name) has had no syncs.csv for two hours")
         }
-        for (district, reason) in summary.failedDistricts.sorted(by: { $0.key < $1.key }) {
-            say.line("rollcall: district \(district) was not ingested: \(reason)")
-        }
+        complainAboutDistricts(summary, say)
         for report in summary.pending where !report.isParked {
             say.line(
                 "rollcall: \(report.name) of district \(report.district), sync \(report.syncID): "
-                    + "\(report.flaw) (try \(report.attempts) of \(PendingReport.attemptsMax))"
+                    + "\(report.flaw) (try \(report.attempts) of \(summary.attemptsMax))"
             )
         }
         if summary.parked > 0 {
             say.line(
                 "rollcall: \(Prose.count(Int64(summary.parked), "report")) parked, waiting for a "
                     + "person; rollcall rejects --reports shows which and why"
+            )
+        }
+    }
+
+    private func complainAboutDistricts(_ summary: IngestSummary, _ say: StandardError) {
+        for (district, reason) in summary.failedDistricts.sorted(by: { $0.key < $1.key }) {
+            say.line("rollcall: district \(district) was not ingested: \(reason)")
+        }
+        let parked = summary.parkedDistricts.sorted { $0.key < $1.key }
+        for (district, reason) in parked.prefix(5) {
+            say.line(
+                "rollcall: district \(district) is parked, waiting for a person: \(reason); "
+                    + "rollcall retry \(Names.word(district, nil)) tries it again"
+            )
+        }
+        if parked.count > 5 {
+            say.line(
+                "rollcall: \(parked.count - 5) more districts are parked; "
+                    + "rollcall districts --only parked"
             )
         }
     }

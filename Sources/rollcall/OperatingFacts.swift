@@ -25,7 +25,7 @@ struct OperatingFacts {
     func has(_ trouble: Trouble) -> Bool {
         switch trouble {
         case .late: !silent.isEmpty
-        case .parked: (record.int("parked") ?? 0) > 0
+        case .parked: (record.int("parked") ?? 0) + (record.int("parked_districts") ?? 0) > 0
         case .gap: (record.int("gap_districts") ?? 0) > 0
         case .disk: disk?.isScarce ?? false
         }

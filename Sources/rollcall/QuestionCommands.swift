@@ -6,7 +6,7 @@ import SyncReport
 
 struct DistrictsCommand: ParsableCommand {
     static let kinds = [
-        "failed", "silent", "paused", "held", "gap", "never", "unassigned", "left",
+        "failed", "silent", "paused", "held", "gap", "never", "unassigned", "left", "parked",
     ]
     static let configuration = CommandConfiguration(
         commandName: "districts",
@@ -33,17 +33,26 @@ struct DistrictsCommand: ParsableCommand {
 
     func run() throws {
         try options.print(
-            screen: {
-                $0.selecting([
-                    ("district_name", "DISTRICT"), ("state", "ST"), ("specialist", "SPECIALIST"),
-                    ("last_sync_at", "LAST SYNC"), ("last_sync_status", "STATUS"),
-                    ("open_users", "USERS"), ("open_classes", "CLASSES"),
-                    ("not_onboarded_schools", "NOT ONB."), ("gap_nights", "GAPS"),
-                    ("district_id", "ID"),
-                ])
-            },
+            hiding: options.format == .table ? [] : ["parked_reason"],
+            screen: DistrictsCommand.screen,
             whenEmpty: "No district" + (only.map { " is \($0)" } ?? "")
         ) { Question.districts($0, only: only) }
+    }
+
+    /// What waits for a person says so where its status stands.
+    private static func screen(_ table: ResultTable) -> ResultTable {
+        var table = table
+        let (status, parked) = (table.index("last_sync_status"), table.index("parked_reason"))
+        for row in table.rows.indices where table.rows[row][parked] != .null {
+            table.rows[row][status] = .text("PARKED")
+        }
+        return table.selecting([
+            ("district_name", "DISTRICT"), ("state", "ST"), ("specialist", "SPECIALIST"),
+            ("last_sync_at", "LAST SYNC"), ("last_sync_status", "STATUS"),
+            ("open_users", "USERS"), ("open_classes", "CLASSES"),
+            ("not_onboarded_schools", "NOT ONB."), ("gap_nights", "GAPS"),
+            ("district_id", "ID"),
+        ])
     }
 }
 
@@ -179,11 +188,11 @@ struct GapsCommand: ParsableCommand {
 struct RejectsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rejects",
-        abstract: "Rows and whole reports that could not be read.",
+        abstract: "Rows, whole reports and districts that could not be read.",
         discussion: """
             Examples:
               rollcall rejects --district bluestem
-              rollcall rejects --reports          reports unreadable as a whole, parked or retried
+              rollcall rejects --reports      reports and districts unreadable as a whole
             """
     )
 

@@ -41,7 +41,7 @@ struct Rollcall: ParsableCommand {
                 name: "Operating",
                 subcommands: [
                     IngestCommand.self, StatusCommand.self, HoldCommand.self, PauseCommand.self,
-                    ResumeCommand.self,
+                    ResumeCommand.self, RetryCommand.self,
                 ]
             ),
             CommandGroup(

@@ -75,6 +75,10 @@ func eventually(seconds: Double = 20, _ holds: () throws -> Bool) throws -> Bool
             try scene.ageWorkers(seconds: 60)
         }
         #expect(kills > 2)
+        // A district on which processes died three times waits for a person.
+        try scene.ageWorkers(seconds: 60)
+        try scene.ingest(["--workers", "2"])
+        try scene.output(["retry", "--all"])
         try scene.ingest(["--workers", "2"])
         #expect(try scene.answers() == reference)
         #expect(try scene.ingest()["syncs"] == .number(0))

@@ -808,7 +808,8 @@ create table rollcall.district_trouble (
   constraint district_trouble_key primary key (district_id)
 );
 
-alter table rollcall.lease add column is_alone boolean not null default false;
+-- Tries alone do not tell: how many there are is configurable.
+alter table rollcall.report add column parked_at timestamptz;
 
 create table rollcall.purge_receipt (
   district_id text collate "C" not null,

@@ -1413,11 +1413,11 @@ comment on table rollcall.district_trouble is
   'One row per district whose ingest failed or that a process died on, until it is ingested again.';
 comment on column rollcall.district_trouble.district_id is 'The portal''s id of the district.';
 comment on column rollcall.district_trouble.attempts is
-  'How often ingest failed since it last went well; parked at 5.';
+  'How often ingest failed since it last went well; parked at 5 or as configured.';
 comment on column rollcall.district_trouble.deaths is
-  'How often a process died while it worked on this district alone; parked at 3.';
+  'How often a process died while it worked on this district, the first time perhaps among others; parked at 3.';
 comment on column rollcall.district_trouble.is_suspect is
-  'A process died while it worked on this district, among others: it is worked on alone.';
+  'A process died while it worked on this district: it is worked on alone.';
 comment on column rollcall.district_trouble.reason is
   'What happened last, in words that hold no value of a row.';
 comment on column rollcall.district_trouble.first_at is 'When the trouble began.';
@@ -1425,8 +1425,10 @@ comment on column rollcall.district_trouble.last_at is 'When it happened last.';
 comment on column rollcall.district_trouble.parked_at is
   'Since when the district waits for a person; null while it is tried in every run.';
 
-comment on column rollcall.lease.is_alone is
-  'The worker works on nothing else meanwhile, so that its death would speak of this district.';
+comment on column rollcall.report.attempts is
+  'How often an unreadable report was tried since it came or since somebody asked for it.';
+comment on column rollcall.report.parked_at is
+  'Since when an unreadable report waits for a person; null while it is tried in every run.';
 
 comment on table rollcall.purge_receipt is
   'One row per purge of a district: what was deleted. Holds no student data.';

@@ -208,17 +208,20 @@ delete from rollcall.sync where district_id = $1;
 
 """#
 public static let reportsRetry = #"""
--- Another try of what could not be read and still counts; five tries, then it is parked.
+-- Another try of what could not be read and still counts; after $3 tries it is parked.
 update rollcall.report r
-set attempts = r.attempts + 1
+set
+  attempts = r.attempts + 1,
+  parked_at = case when r.attempts + 1 >= $3::int then now() end
 from rollcall.sync_version v
 join rollcall.sync s
   on s.district_id = v.district_id and s.sync_no = v.sync_no and s.version_no = v.version_no
-where r.flaw is not null and r.is_listed and r.attempts < 5
+where r.flaw is not null and r.is_listed and r.parked_at is null
   and v.district_id = r.district_id and v.sync_no = r.sync_no and v.version_no = r.version_no
   and v.source = $1 and not v.is_complete
   and ($2::text[] is null or s.district_id = any ($2::text[]))
-returning r.district_id, s.sync_id, r.name, r.flaw, r.attempts, v.delivery;
+returning r.district_id, s.sync_id, r.name, r.flaw, r.attempts, v.delivery,
+  r.parked_at is not null as is_parked;
 
 """#
 public static let reportsParked = #"""
@@ -228,7 +231,7 @@ join rollcall.sync_version v
   on v.district_id = r.district_id and v.sync_no = r.sync_no and v.version_no = r.version_no
 join rollcall.sync s
   on s.district_id = v.district_id and s.sync_no = v.sync_no and s.version_no = v.version_no
-where r.flaw is not null and r.is_listed and r.attempts >= 5 and v.source = $1;
+where r.flaw is not null and r.is_listed and r.parked_at is not null and v.source = $1;
 
 """#
 public static let ingestRunStart = #"""

@@ -280,7 +280,7 @@ where ($1::text[] is null or d.district_id = any ($1::text[]))
 
 """#
 public static let districts = #"""
--- $4 as of, $5 only: failed, silent, paused, held, gap, never, unassigned, left. District by
+-- $4 as of, $5 only: failed, silent, paused, held, gap, never, unassigned, left, parked. District by
 -- district: lateral joins leave no other way to run it, so that the first rows come at once and in
 -- order. Of each pair of branches one never runs: now the heads and counts answer, as of a moment the
 -- syncs do.
@@ -303,7 +303,7 @@ select
     as not_onboarded_schools,
   w.expected_schools, seen.schools as schools_seen, c.top_cause,
   case when l.completed_at is not null then coalesce(g.nights, 0) end as gap_nights,
-  p.until_night as paused_until
+  p.until_night as paused_until, t.reason as parked_reason
 from (
   select d.*
   from rollcall.district d
@@ -397,6 +397,8 @@ left join lateral (
   from rollcall.school s
   where s.district_id = w.district_id
 ) seen on true
+left join rollcall.district_trouble t
+  on t.district_id = w.district_id and t.parked_at is not null
 where case $5::text
     when 'failed' then l.status = 'failed'
     when 'silent' then p.until_night is null and p.was_paused is not true and w.left_at is null
@@ -409,6 +411,7 @@ where case $5::text
     when 'never' then l.completed_at is null
     when 'unassigned' then not w.is_listed and w.left_at is null
     when 'left' then w.left_at is not null
+    when 'parked' then t.parked_at is not null
     else true
   end;
 
@@ -475,9 +478,10 @@ order by r.district_id, s.completed_at, s.sync_id, r.report, r.line;
 
 """#
 public static let unreadableReports = #"""
+-- And districts that cannot be ingested as a whole, which have neither sync nor report.
 select
   r.district_id, s.sync_id, s.completed_at, r.name as report, r.flaw, r.attempts,
-  r.attempts >= 5 as is_parked
+  r.parked_at is not null as is_parked
 from rollcall.report r
 join rollcall.sync s
   on s.district_id = r.district_id and s.sync_no = r.sync_no and s.version_no = r.version_no
@@ -487,7 +491,15 @@ where r.flaw is not null and r.is_listed
   and ($2::text is null or upper(d.state) = upper($2::text))
   and ($3::text is null or d.specialist = $3::text)
   and ($4::timestamptz is null or s.completed_at <= $4::timestamptz)
-order by r.district_id, s.completed_at, s.sync_id, r.name;
+union all
+select
+  t.district_id, null, null, null, t.reason, t.attempts + t.deaths, t.parked_at is not null
+from rollcall.district_trouble t
+left join rollcall.district d on d.district_id = t.district_id
+where ($1::text[] is null or t.district_id = any ($1::text[]))
+  and ($2::text is null or upper(d.state) = upper($2::text))
+  and ($3::text is null or d.specialist = $3::text)
+order by 1, 3, 2, 4;
 
 """#
 public static let holds = #"""
@@ -667,6 +679,8 @@ select
   (select count(distinct district_id)::int from rollcall.held_closing) as held_districts,
   unreadable.parked,
   unreadable.retried,
+  (select count(*)::int from rollcall.district_trouble where parked_at is not null)
+    as parked_districts,
   (select count(distinct district_id)::int from rollcall.gap) as gap_districts,
   (select sum(open_count[1] + open_count[2] + open_count[3] + open_count[4])::bigint
    from rollcall.ledger_head) as open_errors,
@@ -680,8 +694,8 @@ select
 from (
   -- Of the versions that count; what never came is tried again like what cannot be read.
   select
-    count(*) filter (where r.attempts >= 5)::int as parked,
-    count(*) filter (where r.attempts < 5)::int as retried
+    count(*) filter (where r.parked_at is not null)::int as parked,
+    count(*) filter (where r.parked_at is null)::int as retried
   from rollcall.report r
   join rollcall.sync s
     on s.district_id = r.district_id and s.sync_no = r.sync_no and s.version_no = r.version_no
