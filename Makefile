@@ -25,6 +25,7 @@ sql: ## write Sources/Store/Generated from SQL/
 
 schema: ## write SQL/schema.sql from a fresh migration
 	Scripts/fresh-schema > SQL/schema.sql
+	Scripts/embed-sql
 
 format: ## format the sources
 	swift format -i -r Sources Tests Package.swift
