@@ -6,7 +6,7 @@ help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 packages: ## install what is missing (Debian packages)
-	deploy/install-packages
+	deploy/install-packages --tests
 
 build: ## debug build, arrows between rooms enforced
 	swift build $(SWIFT_BUILD_FLAGS)

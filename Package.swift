@@ -38,6 +38,12 @@ let package = Package(
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
+        .systemLibrary(
+            name: "CCurl",
+            pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"])]
+        ),
+
         // The flow: pickup → archive → read → normalise → ledger → store → questions.
         room("SyncReport"),
         room("CSV"),
@@ -45,7 +51,7 @@ let package = Package(
         room("ReportReader", ["SyncReport", "CSV"]),
         room("Catalogue", ["SyncReport"]),
         room("Ledger", ["SyncReport", "Digest"]),
-        room("Pickup", ["SyncReport", "CSV"]),
+        room("Pickup", ["SyncReport", "CSV", "Configuration", "Digest", "Workers", "CCurl"]),
         room("Postgres", ["CLibpq"]),
         room("Store", ["SyncReport", "Ledger", "Digest", "Postgres"]),
         room("Workers"),
@@ -53,7 +59,7 @@ let package = Package(
             "Ingest",
             [
                 "SyncReport", "Pickup", "ReportReader", "Catalogue", "Ledger", "Digest", "Store",
-                "Postgres", "Workers",
+                "Postgres", "Workers", "Configuration",
             ]
         ),
         room("Questions", ["SyncReport", "Postgres", "Store"]),
@@ -96,12 +102,13 @@ let package = Package(
         tests(
             "NightTests",
             [
-                "Catalogue", "Ingest", "Ledger", "Oracle", "Postgres", "Store", "SyncReport",
+                "Catalogue", "Configuration", "Ingest", "Ledger", "Oracle", "Postgres", "Store",
+                "SyncReport",
                 "TestSupport",
                 "Workers",
             ]
         ),
-        tests("PickupTests", ["Pickup", "SyncReport", "TestSupport"]),
+        tests("PickupTests", ["Pickup", "Configuration", "SyncReport", "TestSupport"]),
         tests("PostgresTests", ["Postgres", "Store", "TestSupport"]),
         tests("PresentationTests", ["Presentation"]),
         tests("SamplesTests", ["Samples", "SyncReport"]),

@@ -21,7 +21,7 @@ public struct SourceSettings: Sendable {
     public let name: String
     public let kind: SourceKind
     /// A path, or a URL without user and password.
-    public let url: String
+    public var url: String
     /// Something new must come within so many seconds.
     public let expectWithinSeconds: Int?
     /// Whom to call about this source.

@@ -16,11 +16,17 @@ struct BatchOutcome {
     var suspects: [(work: DistrictWork, deaths: Int)] = []
     /// Districts that have just been parked because processes died on them.
     var parked: [String] = []
+    /// Districts that a portal could not or would not tell about, with the reason.
+    var untold: [(district: String, reason: String)] = []
+    /// What a portal told that cannot be used, in plain words.
+    var complaints: [String] = []
 }
 
 /// Works on batches with one connection.
 struct BatchWorker {
-    let folder: DeliveryFolder
+    let folder: any ReportReading
+    /// Where districts must be asked first; nil where deliveries tell what is due.
+    let portal: PortalPoll?
     let holder: LeaseHolder
     let desk: WordingDesk
     let zstandard: Zstandard
@@ -39,8 +45,12 @@ struct BatchWorker {
         let claimed = try holder.claim(batch.map(\.district), connection)
         var result = BatchOutcome()
         let leases = try setAside(batch, claimed, &result, connection)
-        let mine = batch.filter { work in leases.contains { $0.district == work.district } }
-        guard !mine.isEmpty else { return result }
+        var mine = batch.filter { work in leases.contains { $0.district == work.district } }
+        if let portal { mine = try ask(portal, mine, &result, connection) }
+        guard !mine.isEmpty else {
+            if !leases.isEmpty { try holder.release(leases, connection) }
+            return result
+        }
         do {
             result.outcomes = try take(mine, leases, connection)
         } catch  where error.isPassing || (error as? PostgresError)?.isDiskFull == true {
@@ -54,6 +64,20 @@ struct BatchWorker {
         }
         try holder.release(leases, connection)
         return result
+    }
+
+    /// Asks a portal; the troubles of districts that it told about without news are over.
+    private func ask(
+        _ portal: PortalPoll,
+        _ batch: [DistrictWork],
+        _ result: inout BatchOutcome,
+        _ connection: borrowing Connection
+    ) throws -> [DistrictWork] {
+        let due = try portal.ask(batch, &result, connection)
+        let open = Set(due.map(\.district)).union(result.untold.map(\.district))
+        let settled = batch.map(\.district).filter { troubled.contains($0) && !open.contains($0) }
+        if !settled.isEmpty { try TroubleBook().settle(settled, connection) }
+        return due
     }
 
     /// Sorts out what another worker holds and what a process died on; returns the leases to use.
@@ -148,7 +172,7 @@ struct BatchWorker {
         for work in batch {
             let known = known[work.district] ?? []
             let intake = DistrictIntake(
-                folder: folder,
+                folder: work.fetched ?? folder,
                 work: work.without(whatWasTakenSince: known),
                 known: known,
                 memory: memories[work.district] ?? .empty(work.district)
@@ -156,6 +180,7 @@ struct BatchWorker {
             let outcome = try intake.run(bench, zstandard, into: &entries, connection)
             outcomes.append((work.district, outcome))
         }
+        let pages = try portal?.archive(batch, zstandard, into: &entries) ?? []
         try LedgerEntries.insert(messages: desk.unsettled, through: connection)
         desk.settle()
         try connection.transaction {
@@ -163,6 +188,7 @@ struct BatchWorker {
             try entries.write(through: connection)
             let settled = isAlone ? districts : districts.filter(troubled.contains)
             if !settled.isEmpty { try TroubleBook().settle(settled, connection) }
+            try portal?.book.note(districts, pages, connection)
         }
         return outcomes
     }

@@ -13,7 +13,9 @@ struct Batches {
     ///
     /// `start` turns the order: runs that begin at different places meet each other late.
     init(_ work: [DistrictWork], start: UInt64) {
-        let districtsMax = min(max(work.count / 32, 8), Batches.districtsMax)
+        // A portal is asked about each district in turn: long batches would keep others waiting.
+        let most = work.first?.isToAsk == true ? 8 : Batches.districtsMax
+        let districtsMax = min(max(work.count / 32, 8), most)
         var batch: [DistrictWork] = []
         var bytes = 0
         for district in work {

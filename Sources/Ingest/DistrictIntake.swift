@@ -18,7 +18,7 @@ struct DistrictOutcome {
 
 /// Takes the due syncs of one district.
 struct DistrictIntake {
-    let folder: DeliveryFolder
+    let folder: any ReportReading
     let work: DistrictWork
     let known: [KnownVersion]
     let memory: DistrictMemory

@@ -14,6 +14,8 @@ struct DueSync: Sendable {
     let resolved: LocalTime.Resolved
     /// The sync was taken from this very delivery before; a file came since.
     let isLate: Bool
+    /// The reports as a portal describes them; empty for files of a delivery.
+    var polled: [PolledReport] = []
 
     var order: SyncOrder { SyncOrder(completedAt: resolved.instant, syncID: row.syncID) }
     var bytes: Int { files.reduce(0) { $0 + $1.bytes } }
@@ -49,17 +51,23 @@ extension ManifestRow {
 struct DistrictWork: Sendable {
     let district: String
     var syncs: [DueSync]
+    /// The portal must be asked what is due.
+    var isToAsk = false
+    /// Reports that were got beforehand; nil where they are read one by one.
+    var fetched: FetchedReports?
+    /// What the portal told, as it came; archived with what is new.
+    var page: [UInt8] = []
 
     var bytes: Int { syncs.reduce(0) { $0 + $1.bytes } }
 }
 
 extension DueSync {
-    /// Reads every report of the sync; what cannot be read becomes a flaw, never an error. Only a host
-    /// that has nothing left to read with is one: that is no fault of the report.
+    /// Reads every report of the sync; what cannot be read becomes a flaw. Only a source that cannot be
+    /// reached, or a host that has nothing left to read with, is an error: no fault of the report.
     ///
     /// Reports that the last conclusive syncs told are not read again.
     func take(
-        from folder: DeliveryFolder,
+        from folder: any ReportReading,
         toldBefore: [ToldReport],
         hasher: inout IdentityHasher
     ) throws -> [ReportIntake] {
@@ -87,7 +95,7 @@ extension DueSync {
 
     private func take(
         _ file: ReportFile,
-        from folder: DeliveryFolder,
+        from folder: any ReportReading,
         isListed: Bool,
         _ number: Int,
         _ toldBefore: [ToldReport],
@@ -115,9 +123,8 @@ extension DueSync {
         } catch let error as PickupError where error.code == .exhausted {
             throw error
         } catch let error as PickupError {
+            if error.isOfTheSource { throw error }
             return ReportIntake(missing: file.name, isListed: isListed, flaw: error.message)
-        } catch {
-            return ReportIntake(missing: file.name, isListed: isListed, flaw: "cannot be read")
         }
     }
 

@@ -1,15 +1,17 @@
 // One run of ingest over one source: plan, batches on workers, seals.
+public import Configuration
 internal import Digest
 internal import Dispatch
 internal import Glibc
-internal import Pickup
+public import Pickup
 public import Postgres
 internal import Store
 public import Workers
 
 /// What a run is told.
 public struct IngestOptions: Sendable {
-    public var root: String
+    public var source: SourceSettings
+    public var limits = TransferLimits()
     public var workers: Int
     public var onlyDistricts: Set<String>?
     public var isDryRun: Bool
@@ -18,14 +20,14 @@ public struct IngestOptions: Sendable {
     public var parkingAttempts: Int
 
     public init(
-        root: String,
+        source: SourceSettings,
         workers: Int,
         onlyDistricts: Set<String>? = nil,
         isDryRun: Bool = false,
         version: String,
         parkingAttempts: Int = 5
     ) {
-        self.root = root
+        self.source = source
         self.workers = workers
         self.onlyDistricts = onlyDistricts
         self.isDryRun = isDryRun
@@ -37,12 +39,12 @@ public struct IngestOptions: Sendable {
 /// How far a run is; called from workers.
 public typealias ProgressReport = @Sendable (_ doneDistricts: Int, _ allDistricts: Int) -> Void
 
-/// Picks up everything that is due from one delivery folder, once.
+/// Picks up everything that is due from one source, once.
 public struct IngestRun: Sendable {
-    private let options: IngestOptions
+    let options: IngestOptions
     private let settings: ConnectionSettings
-    private let stop: StopSignal
-    private let patience: Patience
+    let stop: StopSignal
+    let patience: Patience
     private let progress: ProgressReport
     private let holder = LeaseHolder()
 
@@ -62,14 +64,21 @@ public struct IngestRun: Sendable {
 
     /// Runs to the end, a stop, or the loss of the database; throws only where nothing could begin.
     public func run() throws -> IngestSummary {
-        let folder = try DeliveryFolder(root: options.root)
-        let book = DeliveryBook(source: folder.root)
+        let cap = try SharedCap(options.source, settings, stop)
+        switch try ReportSource(options.source, options.limits, cap) {
+        case .deliveries(let folder): return try run(folder)
+        case .portal(let portal): return try run(portal)
+        }
+    }
+
+    private func run(_ folder: any DeliverySource) throws -> IngestSummary {
+        let book = DeliveryBook(source: folder.name)
         var (summary, plan) = try patience.run { try prepare(folder, book, $0) }
         if options.isDryRun {
             summary.describe(plan)
             return summary
         }
-        try work(plan, folder, book, &summary)
+        try work(plan, Place(folder: folder, portal: nil), book, &summary)
         return summary
     }
 
@@ -87,7 +96,7 @@ public struct IngestRun: Sendable {
 
     /// What is due, and what is known to be wrong already.
     private func prepare(
-        _ folder: DeliveryFolder,
+        _ folder: any DeliverySource,
         _ book: DeliveryBook,
         _ connection: borrowing Connection
     ) throws -> (IngestSummary, NightPlan) {
@@ -106,7 +115,13 @@ public struct IngestRun: Sendable {
             parked: Set(summary.parkedDistricts.keys),
             isDryRun: options.isDryRun
         )
-        var plan = try planner.plan(connection)
+        var plan: NightPlan
+        do {
+            plan = try planner.plan(connection)
+        } catch let error as PickupError where error.isOfTheSource {
+            summary.sourceErrors.append("\(error.message); \(error.hint)")
+            return (summary, NightPlan())
+        }
         plan.troubles = troubles
         summary.incompleteDeliveries = plan.incompleteDeliveries
         summary.sourceErrors += plan.sourceErrors
@@ -125,16 +140,22 @@ public struct IngestRun: Sendable {
     }
 
     /// Districts that wait for a person, with the reason.
-    private func parked(_ troubles: [DistrictTrouble]) -> [String: String] {
+    func parked(_ troubles: [DistrictTrouble]) -> [String: String] {
         let wanted = troubles.filter {
             $0.isParked && options.onlyDistricts?.contains($0.district) ?? true
         }
         return Dictionary(wanted.map { ($0.district, $0.reason) }) { first, _ in first }
     }
 
-    private func work(
+    /// Where workers get reports.
+    struct Place: Sendable {
+        let folder: any ReportReading
+        let portal: PortalPoll?
+    }
+
+    func work(
         _ plan: NightPlan,
-        _ folder: DeliveryFolder,
+        _ place: Place,
         _ book: DeliveryBook,
         _ summary: inout IngestSummary
     ) throws {
@@ -142,7 +163,7 @@ public struct IngestRun: Sendable {
             try patience.run {
                 try holder.start(host: hostName(), pid: getpid(), version: options.version, $0)
             }
-            summary = takeAll(plan, folder, summary)
+            summary = takeAll(plan, place, summary)
             try giveBack(after: summary.failure)
         }
         guard !stop.isRequested, summary.failure == nil, summary.retriedDistricts.isEmpty
@@ -173,7 +194,7 @@ public struct IngestRun: Sendable {
 
     private func takeAll(
         _ plan: NightPlan,
-        _ folder: DeliveryFolder,
+        _ place: Place,
         _ summary: IngestSummary
     ) -> IngestSummary {
         let suspects = plan.suspects
@@ -193,16 +214,16 @@ public struct IngestRun: Sendable {
         WorkerPool(name: "ingest", workers: options.workers).run { @Sendable number in
             // Giants keep at most half of the workers from the small ones, and never the only one.
             let queue = Share(queue: queue, giantsFirst: number < options.workers / 2)
-            loop(queue, folder, shared, total)
+            loop(queue, place, shared, total)
         }
-        takeSuspects(folder, shared, total)
+        takeSuspects(place, shared, total)
         return shared.withLock { $0.summary }
     }
 
     /// What a process died on is worked on one by one, with nothing else beside it: then it is known
     /// whose fault another death is. Those that killed least come first.
     private func takeSuspects(
-        _ folder: DeliveryFolder,
+        _ place: Place,
         _ shared: Guarded<RunState>,
         _ total: Int
     ) {
@@ -213,7 +234,7 @@ public struct IngestRun: Sendable {
         guard !suspects.isEmpty else { return }
         let share = Share(queue: WorkQueue(suspects, stop: stop), giantsFirst: false)
         WorkerPool(name: "suspects", workers: 1).run { @Sendable _ in
-            loop(share, folder, shared, total, isAlone: true)
+            loop(share, place, shared, total, isAlone: true)
         }
     }
 
@@ -238,7 +259,7 @@ public struct IngestRun: Sendable {
     /// gives up when the database stays away.
     private func loop(
         _ share: Share,
-        _ folder: DeliveryFolder,
+        _ place: Place,
         _ shared: Guarded<RunState>,
         _ total: Int,
         isAlone: Bool = false
@@ -248,7 +269,7 @@ public struct IngestRun: Sendable {
             do {
                 let connection = try Connection(settings)
                 let worker = try bench(
-                    folder,
+                    place,
                     isAlone: isAlone,
                     troubled: shared.withLock { $0.troubled },
                     connection
@@ -285,13 +306,14 @@ public struct IngestRun: Sendable {
     }
 
     private func bench(
-        _ folder: DeliveryFolder,
+        _ place: Place,
         isAlone: Bool,
         troubled: Set<String>,
         _ connection: borrowing Connection
     ) throws -> BatchWorker {
         BatchWorker(
-            folder: folder,
+            folder: place.folder,
+            portal: place.portal,
             holder: holder,
             desk: WordingDesk(),
             zstandard: Zstandard(),
@@ -324,6 +346,10 @@ public struct IngestRun: Sendable {
                 }
                 state.suspects += outcome.suspects
                 state.done += batch.count - outcome.busy.count - outcome.suspects.count
+                state.summary.sourceErrors += outcome.complaints
+                for (district, reason) in outcome.untold {
+                    state.summary.failedDistricts[district] = reason
+                }
                 return state.done
             }
             // Another process has these: it does them, or its silence frees them.
@@ -348,7 +374,7 @@ public struct IngestRun: Sendable {
 
 extension IngestSummary {
     /// A dry run tells what would be done.
-    fileprivate mutating func describe(_ plan: NightPlan) {
+    mutating func describe(_ plan: NightPlan) {
         districts = Set(plan.work.map(\.district))
         syncs = plan.work.reduce(0) { $0 + $1.syncs.count }
         reports = plan.work.reduce(0) { $0 + $1.syncs.reduce(0) { $0 + $1.files.count } }

@@ -6,7 +6,7 @@ internal import Store
 
 /// Imports the lists of a source when they changed.
 struct ListImport {
-    let folder: DeliveryFolder
+    let folder: any DeliverySource
     let book: DeliveryBook
 
     /// Returns what is wrong with the lists, in plain words; a bad list leaves the old one standing.

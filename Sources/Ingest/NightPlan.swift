@@ -44,9 +44,9 @@ struct NightPlan: Sendable {
     }
 }
 
-/// Compares a delivery folder with what was accepted from it.
+/// Compares the deliveries of a source with what was accepted from it.
 struct NightPlanner {
-    let folder: DeliveryFolder
+    let folder: any DeliverySource
     let book: DeliveryBook
     /// Nanoseconds since 1970, injected so that tests decide what time it is.
     let now: Int64

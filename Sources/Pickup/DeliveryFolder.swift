@@ -57,13 +57,15 @@ public struct DeliveryTree: Sendable {
 }
 
 /// Reads deliveries below one root.
-public struct DeliveryFolder: Sendable {
+public struct DeliveryFolder: DeliverySource {
     /// The largest file that is read.
     public static let fileBytesMax = 512 << 20
     static let nameBytesMax = 255
     static let manifestName = "syncs.csv"
 
     public let root: String
+
+    public var name: String { root }
 
     /// Checks that the root can be listed.
     public init(root: String) throws {

@@ -10,6 +10,10 @@ public struct PickupError: Error, Sendable, CustomStringConvertible {
         case changed
         /// The host has no file descriptor or memory left for now; says nothing about the source.
         case exhausted
+        /// Not now: it is tried again, and the try does not count against a report.
+        case unavailable
+        /// We may not, or it is not who it should be: trying again soon would not help.
+        case unauthorised
     }
 
     public let code: Code
@@ -22,6 +26,9 @@ public struct PickupError: Error, Sendable, CustomStringConvertible {
         self.message = message
         self.hint = hint
     }
+
+    /// About the source as a whole: no flaw of the file that was asked for.
+    public var isOfTheSource: Bool { code == .unavailable || code == .unauthorised }
 
     public var description: String { message }
 }

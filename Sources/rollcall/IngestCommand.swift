@@ -13,12 +13,13 @@ import Workers
 struct IngestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ingest",
-        abstract: "Pick up what is due from delivery folders, once.",
+        abstract: "Pick up what is due from folders, portals and buckets, once.",
         discussion: """
             Examples:
               rollcall ingest                            every configured source
               rollcall ingest /srv/deliveries
               rollcall ingest /srv/deliveries --workers 8 --format json
+              rollcall ingest https://portal.example/api --district d1042
               rollcall ingest /srv/deliveries --dry-run
 
             Exit codes: 0 done, 2 error, 3 no database, 5 something is still being retried,
@@ -26,7 +27,9 @@ struct IngestCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "Delivery folders or names of configured sources; else all configured ones.")
+    @Argument(
+        help: "Folders, https:, sftp: or s3: URLs, or names of sources; else all configured ones."
+    )
     var source: [String] = []
 
     @OptionGroup var database: DatabaseOptions
@@ -67,23 +70,14 @@ struct IngestCommand: ParsableCommand {
         let configuration = try database.configuration(
             workers.map { ["workers": String($0)] } ?? [:]
         )
-        let roots = try sources(configuration).map(root)
+        let sources = try sources(configuration).map(located)
         let settings = try database.settingsCreating()
         let say = StandardError()
         let recorded = try begin(settings, say)
         var total = IngestSummary()
         do {
-            for root in roots where !stop.isRequested {
-                total.merge(
-                    try ingest(
-                        root,
-                        configuration.workers.value,
-                        configuration.parkingAttempts.value,
-                        settings,
-                        stop,
-                        current
-                    )
-                )
+            for source in sources where !stop.isRequested {
+                total.merge(try ingest(source, configuration, settings, stop, current))
             }
         } catch {
             throw Failure(explaining: error, whoHoldsLocksIn: settings)
@@ -129,21 +123,21 @@ struct IngestCommand: ParsableCommand {
     }
 
     private func ingest(
-        _ root: String,
-        _ workers: Int,
-        _ parking: Int,
+        _ source: SourceSettings,
+        _ configuration: Configuration,
         _ settings: ConnectionSettings,
         _ stop: StopSignal,
         _ current: Guarded<IngestRun?>
     ) throws -> IngestSummary {
-        let options = IngestOptions(
-            root: root,
-            workers: workersThatFit(of: workers),
+        var options = IngestOptions(
+            source: source,
+            workers: workersThatFit(of: configuration.workers.value),
             onlyDistricts: district.isEmpty ? nil : Set(district),
             isDryRun: dryRun,
             version: rollcallVersion,
-            parkingAttempts: parking
+            parkingAttempts: configuration.parkingAttempts.value
         )
+        options.limits = TransferLimits(configuration)
         let line = ProgressLine(
             isShown: progress == "plain"
                 || (progress == "auto" && Terminal.isTerminal(STDERR_FILENO) && !database.quiet),
@@ -225,20 +219,17 @@ struct IngestCommand: ParsableCommand {
     private func sources(_ configuration: Configuration) throws -> [SourceSettings] {
         let sources = source.isEmpty ? configuration.sources : configuration.sources(named: source)
         guard !sources.isEmpty else {
-            throw ValidationError("name a delivery folder, or configure a [[source]]")
+            throw ValidationError("name a source, or configure a [[source]]")
         }
         return sources
     }
 
-    private func root(_ source: SourceSettings) throws -> String {
-        guard source.kind == .folder else {
-            throw Failure(
-                .error,
-                "\(source.url) is no folder",
-                hint: "this version picks up from folders only"
-            )
-        }
-        return try realPath(source.url)
+    /// A folder by its real path, so that it is the same source however it is written.
+    private func located(_ source: SourceSettings) throws -> SourceSettings {
+        guard source.kind == .folder else { return source }
+        var source = source
+        source.url = try realPath(source.url)
+        return source
     }
 
     private func realPath(_ path: String) throws -> String {

@@ -47,8 +47,8 @@ struct Rollcall: ParsableCommand {
             CommandGroup(
                 name: "Set-up",
                 subcommands: [
-                    ConfigCommand.self, ImportCommand.self, AccessCommand.self,
-                    DatabaseCommand.self, DoctorCommand.self, DemoCommand.self,
+                    ConfigCommand.self, SourceCommand.self, ImportCommand.self,
+                    AccessCommand.self, DatabaseCommand.self, DoctorCommand.self, DemoCommand.self,
                 ]
             ),
             CommandGroup(

@@ -1,5 +1,6 @@
 // Lets a world arrive in real folders and be ingested into a real database.
 import Catalogue
+import Configuration
 import Ingest
 import Ledger
 import Oracle
@@ -83,7 +84,11 @@ struct Nights {
 
     /// One run over one source.
     func ingest(from source: String) throws -> IngestSummary {
-        let options = IngestOptions(root: folder.path(source), workers: 2, version: "test")
+        let options = IngestOptions(
+            source: SourceSettings(location: folder.path(source)),
+            workers: 2,
+            version: "test"
+        )
         let summary = try IngestRun(options, database.settings, stop: StopSignal()) { _, _ in }
             .run()
         if let failure = summary.failure { throw failure }

@@ -67,6 +67,8 @@ struct TwoDistricts {
         values ('district_\(letter)', 1, 1, 'schools_sync_report.csv', 0, 2, true, '\\x00', 1, 1,
           'clever', 'utf-8', 1, 1, true, null, 1);
         insert into rollcall.retold values ('district_\(letter)', 1, 'source', 'later', 1);
+        insert into rollcall.poll values ('district_\(letter)', 'source', '2026-03-01');
+        insert into rollcall.poll_page values ('district_\(letter)', 'source', 'night', '\\x00');
         insert into rollcall.rejected_row
         values ('district_\(letter)', 1, 1, 'schools_sync_report.csv', 3, 9, 'short', 'secret');
         insert into rollcall.archive values ('district_\(letter)', '\\x00', 1, 0, 'secret');

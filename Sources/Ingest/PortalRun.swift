@@ -1,0 +1,122 @@
+// One run of ingest over a portal: who is there, then district by district.
+internal import Pickup
+internal import Postgres
+internal import Store
+internal import Workers
+
+extension IngestRun {
+    /// Over so many of a source's districts refused, the source is what is wrong.
+    private static let refusedShareMax = 0.05
+
+    func run(_ portal: Portal) throws -> IngestSummary {
+        let book = DeliveryBook(source: portal.name)
+        let start = try patience.run { try prepare(portal, $0) }
+        var summary = IngestSummary()
+        let troubles = try patience.run { connection in
+            try connection.transaction(.read) { try TroubleBook().all(connection) }
+        }
+        summary.parkedDistricts = parked(troubles)
+        summary.attemptsMax = options.parkingAttempts
+        let districts: [PolledDistrict]
+        do {
+            districts = try portal.districts()
+        } catch let error as PickupError where error.code != .exhausted {
+            summary.sourceErrors.append("\(error.message); \(error.hint)")
+            return summary
+        }
+        let wanted = districts.filter {
+            options.onlyDistricts?.contains($0.id) ?? true
+                && summary.parkedDistricts[$0.id] == nil
+        }
+        if options.isDryRun { return try patience.run { try rehearse(wanted, start, $0) } }
+        let waiting = try patience.run { connection in
+            try connection.transaction {
+                try start.book.list(districts.map { ($0.id, $0.name, $0.state) }, connection)
+                return try book.retry(
+                    districts: options.onlyDistricts.map { $0.sorted() },
+                    attemptsMax: options.parkingAttempts,
+                    connection
+                )
+            }
+        }
+        var plan = NightPlan()
+        plan.troubles = troubles
+        plan.work = wanted.map { DistrictWork(district: $0.id, syncs: [], isToAsk: true) }
+        try work(plan, Place(folder: FetchedReports(), portal: start), book, &summary)
+        let cured = start.cured.withLock { $0 }
+        summary.pending += waiting.filter { !cured.contains([$0.district, $0.syncID]) }
+        summary.parked = try patience.run { connection in
+            try connection.transaction(.read) { try book.parked(connection) }
+        }
+        try judgeRefusals(start, of: wanted.count, &summary)
+        return summary
+    }
+
+    private func prepare(
+        _ portal: Portal,
+        _ connection: borrowing Connection
+    ) throws -> PortalPoll {
+        PortalPoll(
+            portal: portal,
+            book: PollBook(source: portal.name),
+            zones: try connection.transaction(.read) { try LedgerReader().zones(connection) },
+            startedAt: try PollBook(source: portal.name).now(connection),
+            attemptsMax: options.parkingAttempts
+        )
+    }
+
+    /// Many refusals are one trouble of the source and no fault of a district; a district that alone
+    /// is refused again and again is parked. What the source could not do now is no fault of either.
+    private func judgeRefusals(
+        _ poll: PortalPoll,
+        of districts: Int,
+        _ summary: inout IngestSummary
+    ) throws {
+        let refused = poll.refused.withLock { $0 }.sorted()
+        guard
+            refused.count > 1,
+            Double(refused.count) > Double(districts) * IngestRun.refusedShareMax
+        else { return try count(refused, &summary) }
+        summary.sourceErrors.append(
+            "\(poll.portal.name) refuses \(refused.count) of \(districts) districts; check its "
+                + "tokens with rollcall source check"
+        )
+        for district in refused { summary.failedDistricts[district] = nil }
+    }
+
+    private func count(_ refused: [String], _ summary: inout IngestSummary) throws {
+        for district in refused {
+            let reason = summary.failedDistricts[district] ?? "the source refuses it"
+            summary.add(
+                try patience.run {
+                    try TroubleBook().failed(
+                        district,
+                        reason: reason,
+                        attemptsMax: options.parkingAttempts,
+                        $0
+                    )
+                }
+            )
+        }
+    }
+
+    /// Asks about everything and takes nothing.
+    private func rehearse(
+        _ districts: [PolledDistrict],
+        _ poll: PortalPoll,
+        _ connection: borrowing Connection
+    ) throws -> IngestSummary {
+        var summary = IngestSummary()
+        var plan = NightPlan()
+        for district in districts where !stop.isRequested {
+            do {
+                let work = try poll.due(district.id, &summary.sourceErrors, connection)
+                if !work.syncs.isEmpty { plan.work.append(work) }
+            } catch let error as PickupError {
+                summary.failedDistricts[district.id] = "\(error.message); \(error.hint)"
+            }
+        }
+        summary.describe(plan)
+        return summary
+    }
+}

@@ -1,0 +1,191 @@
+// The requests of one source: handles that are used again, retries, and rest when asked for.
+internal import CCurl
+internal import Configuration
+internal import Glibc
+internal import Workers
+
+/// Asks one source, from any number of threads.
+final class TransferDesk: Sendable {
+    let limits: TransferLimits
+    private let rule: AddressRule
+    private let certificates: String?
+    private let idle = Guarded<[HandleBox]>([])
+    private let gate = SourceGate()
+    private let cap: (any RequestCap)?
+
+    init(
+        _ settings: SourceSettings,
+        own: URLParts,
+        _ limits: TransferLimits,
+        _ cap: (any RequestCap)?
+    ) {
+        self.limits = limits
+        self.cap = cap
+        rule = AddressRule(own: own, allow: settings.allow)
+        certificates = settings.caFile
+    }
+
+    /// A request for a URL that may be asked; `known` names what held the link.
+    func request(_ url: String, linkedFrom known: String? = nil) throws -> TransferRequest {
+        guard let parts = URLParts(url), ["https", "http", "sftp"].contains(parts.scheme) else {
+            throw PickupError(
+                .refused,
+                "\(known ?? "the source") leads to something that is no https or sftp URL",
+                hint: "only https and sftp are followed"
+            )
+        }
+        let request = TransferRequest(url: parts, bytesMax: limits.bytesMax)
+        guard rule.allows(parts) else {
+            throw PickupError(
+                .refused,
+                "\(request.shown) is at a host that is not listed, or is not encrypted",
+                hint: "list the host under allow of this source if it belongs to it"
+            )
+        }
+        return request
+    }
+
+    /// Asks until there is an answer, a limit of tries, or a request to stay away.
+    func get(_ request: TransferRequest) throws -> TransferAnswer {
+        let policy = RetryPolicy(attempts: limits.attempts, baseSeconds: 0.5, capSeconds: 20)
+        var random = SystemRandomNumberGenerator()
+        var attempt = 1
+        while true {
+            try gate.pass(request.shown)
+            do {
+                let answer = try cap?.paced { try once(request) } ?? once(request)
+                if let rest = gate.rest(asked: answer) { try cap?.rest(seconds: rest) }
+                try gate.judge(answer, request.shown)
+                return answer
+            } catch let error as PickupError where error.code == .unavailable {
+                guard gate.isOpen, attempt < policy.attempts else { throw error }
+                attempt += 1
+                pause(policy.delay(beforeAttempt: attempt, using: &random))
+            }
+        }
+    }
+
+    private func once(_ request: TransferRequest) throws -> TransferAnswer {
+        let box = try idle.withLock { $0.popLast() } ?? HandleBox()
+        defer { idle.withLock { $0.append(box) } }
+        do {
+            return try box.handle.perform(request, limits, rule, certificates: certificates)
+        } catch let error as PickupError {
+            if error.code == .unavailable { gate.failed() }
+            throw error
+        }
+    }
+}
+
+/// A handle that one thread at a time has taken out of the list.
+///
+/// Unchecked: whoever took it out of the guarded list is its only user until it is put back.
+private final class HandleBox: @unchecked Sendable {
+    let handle: EasyHandle
+
+    init() throws { handle = try EasyHandle() }
+}
+
+/// When a source may be asked: it may want rest, and one that never answers is left alone.
+final class SourceGate: Sendable {
+    private struct State {
+        var failuresInARow = 0
+        var restUntil = 0.0
+    }
+    private let state = Guarded(State())
+
+    /// A source that failed so often in a row is not asked again in this run.
+    private static let failuresMax = 12
+    /// A longer rest than this is for the next run.
+    private static let restSecondsMax = 120.0
+
+    var isOpen: Bool { state.withLock { $0.failuresInARow < SourceGate.failuresMax } }
+
+    func failed() { state.withLock { $0.failuresInARow += 1 } }
+
+    /// Waits for a rest the source asked for; throws where that is too long.
+    func pass(_ shown: String) throws {
+        let (failures, rest) = state.withLock { ($0.failuresInARow, $0.restUntil - monotonic()) }
+        guard failures < SourceGate.failuresMax else {
+            throw PickupError(
+                .unavailable,
+                "\(shown) was not asked: the source failed \(failures) times in a row",
+                hint: "the next run tries again; rollcall source check tells what is wrong"
+            )
+        }
+        guard rest > 0 else { return }
+        guard rest <= SourceGate.restSecondsMax else {
+            throw PickupError(
+                .unavailable,
+                "\(shown) was not asked: the source wants to rest for \(Int(rest)) seconds",
+                hint: "the next run tries again"
+            )
+        }
+        pause(rest)
+    }
+
+    /// Notes how many seconds of rest an answer asks for, if it does.
+    func rest(asked answer: TransferAnswer) -> Double? {
+        guard answer.status == 429 || answer.status == 503,
+            let seconds = answer.headers["retry-after"].flatMap(retrySeconds)
+        else { return nil }
+        state.withLock { $0.restUntil = max($0.restUntil, monotonic() + seconds) }
+        return seconds
+    }
+
+    /// What an answer's status means for this request and the next ones.
+    func judge(_ answer: TransferAnswer, _ shown: String) throws {
+        switch answer.status {
+        case 0, 200...299: state.withLock { $0.failuresInARow = 0 }
+        case 429, 500...599:
+            state.withLock { $0.failuresInARow += 1 }
+            throw PickupError(
+                .unavailable,
+                "\(shown) answered with status \(answer.status)",
+                hint: "it is tried again"
+            )
+        case 300...399:
+            throw PickupError(
+                .refused,
+                "\(shown) answered with a redirect, which is not followed",
+                hint: "configure the URL that it leads to"
+            )
+        case 401, 403:
+            throw PickupError(
+                .unauthorised,
+                "\(shown) answered with status \(answer.status)",
+                hint: "check the token or key of this source"
+            )
+        case 404, 410:
+            throw PickupError(.missing, "\(shown) does not exist", hint: "check the URL")
+        default:
+            throw PickupError(
+                .malformed,
+                "\(shown) answered with status \(answer.status)",
+                hint: "check the URL"
+            )
+        }
+    }
+}
+
+/// Seconds from a Retry-After header: a number, or a date.
+func retrySeconds(_ text: String) -> Double? {
+    if let seconds = Double(text), seconds >= 0, seconds.isFinite { return seconds }
+    let date = curl_getdate(text, nil)
+    return date < 0 ? nil : max(0, Double(date - time(nil)))
+}
+
+func monotonic() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
+
+func pause(_ seconds: Double) {
+    var left = timespec(
+        tv_sec: Int(seconds),
+        tv_nsec: Int((seconds - seconds.rounded(.down)) * 1e9)
+    )
+    var rest = timespec()
+    while nanosleep(&left, &rest) != 0, errno == EINTR { left = rest }
+}

@@ -1,0 +1,16 @@
+// How long a transfer may take and how much it may bring.
+
+/// Limits of one transfer.
+public struct TransferLimits: Sendable {
+    public var connectSeconds = 10
+    /// A transfer slower than a byte a second for so long is given up.
+    public var stalledSeconds = 60
+    public var totalSeconds = 3_600
+    public var bytesMax = DeliveryFolder.fileBytesMax
+    /// Decoded bytes may be at most so many times the bytes that came over the wire.
+    public var ratioMax = 200
+    /// Tries before a request is given up in this run.
+    public var attempts = 3
+
+    public init() {}
+}
