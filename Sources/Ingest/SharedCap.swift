@@ -1,6 +1,5 @@
 // The brake that all hosts share: it is counted in the database.
 internal import Configuration
-internal import Glibc
 internal import Pickup
 internal import Postgres
 internal import Store
@@ -80,7 +79,7 @@ final class SharedCap: RequestCap {
                 hint: "the next run tries again; rate and concurrency set what it bears"
             )
         }
-        if seconds > 0 { usleep(UInt32(seconds * 1_000_000)) }
+        stop.pause(seconds: seconds)
     }
 
     /// Lends a connection; one that failed is not used again.

@@ -90,7 +90,7 @@ struct EasyHandle: ~Copyable {
         // A proxy would connect in our place, where no address could be checked.
         set(CURLOPT_PROXY, "")
         set(CURLOPT_CONNECTTIMEOUT, limits.connectSeconds)
-        set(CURLOPT_LOW_SPEED_LIMIT, 1)
+        set(CURLOPT_LOW_SPEED_LIMIT, limits.stalledBytesPerSecond)
         set(CURLOPT_LOW_SPEED_TIME, limits.stalledSeconds)
         set(CURLOPT_TIMEOUT, limits.totalSeconds)
         set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))

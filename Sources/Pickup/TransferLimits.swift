@@ -3,8 +3,9 @@
 /// Limits of one transfer.
 public struct TransferLimits: Sendable {
     public var connectSeconds = 10
-    /// A transfer slower than a byte a second for so long is given up.
+    /// A transfer that is slower than this for so long is given up, a dripping one too.
     public var stalledSeconds = 60
+    public var stalledBytesPerSecond = 64
     public var totalSeconds = 3_600
     public var bytesMax = DeliveryFolder.fileBytesMax
     /// Decoded bytes may be at most so many times the bytes that came over the wire.

@@ -62,10 +62,13 @@ private func expected() throws -> [String] {
         #expect(tested.requests().count { $0.hasPrefix("429") } == 1)
     }
 
-    @Test func `a stalled transfer is given up and its district named`() throws {
+    @Test(arguments: ["stall", "drip"])
+    func `a transfer that stalls or drips is given up and its district named`(
+        fault: String
+    ) throws {
         let tested = try portal()
-        try tested.configure("[deadlines]\nstalled = \"2s\"")
-        try tested.fault("stall", times: 99, on: users)
+        try tested.fault(fault, times: 99, on: users)
+        try tested.configure("[deadlines]\nstalled = \"1s\"")
         let (summary, said) = try tested.ingest(expecting: 5)
         #expect(summary["failed_districts"]?.words == ["d1"])
         #expect(said.contains("district d1 was not ingested"))

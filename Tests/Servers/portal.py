@@ -148,7 +148,14 @@ class Portal(BaseHTTPRequestHandler):
         if kind == "stall":
             self.answer(200, body[:10], {"Content-Length": str(len(body))})
             self.wfile.flush()
-            time.sleep(8)
+            time.sleep(30)
+            self.close_connection = True
+        if kind == "drip":
+            self.answer(200, b"", {"Content-Length": str(len(body))})
+            for byte in body[:60]:
+                self.wfile.write(bytes([byte]))
+                self.wfile.flush()
+                time.sleep(0.5)
             self.close_connection = True
         return None
 
