@@ -1950,6 +1950,32 @@ COMMENT ON COLUMN rollcall.lease.claimed_at IS 'When it was claimed.';
 
 COMMENT ON COLUMN rollcall.lease.is_alone IS 'The worker works on nothing else meanwhile, so that its death would speak of this district.';
 
+CREATE TABLE rollcall.letter (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    number integer NOT NULL,
+    owner text NOT NULL COLLATE pg_catalog."C",
+    sha256 bytea NOT NULL,
+    sent_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    said_by text NOT NULL,
+    role_name text DEFAULT SESSION_USER NOT NULL
+);
+
+COMMENT ON TABLE rollcall.letter IS 'One row per letter that somebody sent to an owner of a district''s problems.';
+
+COMMENT ON COLUMN rollcall.letter.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.letter.number IS 'Counts the letters to one district.';
+
+COMMENT ON COLUMN rollcall.letter.owner IS 'Who was written to: district_sis, district_clever, us, engineering or platform.';
+
+COMMENT ON COLUMN rollcall.letter.sha256 IS 'Hash of the text, which is not kept.';
+
+COMMENT ON COLUMN rollcall.letter.sent_at IS 'When the person said that it was sent.';
+
+COMMENT ON COLUMN rollcall.letter.said_by IS 'The name of the person, as they gave it.';
+
+COMMENT ON COLUMN rollcall.letter.role_name IS 'The database role it was said under.';
+
 CREATE TABLE rollcall.list_import (
     source text NOT NULL COLLATE pg_catalog."C",
     list text NOT NULL,
@@ -2899,6 +2925,9 @@ ALTER TABLE ONLY rollcall.lease
 ALTER TABLE ONLY rollcall.ledger_head
     ADD CONSTRAINT ledger_head_key PRIMARY KEY (district_id);
 
+ALTER TABLE ONLY rollcall.letter
+    ADD CONSTRAINT letter_key PRIMARY KEY (district_id, number);
+
 ALTER TABLE ONLY rollcall.list_import
     ADD CONSTRAINT list_import_key PRIMARY KEY (source, list);
 
@@ -3064,6 +3093,8 @@ CREATE POLICY all_districts_audited ON rollcall.district_trouble FOR SELECT TO r
 
 CREATE POLICY all_districts_audited ON rollcall.hold_decision FOR SELECT TO rollcall_auditor USING (true);
 
+CREATE POLICY all_districts_audited ON rollcall.letter FOR SELECT TO rollcall_auditor USING (true);
+
 CREATE POLICY all_districts_audited ON rollcall.note FOR SELECT TO rollcall_auditor USING (true);
 
 CREATE POLICY all_districts_audited ON rollcall.pause FOR SELECT TO rollcall_auditor USING (true);
@@ -3119,6 +3150,10 @@ CREATE POLICY caseload_only ON rollcall.hold_decision FOR SELECT TO rollcall_spe
   WHERE (c.role_name = SESSION_USER)))));
 
 CREATE POLICY caseload_only ON rollcall.ledger_head FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.letter FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
 
@@ -3198,6 +3233,10 @@ CREATE POLICY caseload_said ON rollcall.assignment FOR INSERT TO rollcall_specia
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER))))));
 
+CREATE POLICY caseload_said ON rollcall.letter FOR INSERT TO rollcall_specialist WITH CHECK (((role_name = SESSION_USER) AND (district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER))))));
+
 CREATE POLICY caseload_said ON rollcall.note FOR INSERT TO rollcall_specialist WITH CHECK (((role_name = SESSION_USER) AND (district_id = ANY (ARRAY( SELECT c.district_id
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER))))));
@@ -3268,6 +3307,8 @@ CREATE POLICY ingest_all ON rollcall.hold_decision TO rollcall_ingest USING (tru
 
 CREATE POLICY ingest_all ON rollcall.ledger_head TO rollcall_ingest USING (true) WITH CHECK (true);
 
+CREATE POLICY ingest_all ON rollcall.letter TO rollcall_ingest USING (true) WITH CHECK (true);
+
 CREATE POLICY ingest_all ON rollcall.note TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.open_count TO rollcall_ingest USING (true) WITH CHECK (true);
@@ -3307,6 +3348,8 @@ CREATE POLICY ingest_all ON rollcall.triage_log TO rollcall_ingest USING (true) 
 CREATE POLICY ingest_all ON rollcall.wording TO rollcall_ingest USING (true) WITH CHECK (true);
 
 ALTER TABLE rollcall.ledger_head ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.letter ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.note ENABLE ROW LEVEL SECURITY;
 
@@ -3707,6 +3750,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.ingest_run TO rollcall_inges
 GRANT SELECT ON TABLE rollcall.ingest_run TO rollcall_auditor;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.lease TO rollcall_ingest;
+
+GRANT SELECT,INSERT,DELETE ON TABLE rollcall.letter TO rollcall_ingest;
+GRANT SELECT,INSERT ON TABLE rollcall.letter TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.letter TO rollcall_auditor;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.list_import TO rollcall_ingest;
 

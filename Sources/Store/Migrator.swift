@@ -44,8 +44,9 @@ public struct Migrator: Sendable {
         let highest = applied.max() ?? 0
         if highest > Migrator.newest { return .newer(highest) }
         let checksum = try storedViewsChecksum(connection)
-        return highest == Migrator.newest && checksum == viewsChecksum.uuid
-            ? .current : .older(highest)
+        // Two branches may number their migrations in either order: all must be there, not the last.
+        let isWhole = SQL.migrations.allSatisfy { applied.contains($0.number) }
+        return isWhole && checksum == viewsChecksum.uuid ? .current : .older(highest)
     }
 
     /// Applies what is missing in one transaction; the loser of a race finds nothing left to do.

@@ -154,11 +154,8 @@ struct DistrictScreen {
     /// One night for nearly everything is one mistake, not thousands.
     private func steps(_ fix: Fix) -> [String] {
         let cause = fix.cause
-        let isOneNight =
-            cause.crestRows >= 50 && cause.crestRows * 10 >= cause.rows * 9
-            && cause.crestNight != facts.firstAt.map { Int($0 / 86_400_000_000) }
         let crest =
-            isOneNight
+            cause.isOneNight(facts)
             ? "\(Prose.number(cause.crestRows)) began on one night, "
                 + "\(ScreenTime.dayAndMonth(cause.crestNight)): one mistake, such as a dropped "
                 + "column, not \(Prose.number(cause.crestRows)). " : ""

@@ -35,6 +35,7 @@ struct Rollcall: ParsableCommand {
                 subcommands: [
                     DecideCommand.self, FixedCommand.self, PromisesCommand.self, NoteCommand.self,
                     AssignCommand.self, SnoozeCommand.self, LogCommand.self,
+                    LetterCommand.self, LettersCommand.self,
                 ]
             ),
             CommandGroup(

@@ -32,8 +32,10 @@ struct TriageOptions: ParsableArguments {
     var who: String?
 
     /// The name in the log.
-    var speaker: String {
-        if let who { return who }
+    var speaker: String { who ?? TriageOptions.speaker }
+
+    /// The name of whoever gave none: ROLLCALL_USER, or the login.
+    static var speaker: String {
         if let set = variable("ROLLCALL_USER") { return set }
         guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else {
             return "user \(getuid())"

@@ -118,7 +118,9 @@ struct TwoDistricts {
           ('district_\(letter)', 2, array[md5('shape')::uuid], array[0], array[1]);
         insert into rollcall.open_count
         values ('district_\(letter)', array[md5('shape')::uuid], array[3]);
-        insert into rollcall.silence values ('district_\(letter)', '2026-03-02', '2026-03-02')
+        insert into rollcall.silence values ('district_\(letter)', '2026-03-02', '2026-03-02');
+        insert into rollcall.letter (district_id, number, owner, sha256, said_by)
+        values ('district_\(letter)', 1, 'us', '\\x00', 'someone')
         """
     }
 }

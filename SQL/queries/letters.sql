@@ -1,0 +1,157 @@
+-- A problem belongs to the owner of its cause. A school that is not onboarded is ours to onboard,
+-- unless somebody decided that the district un-shares it, or it is not licensed; a school that is
+-- ignored or snoozed is in no letter.
+
+-- name: letter_causes
+-- $1 district, $2 as of. What is open by owner and cause, and what became of the last letter.
+with last_letter as (
+  select distinct on (owner) owner, sent_at
+  from rollcall.letter
+  where district_id = $1 and ($2::timestamptz is null or sent_at <= $2::timestamptz)
+  order by owner, number desc
+),
+owned as (
+  select
+    e.*,
+    case when e.cause <> 'school_not_onboarded' then c.owner
+      when s.decision in ('ignore', 'snooze') then null
+      when s.decision = 'unshare' or s.decision is null and not s.licensed then 'district_clever'
+      else 'us' end as owner
+  from rollcall.episode e
+  join rollcall.cause c on c.cause = e.cause
+  left join rollcall.standing_school s
+    on s.district_id = e.district_id and s.cause = e.cause and s.record_ref = e.record_ref
+  where e.district_id = $1
+),
+record as (
+  select
+    o.owner, o.cause, o.entity, o.record_ref, l.sent_at,
+    bool_or(now.is_open) as is_open,
+    bool_or(o.first_seen_at <= l.sent_at and (o.closed_at is null or o.closed_at > l.sent_at))
+      as was_open,
+    min(o.chain_first_seen_at) filter (where now.is_open) as since,
+    count(*) filter (where now.is_open)::int as rows
+  from owned o
+  left join last_letter l on l.owner = o.owner
+  cross join lateral (
+    select case when $2::timestamptz is null then o.closed_at is null
+      else o.first_seen_at <= $2::timestamptz
+        and (o.closed_at is null or o.closed_at > $2::timestamptz) end as is_open
+  ) now
+  where o.owner is not null
+  group by o.owner, o.cause, o.entity, o.record_ref, l.sent_at
+)
+select
+  r.owner, r.cause, c.title, c.advice, c.internal_step, c.rank, r.entity,
+  count(*) filter (where r.is_open)::int as records,
+  coalesce(sum(r.rows), 0)::int as rows,
+  min(r.since) as since, r.sent_at as letter_at,
+  count(*) filter (where r.was_open)::int as in_letter,
+  count(*) filter (where r.was_open and not r.is_open)::int as gone,
+  count(*) filter (where r.is_open and not r.was_open)::int as added
+from record r
+join rollcall.cause c on c.cause = r.cause
+group by r.owner, r.cause, c.title, c.advice, c.internal_step, c.rank, r.entity, r.sent_at
+having bool_or(r.is_open) or bool_or(r.was_open)
+order by r.owner, c.rank, records desc, r.cause collate "C";
+
+-- name: letter_records
+-- $1 district, $2 as of. The records behind a letter, by their ids alone.
+select
+  case when e.cause <> 'school_not_onboarded' then c.owner
+    when s.decision in ('ignore', 'snooze') then null
+    when s.decision = 'unshare' or s.decision is null and not s.licensed then 'district_clever'
+    else 'us' end as owner,
+  e.entity, nullif(e.clever_id, '') as clever_id, nullif(e.sis_id, '') as sis_id, e.field, e.cause,
+  e.chain_first_seen_at as since
+from rollcall.episode e
+join rollcall.cause c on c.cause = e.cause
+left join rollcall.standing_school s
+  on s.district_id = e.district_id and s.cause = e.cause and s.record_ref = e.record_ref
+where e.district_id = $1
+  and case when $2::timestamptz is null then e.ended_episode is null
+    else e.first_seen_at <= $2::timestamptz
+      and (e.ended_episode is null or e.closed_at > $2::timestamptz) end
+order by owner, c.rank, e.cause collate "C", e.entity_no, e.sis_id, e.clever_id, e.field, e.episode;
+
+-- name: letter_examples
+-- $1 district, $2 as of. One message of each cause and entity, as the report has it.
+select distinct on (e.cause, e.entity) e.cause, e.entity, e.field, e.message
+from rollcall.episode e
+where e.district_id = $1
+  and case when $2::timestamptz is null then e.ended_episode is null
+    else e.first_seen_at <= $2::timestamptz
+      and (e.ended_episode is null or e.closed_at > $2::timestamptz) end
+order by e.cause, e.entity, e.first_seen_at desc, e.message;
+
+-- name: letter_sent
+-- $1 district, $2 owners, $3 hashes, $4 who.
+with last as (
+  select coalesce(max(number), 0) as number from rollcall.letter where district_id = $1
+),
+sent as (
+  insert into rollcall.letter (district_id, number, owner, sha256, said_by)
+  select $1, (last.number + l.place)::int, l.owner, l.sha256, $4
+  from unnest($2::text[], $3::bytea[]) with ordinality as l (owner, sha256, place)
+  cross join last
+  returning district_id, owner
+),
+logged as (
+  insert into rollcall.triage_log (district_id, said_by, action, object_kind, object_id, words)
+  select district_id, $4, 'sent a letter', 'd', '', 'to ' || owner from sent
+)
+select count(*)::int from sent;
+
+-- name: letters
+-- $1 districts, $2 state, $3 specialist, $4 as of, $5 only those without an answer: the last letter
+-- to each owner, and what became of what was open then. An answer is anything that is gone.
+with last_letter as (
+  select distinct on (l.district_id, l.owner)
+    l.district_id, l.owner, l.sent_at, l.said_by, d.name as district_name, d.state, d.specialist
+  from rollcall.letter l
+  join rollcall.district d on d.district_id = l.district_id
+  where ($1::text[] is null or l.district_id = any ($1::text[]))
+    and ($2::text is null or upper(d.state) = upper($2::text))
+    and ($3::text is null or d.specialist = $3::text)
+    and ($4::timestamptz is null or l.sent_at <= $4::timestamptz)
+  order by l.district_id, l.owner, l.number desc
+),
+record as (
+  select l.district_id, l.owner,
+    bool_or(e.closed_at is null or e.closed_at > coalesce($4::timestamptz, 'infinity'))
+      and bool_or(e.first_seen_at <= coalesce($4::timestamptz, 'infinity')) as is_open
+  from last_letter l
+  join rollcall.episode e on e.district_id = l.district_id
+  join rollcall.cause c on c.cause = e.cause
+  left join rollcall.standing_school s
+    on s.district_id = e.district_id and s.cause = e.cause and s.record_ref = e.record_ref
+  where l.owner = case when e.cause <> 'school_not_onboarded' then c.owner
+      when s.decision in ('ignore', 'snooze') then null
+      when s.decision = 'unshare' or s.decision is null and not s.licensed then 'district_clever'
+      else 'us' end
+  group by l.district_id, l.owner, l.sent_at, e.cause, e.entity_no, e.record_ref
+  having bool_or(e.first_seen_at <= l.sent_at
+    and (e.closed_at is null or e.closed_at > l.sent_at))
+),
+counted as (
+  select district_id, owner, count(*)::int as in_letter,
+    count(*) filter (where not is_open)::int as gone
+  from record
+  group by district_id, owner
+)
+select
+  l.district_id, l.district_name, l.state, l.specialist, l.owner, l.said_by, l.sent_at,
+  coalesce(c.in_letter, 0) as in_letter, coalesce(c.gone, 0) as gone,
+  heard.at as heard_at,
+  (extract(epoch from coalesce($4::timestamptz, now()) - l.sent_at) / 86400)::int as days
+from last_letter l
+left join counted c on c.district_id = l.district_id and c.owner = l.owner
+cross join lateral (
+  select max(s.completed_at) as at
+  from rollcall.sync s
+  where s.district_id = l.district_id and s.conclusive <> 0 and s.completed_at > l.sent_at
+    and ($4::timestamptz is null or s.completed_at <= $4::timestamptz)
+) heard
+-- Without a good sync since nobody can know.
+where not $5::bool or (c.in_letter > 0 and c.gone = 0 and heard.at is not null)
+order by l.sent_at, l.district_id, l.owner;

@@ -1,0 +1,183 @@
+// rollcall letter: messages to a district, ready to send.
+import ArgumentParser
+import Catalogue
+import Postgres
+import Presentation
+import Questions
+import Store
+
+/// To whom `--to` writes.
+enum Addressee: String, CaseIterable, ExpressibleByArgument {
+    case sis, clever, us, engineering, platform
+
+    var owner: Owner {
+        switch self {
+        case .sis: .districtSIS
+        case .clever: .districtClever
+        case .us: .us
+        case .engineering: .engineering
+        case .platform: .platform
+        }
+    }
+}
+
+struct LetterCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "letter",
+        abstract: "A message to a district, ready to send: plain words, steps, a list of ids.",
+        discussion: """
+            One message per owner of a problem. Nobody is named in it: e-mail addresses and quoted
+            names in messages of reports are masked unless --unmask.
+
+            Examples:
+              rollcall letter larkfield
+              rollcall letter larkfield --to sis --csv larkfield-sis.csv
+              rollcall letter larkfield --to sis --sent       write down that it was sent
+              rollcall letter larkfield --format markdown
+            """
+    )
+
+    @OptionGroup var options: QuestionOptions
+
+    @Option(name: .long, help: "Only to one owner: sis, clever, us, engineering or platform.")
+    var to: Addressee?
+
+    @Option(name: .customLong("csv"), help: "Write the records' ids to this file.")
+    var csvFile: String?
+
+    @Flag(name: .long, help: "Write down that it was sent, so that the next tells what changed.")
+    var sent = false
+
+    @Flag(name: .long, help: "Leave names and e-mail addresses in messages of reports.")
+    var unmask = false
+
+    @Option(name: .long, help: "Your name, for the log; else ROLLCALL_USER, else your login.")
+    var who: String?
+
+    func validate() throws {
+        guard options.named.count + options.district.count == 1 else {
+            throw ValidationError("name one district: its id, its name or a piece of it")
+        }
+        if options.format == .html {
+            throw ValidationError("a letter is text, markdown, csv, tsv, json or ndjson")
+        }
+        if sent, options.asOf != nil {
+            throw ValidationError("what was sent was sent about now: leave out --as-of")
+        }
+    }
+
+    func run() throws {
+        let (letters, records, district, snapshot) = try options.inSnapshot {
+            snapshot,
+            connection in
+            let district = snapshot.scope.districts?.first ?? ""
+            let letters = try maker(district, snapshot, connection).letters(to: to?.owner)
+            let records = try options.answer(
+                Question.letterRecords(ofDistrict: district, asOf: snapshot.scope.asOf),
+                connection
+            )
+            return (letters, records, district, snapshot)
+        }
+        let list = LetterList(records, owners: letters.map(\.owner))
+        switch options.format {
+        case .table: write(letters, Letter.between(\.text), district)
+        case .markdown: write(letters, Letter.between(\.markdown), district)
+        default:
+            let look = RenderOptions(
+                asOf: snapshot.asOf,
+                rawCSV: options.rawCSV,
+                width: Terminal.columns
+            )
+            list.table.render(as: options.format, look) { StandardOutput().write($0) }
+        }
+        if let csvFile { try list.write(to: csvFile, asOf: snapshot.asOf) }
+        guard !letters.isEmpty else { return }
+        try remember(letters, district)
+    }
+
+    private func write(_ letters: [Letter], _ text: ([Letter]) -> String, _ district: String) {
+        StandardOutput().write(
+            letters.isEmpty
+                ? "Nothing to write: nothing is open that "
+                    + (to.map { "\($0.rawValue) fixes" } ?? "anybody fixes") + ".\n"
+                : text(letters)
+        )
+    }
+
+    private func remember(_ letters: [Letter], _ district: String) throws {
+        guard sent else {
+            if !options.database.quiet {
+                StandardError().line("Sent it? Add --sent: the next letter tells what changed.")
+            }
+            return
+        }
+        let speaker = who ?? TriageOptions.speaker
+        let connection = try options.database.connect(try options.database.settings())
+        try LetterLog().record(
+            letters.map { ($0.owner.rawValue, $0.text) },
+            district: district,
+            who: speaker,
+            connection
+        )
+        if !options.database.quiet {
+            StandardError().line(
+                "Written down: \(Prose.count(Int64(letters.count), "letter")) sent by \(speaker)."
+            )
+        }
+    }
+
+    private func maker(
+        _ district: String,
+        _ snapshot: Snapshot,
+        _ connection: borrowing Connection
+    ) throws -> LetterMaker {
+        let asOf = snapshot.scope.asOf
+        func ask(_ question: Question) throws -> [Record] {
+            try options.answer(question, connection).records
+        }
+        let schools = try ask(
+            .notOnboarded(
+                snapshot.scope,
+                since: nil,
+                minNights: nil,
+                newSince: nil,
+                order: .people
+            )
+        )
+        let crests = try ask(.causes(ofDistrict: district, asOf: asOf)).map(OpenCause.init)
+        let examples = try ask(.letterExamples(ofDistrict: district, asOf: asOf)).map { record in
+            let cause = record.text("cause") ?? ""
+            return (LetterMaker.key(cause, record.text("entity") ?? ""), example(record))
+        }
+        return LetterMaker(
+            facts: DistrictFacts(try ask(.header(ofDistrict: district, asOf: asOf))[0]),
+            causes: try ask(.letterCauses(ofDistrict: district, asOf: asOf)).map(LetterCause.init),
+            schools: schools.map(NotOnboardedSchool.init),
+            crests: Dictionary(crests.map { (LetterMaker.key($0.cause, $0.entity), $0) }) { $1 },
+            examples: Dictionary(examples) { first, _ in first },
+            now: snapshot.asOf
+        )
+    }
+
+    private func example(_ record: Record) -> String {
+        let message = record.text("message") ?? ""
+        if unmask { return message }
+        let field = (record.text("field") ?? "").lowercased()
+        return PersonMask.masked(message, keeping: LetterCommand.harmless.union([field]))
+    }
+
+    /// Words in quotes that name nobody.
+    private static let harmless: Set<String> = [
+        "student", "teacher", "staff", "administrator", "school admin", "school_admin",
+        "district admin", "district_admin", "email", "grade", "role", "name",
+    ]
+}
+
+extension Letter {
+    /// Letters one below the other.
+    static func between(_ form: @escaping (Letter) -> String) -> ([Letter]) -> String {
+        { letters in
+            letters.map(form).joined(separator: "\n" + String(repeating: "-", count: 40) + "\n\n")
+        }
+    }
+}

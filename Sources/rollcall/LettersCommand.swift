@@ -1,0 +1,59 @@
+// rollcall letters: what was sent, and what became of it.
+import ArgumentParser
+import Catalogue
+import Presentation
+import Questions
+
+struct LettersCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "letters",
+        abstract: "Letters that were sent, and what became of what they asked for.",
+        discussion: """
+            Examples:
+              rollcall letters
+              rollcall letters --unanswered --specialist "Marta Diaz"
+            """
+    )
+
+    @OptionGroup var options: QuestionOptions
+
+    @Flag(name: .long, help: "Only those after which nothing went away.")
+    var unanswered = false
+
+    func run() throws {
+        let (answer, snapshot) = try options.ask {
+            Question.letters($0, unanswered: unanswered)
+        }
+        options.show(
+            answer,
+            snapshot,
+            screen: { _ in LettersCommand.screen(answer, snapshot) },
+            whenEmpty: unanswered ? "Every letter was answered" : "No letter was sent"
+        )
+    }
+
+    private static func screen(_ answer: Answer, _ snapshot: Snapshot) -> ResultTable {
+        ResultTable(
+            columns: ["DISTRICT", "TO", "SENT", "BY", "HOW IT STANDS"].map {
+                Column($0, title: $0)
+            },
+            rows: answer.records.map(SentLetter.init).map { letter in
+                [
+                    .text(letter.districtName ?? letter.district),
+                    .text(Owner(rawValue: letter.owner)?.title ?? letter.owner),
+                    .text(ScreenTime.day(letter.sentAt, now: snapshot.asOf)),
+                    .text(letter.saidBy), .text(letter.standing),
+                ]
+            }
+        )
+    }
+}
+
+extension SentLetter {
+    /// `41 of 60 gone`, `nothing changed in 12 days`, or `no good sync since`.
+    var standing: String {
+        if heardAt == nil { return "no good sync since" }
+        if gone == 0 { return "nothing changed in \(Prose.count(days, "day"))" }
+        return "\(Prose.number(gone)) of \(Prose.number(inLetter)) gone"
+    }
+}

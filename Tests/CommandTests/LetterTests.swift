@@ -1,0 +1,135 @@
+// Letters: one per owner, in plain words, with ids alone, and with what changed since the last.
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct Letters {
+    /// Larkfield: a licensed school, one that is not, two people, one of them with a taken address.
+    private static let rows = [
+        "u1,0001,email,Failure,Email is required",
+        "u2,0002,email,Failure,Email 'ann.lee@lark.example' of 'Ann Lee' is already in use",
+    ]
+
+    private func stage() throws -> TriageScene { try TriageScene() }
+
+    private func deliver(_ scene: Scene, _ name: String, _ completed: String, _ rows: [String])
+        throws
+    {
+        try scene.drop.deliver(
+            name,
+            [
+                HandSync(
+                    district: "d-lark",
+                    id: name,
+                    completed: completed,
+                    reports: [
+                        (HandSync.users, HandSync.report(rows)),
+                        (HandSync.schools, HandSync.report(TriageScene.schoolRows)),
+                    ]
+                )
+            ]
+        )
+        try scene.ingest()
+    }
+
+    @Test func `each owner gets one letter about what that owner can mend`() throws {
+        let scene = try stage().scene
+        let all = try scene.output(["letter", "larkfield", "--quiet"])
+        for text in [
+            "To:       SIS administrator", "To:       Clever administrator", "To:       Ourselves",
+            "Email missing: 3 people", "Old Mill Elementary (SIS id 12), 455 people wait",
+            "Heron Creek Middle (SIS id 11), licensed, 812 people wait",
+        ] {
+            #expect(all.contains(text), "\(text)")
+        }
+        let one = try scene.output(["letter", "larkfield", "--to", "clever", "--quiet"])
+        #expect(one.contains("Old Mill") && !one.contains("Heron Creek"))
+        #expect(!one.contains("Email missing"))
+        #expect(one.split(separator: "\n").allSatisfy { $0.count <= 78 })
+        try scene.output(["decide", "heron", "unshare"])
+        try scene.output(["decide", "12", "ignore"])
+        let decided = try scene.output(["letter", "larkfield", "--to", "clever", "--quiet"])
+        #expect(decided.contains("Heron Creek") && !decided.contains("Old Mill"))
+        let us = try scene.output(["letter", "larkfield", "--to", "us", "--quiet"])
+        #expect(us.hasPrefix("Nothing to write"))
+    }
+
+    @Test func `nobody is named in a letter or its list unless it is unmasked`() throws {
+        let scene = try stage().scene
+        try deliver(scene, "n2", "2026-11-12T02:00:00Z", Self.rows)
+        let list = scene.drop.path + "/list.csv"
+        let words = ["letter", "larkfield", "--to", "sis", "--csv", list, "--quiet"]
+        for format in ["table", "markdown", "csv", "json"] {
+            let text = try scene.output(words + ["--format", format])
+            #expect(!text.contains("Ann") && !text.contains("lark.example"), "\(format)")
+        }
+        let csv = try String(contentsOfFile: list, encoding: .utf8)
+        #expect(csv.hasPrefix("owner,entity,clever_id,sis_id,field,cause,since\n"))
+        #expect(csv.split(separator: "\n").count == 3)
+        #expect(csv.contains("u2") && !csv.contains("Ann"))
+        let mode = try FileManager.default.attributesOfItem(atPath: list)[.posixPermissions]
+        #expect(mode as? Int == 0o600)
+        #expect(try scene.output(words).contains("'***'"))
+        #expect(try scene.output(words + ["--unmask"]).contains("Ann Lee"))
+    }
+
+    @Test func `the next letter tells what became of the last, and the log when and by whom`()
+        throws
+    {
+        let scene = try stage().scene
+        let words = ["letter", "larkfield", "--to", "sis"]
+        let first = try scene.run(words + ["--sent", "--who", "Ada"])
+        #expect(first.code == 0 && first.err.contains("1 letter sent by Ada"))
+        #expect(!first.out.contains("Since our letter"))
+        #expect(try scene.output(words + ["--quiet"]).contains("there was no good sync"))
+        #expect(try scene.rows(["letters", "--unanswered"]).isEmpty)
+        // Nights after the letter was sent, whenever this test runs.
+        try deliver(
+            scene,
+            "later",
+            "2999-01-02T02:00:00Z",
+            ["u1", "u2", "u3"].map { "\($0),\($0),email,Failure,Email is required" }
+        )
+        let waiting = try scene.rows(["letters", "--unanswered"])
+        #expect(waiting.map { $0["owner"] } == [.text("district_sis")])
+        #expect(waiting.first?["in_letter"] == .number(3))
+        try deliver(
+            scene,
+            "latest",
+            "2999-01-03T02:00:00Z",
+            ["u3", "u9"].map { "\($0),\($0),email,Failure,Email is required" }
+        )
+        let next = try scene.output(words + ["--quiet"])
+        #expect(next.contains("2 of 3 gone, 1 new."))
+        #expect(try scene.rows(["letters", "--unanswered"]).isEmpty)
+        let sent = try scene.rows(["letters"]).first
+        #expect(sent?["gone"] == .number(2) && sent?["said_by"] == .text("Ada"))
+        let log = try scene.rows(["log"]).first { $0["action"] == .text("sent a letter") }
+        #expect(log?["words"] == .text("to district_sis"))
+        #expect(
+            try scene.number("select count(*) from rollcall.letter where length(sha256) = 32") == 1
+        )
+    }
+
+    @Test func `a rebuild leaves the log of letters alone`() throws {
+        let scene = try stage().scene
+        try scene.output(["letter", "larkfield", "--sent", "--quiet"])
+        let before = try scene.output(["letters", "--as-of", "2998-01-01", "--format", "csv"])
+        #expect(before.split(separator: "\n").count == 4)
+        try scene.output(["archive", "rebuild"])
+        #expect(
+            try scene.output(["letters", "--as-of", "2998-01-01", "--format", "csv"]) == before
+        )
+    }
+
+    @Test func `misuse says what to do`() throws {
+        let scene = try stage().scene
+        #expect(try scene.run(["letter"]).code == 64)
+        #expect(try scene.run(["letter", "larkfield", "--to", "nobody"]).code == 64)
+        #expect(
+            try scene.run(["letter", "larkfield", "--sent", "--as-of", "2026-11-10"]).code == 64
+        )
+        let nowhere = try scene.run(["letter", "larkfield", "--csv", "/nonexistent/x.csv"])
+        #expect(nowhere.code == 2 && nowhere.err.contains("hint:"))
+    }
+}
