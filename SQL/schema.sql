@@ -22,6 +22,10 @@ begin
 end
 $$;
 
+CREATE FUNCTION rollcall.id_hash(kind text, id text) RETURNS bigint
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN ((('x'::text || substr(md5((kind || id)), 1, 16)))::bit(64))::bigint;
+
 CREATE FUNCTION rollcall.purge_rows(district text, for_good boolean) RETURNS TABLE(table_name text, row_count bigint)
     LANGUAGE plpgsql
     AS $_$
@@ -2326,6 +2330,61 @@ COMMENT ON COLUMN rollcall.retold.delivery IS 'Name of the delivery.';
 
 COMMENT ON COLUMN rollcall.retold.version_no IS 'The version of the sync that the delivery tells now.';
 
+CREATE TABLE rollcall.roster (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    taken_on date NOT NULL
+);
+
+COMMENT ON TABLE rollcall.roster IS 'One row per district with a roster: the newest one taken in.';
+
+COMMENT ON COLUMN rollcall.roster.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.roster.taken_on IS 'The date its folder is named after.';
+
+CREATE TABLE rollcall.roster_school (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    entity smallint NOT NULL,
+    school text NOT NULL COLLATE pg_catalog."C",
+    fingerprint uuid NOT NULL,
+    records integer NOT NULL,
+    students integer,
+    staff integer,
+    members bigint[] NOT NULL,
+    sizes integer[],
+    left_members bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    left_on date[] DEFAULT '{}'::date[] NOT NULL,
+    changed_on date NOT NULL,
+    gone_on date
+);
+
+COMMENT ON TABLE rollcall.roster_school IS 'One row per district, entity and school of a roster; written only when it changed.';
+
+COMMENT ON COLUMN rollcall.roster_school.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.roster_school.entity IS '0 user, 1 class.';
+
+COMMENT ON COLUMN rollcall.roster_school.school IS 'The school''s id as the roster has it: a Clever ID or a sis_id.';
+
+COMMENT ON COLUMN rollcall.roster_school.fingerprint IS 'Fingerprint of what the roster says of it.';
+
+COMMENT ON COLUMN rollcall.roster_school.records IS 'People or classes of the school.';
+
+COMMENT ON COLUMN rollcall.roster_school.students IS 'Students of the school; null for classes, or where no role is given.';
+
+COMMENT ON COLUMN rollcall.roster_school.staff IS 'Staff of the school; null for classes, or where no role is given.';
+
+COMMENT ON COLUMN rollcall.roster_school.members IS 'Hashes (id_hash) of the Clever IDs and sis_ids of its records; never a name.';
+
+COMMENT ON COLUMN rollcall.roster_school.sizes IS 'Students per class beside members; null where no enrollments are known.';
+
+COMMENT ON COLUMN rollcall.roster_school.left_members IS 'Hashes of records that left the school.';
+
+COMMENT ON COLUMN rollcall.roster_school.left_on IS 'The roster in which each of left_members was missing first.';
+
+COMMENT ON COLUMN rollcall.roster_school.changed_on IS 'The roster that wrote the row last.';
+
+COMMENT ON COLUMN rollcall.roster_school.gone_on IS 'The roster in which the school was missing first; null while it is there.';
+
 CREATE VIEW rollcall.snooze_now WITH (security_invoker='true') AS
  SELECT s.district_id,
     s.object_kind,
@@ -2985,6 +3044,12 @@ ALTER TABLE ONLY rollcall.report
 ALTER TABLE ONLY rollcall.retold
     ADD CONSTRAINT retold_key PRIMARY KEY (district_id, sync_no, source, delivery);
 
+ALTER TABLE ONLY rollcall.roster
+    ADD CONSTRAINT roster_key PRIMARY KEY (district_id);
+
+ALTER TABLE ONLY rollcall.roster_school
+    ADD CONSTRAINT roster_school_key PRIMARY KEY (district_id, entity, school);
+
 ALTER TABLE ONLY rollcall.school_decision
     ADD CONSTRAINT school_decision_key PRIMARY KEY (district_id, object_kind, object_id, number);
 
@@ -3193,6 +3258,14 @@ CREATE POLICY caseload_only ON rollcall.retold FOR SELECT TO rollcall_specialist
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
 
+CREATE POLICY caseload_only ON rollcall.roster FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.roster_school FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
 CREATE POLICY caseload_only ON rollcall.school FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
@@ -3327,6 +3400,10 @@ CREATE POLICY ingest_all ON rollcall.report TO rollcall_ingest USING (true) WITH
 
 CREATE POLICY ingest_all ON rollcall.retold TO rollcall_ingest USING (true) WITH CHECK (true);
 
+CREATE POLICY ingest_all ON rollcall.roster TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.roster_school TO rollcall_ingest USING (true) WITH CHECK (true);
+
 CREATE POLICY ingest_all ON rollcall.school TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.school_decision TO rollcall_ingest USING (true) WITH CHECK (true);
@@ -3373,6 +3450,10 @@ ALTER TABLE rollcall.report ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.retold ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE rollcall.roster ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.roster_school ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE rollcall.school ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.school_decision ENABLE ROW LEVEL SECURITY;
@@ -3402,6 +3483,10 @@ GRANT USAGE ON SCHEMA rollcall TO rollcall_bi;
 GRANT USAGE ON SCHEMA rollcall TO rollcall_auditor;
 
 REVOKE ALL ON FUNCTION rollcall.assignment_applies() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION rollcall.id_hash(kind text, id text) FROM PUBLIC;
+GRANT ALL ON FUNCTION rollcall.id_hash(kind text, id text) TO rollcall_ingest;
+GRANT ALL ON FUNCTION rollcall.id_hash(kind text, id text) TO rollcall_specialist;
 
 REVOKE ALL ON FUNCTION rollcall.purge_rows(district text, for_good boolean) FROM PUBLIC;
 
@@ -3806,6 +3891,12 @@ GRANT SELECT ON TABLE rollcall.report TO rollcall_auditor;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.retold TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.retold TO rollcall_specialist;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.roster TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.roster TO rollcall_specialist;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.roster_school TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.roster_school TO rollcall_specialist;
 
 GRANT SELECT ON TABLE rollcall.snooze_now TO rollcall_specialist;
 

@@ -103,6 +103,11 @@ public struct IngestRun: Sendable {
         var summary = IngestSummary()
         if !options.isDryRun {
             summary.sourceErrors += try ListImport(folder: folder, book: book).run(connection)
+            let rosters = RosterImport(
+                folder: RosterFolder(root: options.root),
+                book: RosterBook(source: folder.root)
+            )
+            summary.sourceErrors += try rosters.run(connection)
         }
         let troubles = try connection.transaction(.read) { try TroubleBook().all(connection) }
         summary.parkedDistricts = parked(troubles)

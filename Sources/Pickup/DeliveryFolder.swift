@@ -80,7 +80,10 @@ public struct DeliveryFolder: DeliverySource {
         for entry in try top.entries(path: root)
         where !entry.name.hasPrefix(".") && entry.isDirectory {
             guard let facts = top.facts(of: entry.name), facts.isDirectory else { continue }
-            if let delivery = try delivery(entry.name, facts, in: top) {
+            // Rosters lie beside the deliveries; a delivery may still have their name.
+            if let delivery = try delivery(entry.name, facts, in: top),
+                delivery.hasManifest || delivery.name != RosterFolder.name
+            {
                 deliveries.append(delivery)
             }
         }

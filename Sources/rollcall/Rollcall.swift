@@ -28,6 +28,7 @@ struct Rollcall: ParsableCommand {
                     FindCommand.self, SchoolCommand.self, RecordCommand.self,
                     DistrictsCommand.self, DistrictCommand.self,
                     ErrorsCommand.self, SyncsCommand.self, GapsCommand.self, RejectsCommand.self,
+                    BlockedCommand.self, ClosingsCommand.self,
                 ]
             ),
             CommandGroup(

@@ -120,7 +120,11 @@ struct TwoDistricts {
         values ('district_\(letter)', array[md5('shape')::uuid], array[3]);
         insert into rollcall.silence values ('district_\(letter)', '2026-03-02', '2026-03-02');
         insert into rollcall.letter (district_id, number, owner, sha256, said_by)
-        values ('district_\(letter)', 1, 'us', '\\x00', 'someone')
+        values ('district_\(letter)', 1, 'us', '\\x00', 'someone');
+        insert into rollcall.roster values ('district_\(letter)', '2026-03-01');
+        insert into rollcall.roster_school
+          (district_id, entity, school, fingerprint, records, members, changed_on)
+        values ('district_\(letter)', 0, 'school_\(letter)', md5('r')::uuid, 0, '{}', '2026-03-01')
         """
     }
 }

@@ -1,0 +1,84 @@
+// Rosters at the root of a source: what changed since the one before is written, nothing else.
+internal import Digest
+internal import Pickup
+internal import Postgres
+internal import Store
+
+/// Takes in the rosters of a source that were not taken in yet, the oldest first.
+struct RosterImport {
+    let folder: RosterFolder
+    let book: RosterBook
+
+    /// Returns what is wrong with them, in plain words; a bad roster leaves the old one standing and
+    /// is tried again.
+    func run(_ connection: borrowing Connection) throws -> [String] {
+        var complaints: [String] = []
+        do {
+            let days = try folder.days()
+            if days.isEmpty { return [] }
+            let taken = try book.taken(connection)
+            for day in days where !taken.contains(day.name) {
+                complaints += try connection.transaction {
+                    let complaints = try folder.read(day) { district, roster in
+                        try take(roster, of: district, day.day, connection)
+                    }
+                    try book.mark(day.name, connection)
+                    return complaints
+                }
+            }
+        } catch let error as PickupError {
+            complaints.append("\(error.message); \(error.hint)")
+        }
+        return complaints
+    }
+
+    private func take(
+        _ roster: DistrictRoster,
+        of district: String,
+        _ day: Int32,
+        _ connection: borrowing Connection
+    ) throws {
+        let known = try book.known(district, connection)
+        // An older roster than the one we have tells nothing new.
+        if let newest = known.takenOn, newest > day { return }
+        try book.date(district, day, connection)
+        for (entity, schools) in [(Int16(0), roster.users), (1, roster.classes)] {
+            guard let schools else { continue }
+            for (school, records) in schools {
+                let row = RosterSchool(school, entity, records)
+                if known.fingerprints[row.key] == row.fingerprint { continue }
+                try book.put(row, district, day, connection)
+            }
+            let gone = known.fingerprints.keys.filter {
+                $0.entity == entity && schools[$0.school] == nil
+            }
+            try book.gone(Array(gone), district, day, connection)
+        }
+    }
+}
+
+extension RosterSchool {
+    fileprivate init(_ school: String, _ entity: Int16, _ records: Set<RosterRecord>) {
+        // In an order of their own, so that equal rosters have equal fingerprints.
+        let sorted = records.map { ($0.line, $0) }.sorted { $0.0 < $1.0 }
+        var text = ""
+        for (line, _) in sorted { text += line + "\n" }
+        let roles = records.compactMap(\.isStudent)
+        self.init(
+            key: RosterKey(entity: entity, school: school),
+            fingerprint: text.withUTF8 { Fingerprint(of: UnsafeRawBufferPointer($0)) },
+            cleverIDs: sorted.map(\.1.cleverID),
+            sisIDs: sorted.map(\.1.sisID),
+            sizes: sorted.map(\.1.students),
+            students: roles.isEmpty ? nil : Int32(clamping: roles.count { $0 }),
+            staff: roles.isEmpty ? nil : Int32(clamping: roles.count { !$0 })
+        )
+    }
+}
+
+extension RosterRecord {
+    fileprivate var line: String {
+        let role = isStudent.map { $0 ? "s" : "t" } ?? ""
+        return "\(cleverID)\u{0}\(sisID)\u{0}\(role)\u{0}\(students.map(String.init) ?? "")"
+    }
+}
