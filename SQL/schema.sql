@@ -1020,45 +1020,6 @@ COMMENT ON COLUMN rollcall.snooze.withdrawn_by IS 'Who took it back; null while 
 COMMENT ON COLUMN rollcall.snooze.withdrawn_at IS 'When it was taken back; null while it stands.';
 
 CREATE VIEW bi.not_onboarded_school WITH (security_invoker='true') AS
- WITH said AS (
-         SELECT w_1.district_id,
-            w_1.record_ref,
-            w_1.cause,
-            w_1.decision,
-            w_1.until_night
-           FROM ((( SELECT DISTINCT ON (school_decision.district_id, school_decision.record_ref) school_decision.district_id,
-                    school_decision.record_ref,
-                    ''::text AS cause,
-                    school_decision.decision,
-                    school_decision.until_night
-                   FROM rollcall.school_decision
-                  WHERE (school_decision.withdrawn_at IS NULL)
-                  ORDER BY school_decision.district_id, school_decision.record_ref, school_decision.number DESC)
-                UNION ALL
-                ( SELECT DISTINCT ON (snooze.district_id, snooze.object_kind, snooze.record_ref, snooze.cause) snooze.district_id,
-                    snooze.record_ref,
-                    snooze.cause,
-                    'snooze'::text,
-                    snooze.until_night
-                   FROM rollcall.snooze
-                  WHERE ((snooze.withdrawn_at IS NULL) AND (snooze.cause = ANY (ARRAY[''::text, 'school_not_onboarded'::text])))
-                  ORDER BY snooze.district_id, snooze.object_kind, snooze.record_ref, snooze.cause, snooze.number DESC)) w_1
-             JOIN rollcall.district d_1 ON ((d_1.district_id = w_1.district_id)))
-          WHERE ((w_1.until_night IS NULL) OR (w_1.until_night > ((now() AT TIME ZONE d_1.timezone))::date))
-        ), of_school AS (
-         SELECT said.district_id,
-            said.record_ref,
-            COALESCE(max(said.decision) FILTER (WHERE (said.decision = ANY (ARRAY['ignore'::text, 'snooze'::text]))), max(said.decision)) AS decision
-           FROM said
-          WHERE (said.record_ref IS NOT NULL)
-          GROUP BY said.district_id, said.record_ref
-        ), of_district AS (
-         SELECT said.district_id,
-            'snooze'::text AS decision
-           FROM said
-          WHERE (said.record_ref IS NULL)
-          GROUP BY said.district_id
-        )
  SELECT DISTINCT ON (o.district_id, o.record_ref) o.district_id,
     d.name AS district_name,
     d.state,
@@ -1085,12 +1046,11 @@ CREATE VIEW bi.not_onboarded_school WITH (security_invoker='true') AS
     (listed.classes)::bigint AS blocked_classes,
     listed.licensed,
     listed.starts_on,
-    COALESCE(
         CASE
-            WHEN (COALESCE(by_record.decision, by_sis_id.decision) = ANY (ARRAY['ignore'::text, 'snooze'::text])) THEN COALESCE(by_record.decision, by_sis_id.decision)
-            ELSE NULL::text
-        END, of_district.decision, by_record.decision, by_sis_id.decision) AS decision
-   FROM (((((((((((((((rollcall.open_school o
+            WHEN ((decided.decision = 'ignore'::text) OR (put_off.until_night IS NULL)) THEN decided.decision
+            ELSE 'snooze'::text
+        END AS decision
+   FROM ((((((((((((((rollcall.open_school o
      JOIN rollcall.wording w ON (((w.district_id = o.district_id) AND (w.wording = o.wording))))
      JOIN rollcall.message m ON ((m.message_id = w.message_id)))
      JOIN rollcall.district d ON ((d.district_id = o.district_id)))
@@ -1116,9 +1076,22 @@ CREATE VIEW bi.not_onboarded_school WITH (security_invoker='true') AS
             COALESCE(by_id.classes, by_sis.classes) AS classes,
             COALESCE(by_id.licensed, by_sis.licensed) AS licensed,
             COALESCE(by_id.starts_on, by_sis.starts_on) AS starts_on) listed)
-     LEFT JOIN of_school by_record ON (((by_record.district_id = o.district_id) AND (by_record.record_ref = o.record_ref))))
-     LEFT JOIN of_school by_sis_id ON (((by_sis_id.district_id = o.district_id) AND (by_sis_id.record_ref = o.sis_ref))))
-     LEFT JOIN of_district ON ((of_district.district_id = o.district_id)))
+     LEFT JOIN LATERAL ( SELECT last.decision,
+            last.until_night
+           FROM ( SELECT w_1.decision,
+                    w_1.until_night
+                   FROM rollcall.school_decision w_1
+                  WHERE ((w_1.district_id = o.district_id) AND (w_1.record_ref = ANY (ARRAY[o.record_ref, o.sis_ref])) AND (w_1.withdrawn_at IS NULL))
+                  ORDER BY (w_1.record_ref = o.record_ref) DESC, w_1.number DESC
+                 LIMIT 1) last
+          WHERE ((last.until_night IS NULL) OR (last.until_night > ((now() AT TIME ZONE d.timezone))::date))) decided ON (true))
+     LEFT JOIN LATERAL ( SELECT w_1.until_night
+           FROM rollcall.snooze w_1
+          WHERE ((w_1.district_id = o.district_id) AND (w_1.cause = ANY (ARRAY[''::text, m.cause])) AND (w_1.withdrawn_at IS NULL) AND ((w_1.object_kind = 'd'::text) OR (w_1.record_ref = ANY (ARRAY[o.record_ref, o.sis_ref]))) AND (w_1.until_night > ((now() AT TIME ZONE d.timezone))::date) AND (NOT (EXISTS ( SELECT
+                   FROM rollcall.snooze newer
+                  WHERE ((newer.district_id = w_1.district_id) AND (newer.object_kind = w_1.object_kind) AND (NOT (newer.record_ref IS DISTINCT FROM w_1.record_ref)) AND (newer.cause = w_1.cause) AND (newer.number > w_1.number) AND (newer.withdrawn_at IS NULL))))))
+          ORDER BY w_1.until_night DESC
+         LIMIT 1) put_off ON (true))
   WHERE (m.cause = 'school_not_onboarded'::text)
   WINDOW same_school AS (PARTITION BY o.district_id, o.record_ref)
   ORDER BY o.district_id, o.record_ref, chain.completed_at, chain.sync_id, o.episode, by_id.sis_ref, by_sis.sis_ref;
@@ -2579,15 +2552,14 @@ CREATE VIEW rollcall.standing_school WITH (security_invoker='true') AS
     ((max(seen.ordinals[3]) OVER same_school - chain.ordinals[3]) + 1) AS times_seen,
     conclusive.completed_at AS last_conclusive_at,
         CASE
-            WHEN ((put_off.until_night IS NOT NULL) AND (COALESCE(by_record.decision, by_sis.decision, ''::text) <> ALL (ARRAY['ignore'::text, 'snooze'::text]))) THEN 'snooze'::text
-            ELSE COALESCE(by_record.decision, by_sis.decision)
+            WHEN ((decided.decision = 'ignore'::text) OR (put_off.until_night IS NULL)) THEN decided.decision
+            ELSE 'snooze'::text
         END AS decision,
         CASE
-            WHEN ((put_off.until_night IS NOT NULL) AND (COALESCE(by_record.decision, by_sis.decision, ''::text) <> ALL (ARRAY['ignore'::text, 'snooze'::text]))) THEN put_off.until_night
-            WHEN (by_record.decision IS NOT NULL) THEN by_record.until_night
-            ELSE by_sis.until_night
+            WHEN ((decided.decision = 'ignore'::text) OR (put_off.until_night IS NULL)) THEN decided.until_night
+            ELSE put_off.until_night
         END AS decision_until
-   FROM (((((((((((((rollcall.open_school o
+   FROM ((((((((((((rollcall.open_school o
      JOIN rollcall.wording w ON (((w.district_id = o.district_id) AND (w.wording = o.wording))))
      JOIN rollcall.message m ON ((m.message_id = w.message_id)))
      JOIN rollcall.district d ON ((d.district_id = o.district_id)))
@@ -2619,15 +2591,22 @@ CREATE VIEW rollcall.standing_school WITH (security_invoker='true') AS
 '::text)))))
           ORDER BY (s.clever_id = o.clever_id) DESC, s.clever_id, s.sis_id
          LIMIT 1) listed ON (true))
-     LEFT JOIN rollcall.school_decision_now by_record ON (((by_record.district_id = o.district_id) AND (by_record.record_ref = o.record_ref))))
-     LEFT JOIN rollcall.school_decision_now by_sis ON (((by_sis.district_id = o.district_id) AND (by_sis.record_ref = o.sis_ref))))
-     LEFT JOIN ( SELECT n.district_id,
-            c.cause,
-            max(n.until_night) AS until_night
-           FROM (rollcall.snooze_now n
-             JOIN rollcall.cause c ON (((n.cause = ''::text) OR (n.cause = c.cause))))
-          WHERE (n.record_ref IS NULL)
-          GROUP BY n.district_id, c.cause) put_off ON (((put_off.district_id = o.district_id) AND (put_off.cause = m.cause))))
+     LEFT JOIN LATERAL ( SELECT last.decision,
+            last.until_night
+           FROM ( SELECT w_1.decision,
+                    w_1.until_night
+                   FROM rollcall.school_decision w_1
+                  WHERE ((w_1.district_id = o.district_id) AND (w_1.record_ref = ANY (ARRAY[o.record_ref, o.sis_ref])) AND (w_1.withdrawn_at IS NULL))
+                  ORDER BY (w_1.record_ref = o.record_ref) DESC, w_1.number DESC
+                 LIMIT 1) last
+          WHERE ((last.until_night IS NULL) OR (last.until_night > ((now() AT TIME ZONE d.timezone))::date))) decided ON (true))
+     LEFT JOIN LATERAL ( SELECT w_1.until_night
+           FROM rollcall.snooze w_1
+          WHERE ((w_1.district_id = o.district_id) AND (w_1.cause = ANY (ARRAY[''::text, m.cause])) AND (w_1.withdrawn_at IS NULL) AND ((w_1.object_kind = 'd'::text) OR (w_1.record_ref = ANY (ARRAY[o.record_ref, o.sis_ref]))) AND (w_1.until_night > ((now() AT TIME ZONE d.timezone))::date) AND (NOT (EXISTS ( SELECT
+                   FROM rollcall.snooze newer
+                  WHERE ((newer.district_id = w_1.district_id) AND (newer.object_kind = w_1.object_kind) AND (NOT (newer.record_ref IS DISTINCT FROM w_1.record_ref)) AND (newer.cause = w_1.cause) AND (newer.number > w_1.number) AND (newer.withdrawn_at IS NULL))))))
+          ORDER BY w_1.until_night DESC
+         LIMIT 1) put_off ON (true))
   WINDOW same_school AS (PARTITION BY o.district_id, m.cause, o.record_ref)
   ORDER BY o.district_id, m.cause, o.record_ref, chain.completed_at, chain.sync_id, o.episode;
 

@@ -58,6 +58,8 @@ public struct OpenCause: Sendable {
     public let rows: Int64
     /// Different records, however many rows each has.
     public let records: Int64
+    /// People, or the students of the classes; nil where nobody knows.
+    public let people: Int64?
     /// When the oldest and the newest of it began, in microseconds since 1970.
     public let since: Int64
     public let newest: Int64
@@ -76,6 +78,7 @@ public struct OpenCause: Sendable {
         entity = record.text("entity") ?? ""
         rows = record.int("rows") ?? 0
         records = record.int("records") ?? 0
+        people = record.int("people")
         since = record.time("since") ?? 0
         newest = record.time("newest") ?? 0
         crestNight = record.date("crest_night") ?? 0

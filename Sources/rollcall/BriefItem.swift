@@ -32,6 +32,7 @@ enum BriefSection: String, CaseIterable {
     case worse = "worse"
     case promises = "promises"
     case tooGood = "too_good_to_be_true"
+    case letters = "no_answer_to_letter"
 
     /// At most so many lines on the screen, so that the whole stays below 45.
     var most: Int {
@@ -39,7 +40,7 @@ enum BriefSection: String, CaseIterable {
         case .lastNight, .notOnboarded: 7
         case .manyAtOnce: 3
         case .worse, .promises: 5
-        case .tooGood: 3
+        case .tooGood, .letters: 3
         }
     }
 }

@@ -33,6 +33,9 @@ struct BriefReading {
                 .sorted { BriefReading.rank($0.kind) < BriefReading.rank($1.kind) }
         case .tooGood:
             return try records(.briefTooGood(scope, since: since), connection).map(tooGood)
+        case .letters:
+            return try records(.letters(scope, unanswered: true), connection)
+                .map(SentLetter.init).filter { $0.days >= BriefReading.patience }.map(letter)
         }
     }
 
@@ -150,6 +153,23 @@ struct BriefReading {
         item.at = promise.judgedAt
         item.words = Terminal.safe("\(promise.title ?? "everything"): \(promise.standing)")
         item.isNews = (promise.judgedAt ?? 0) >= since
+        return item
+    }
+
+    /// After so many days without a change a letter is called unanswered.
+    private static let patience: Int64 = 7
+
+    private func letter(_ letter: SentLetter) -> BriefItem {
+        var item = BriefItem(section: .letters, kind: "letter")
+        item.districtID = letter.district
+        item.districtName = letter.districtName
+        item.subject = letter.owner
+        item.count = letter.days
+        item.at = letter.sentAt
+        let owner = Owner(rawValue: letter.owner)?.title ?? letter.owner
+        item.words =
+            "to \(owner), \(ScreenTime.day(letter.sentAt, now: snapshot.asOf)): \(letter.standing)"
+        item.isNews = letter.days == BriefReading.patience
         return item
     }
 

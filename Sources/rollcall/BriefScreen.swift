@@ -40,6 +40,7 @@ struct BriefScreen {
         case .worse: "WORSE SINCE " + ScreenTime.weekday(since).uppercased()
         case .promises: "PROMISES"
         case .tooGood: "TOO GOOD TO BE TRUE?"
+        case .letters: "NO ANSWER TO YOUR LETTER"
         }
     }
 
@@ -59,7 +60,7 @@ struct BriefScreen {
         case .manyAtOnce: return items.isEmpty ? nil : "probably ours: ask engineering first"
         case .notOnboarded: return onboarding(items, schools)
         case .tooGood: return items.isEmpty ? nil : "look before you celebrate"
-        case .worse, .promises: return nil
+        case .worse, .promises, .letters: return nil
         }
     }
 

@@ -51,7 +51,7 @@ extension Fix {
             people = known.isEmpty ? "?" : sum + (known.count < schools.count ? "+" : "")
         } else {
             title = cause.title
-            people = cause.entity == "user" ? Prose.number(cause.records) : "?"
+            people = cause.people.map(Prose.number) ?? "?"
         }
     }
 }

@@ -122,6 +122,24 @@ import Testing
         )
     }
 
+    @Test func `a week without an answer is in the brief`() throws {
+        let scene = try stage().scene
+        try scene.output(["letter", "larkfield", "--to", "sis", "--sent", "--quiet"])
+        try scene.sql("update rollcall.letter set sent_at = '2026-11-11T12:00:00Z'")
+        let rows = ["u1", "u2", "u3"].map { "\($0),\($0),email,Failure,Email is required" }
+        try deliver(scene, "n2", "2026-11-20T02:00:00Z", rows)
+        func lines(_ day: String) throws -> [JSON] {
+            try scene.rows(["brief", "--as-of", day]).filter {
+                $0["section"] == .text("no_answer_to_letter")
+            }
+        }
+        #expect(try lines("2026-11-20").map { $0["count"] } == [.number(9)])
+        let screen = try scene.output(["brief", "--as-of", "2026-11-20"])
+        #expect(screen.contains("NO ANSWER TO YOUR LETTER"))
+        #expect(screen.contains("to SIS admin, 11 Nov: nothing changed in 9 days"))
+        #expect(try lines("2026-11-15").isEmpty)
+    }
+
     @Test func `misuse says what to do`() throws {
         let scene = try stage().scene
         #expect(try scene.run(["letter"]).code == 64)

@@ -103,6 +103,16 @@ struct RosterScene {
         #expect(rows.count == 3)
     }
 
+    @Test func `the district's page counts the students of classes that wait`() throws {
+        let stage = try RosterScene()
+        func people(_ district: String) throws -> [JSON?] {
+            try stage.scene.rows(["district", district])
+                .filter { $0["entity"] == .text("class") }.map { $0["people"] }
+        }
+        #expect(try people("d-lark") == [.number(2)])
+        #expect(try people("d-none") == [.null])
+    }
+
     @Test func `without a roster the same question says what nobody can know`() throws {
         let stage = try RosterScene()
         let rows = try stage.blocked("d-none")

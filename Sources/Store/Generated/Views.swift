@@ -235,14 +235,10 @@ select distinct on (o.district_id, m.cause, o.record_ref)
   max(seen.completed_at) over same_school as last_seen_at,
   max(seen.ordinals[3]) over same_school - chain.ordinals[3] + 1 as times_seen,
   conclusive.completed_at as last_conclusive_at,
-  case when put_off.until_night is not null
-      and coalesce(by_record.decision, by_sis.decision, '') not in ('ignore', 'snooze')
-    then 'snooze' else coalesce(by_record.decision, by_sis.decision) end as decision,
-  case when put_off.until_night is not null
-      and coalesce(by_record.decision, by_sis.decision, '') not in ('ignore', 'snooze')
-    then put_off.until_night
-    when by_record.decision is not null then by_record.until_night
-    else by_sis.until_night end as decision_until
+  case when decided.decision = 'ignore' or put_off.until_night is null then decided.decision
+    else 'snooze' end as decision,
+  case when decided.decision = 'ignore' or put_off.until_night is null then decided.until_night
+    else put_off.until_night end as decision_until
 from rollcall.open_school o
 join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
 join rollcall.message m on m.message_id = w.message_id
@@ -268,18 +264,34 @@ left join lateral (
   order by s.clever_id = o.clever_id desc, s.clever_id, s.sis_id
   limit 1
 ) listed on true
--- What people said of the school, by either of its ids, or of all schools of the district.
-left join rollcall.school_decision_now by_record
-  on by_record.district_id = o.district_id and by_record.record_ref = o.record_ref
-left join rollcall.school_decision_now by_sis
-  on by_sis.district_id = o.district_id and by_sis.record_ref = o.sis_ref
-left join (
-  select n.district_id, c.cause, max(n.until_night) as until_night
-  from rollcall.snooze_now n
-  join rollcall.cause c on n.cause in ('', c.cause)
-  where n.record_ref is null
-  group by n.district_id, c.cause
-) put_off on put_off.district_id = o.district_id and put_off.cause = m.cause
+-- What people said of the school, by either of its ids, or of all schools of the district. Looked up
+-- row by row, because few districts have any: a join is planned badly where statistics are poor.
+left join lateral (
+  select last.decision, last.until_night
+  from (
+    select w.decision, w.until_night
+    from rollcall.school_decision w
+    where w.district_id = o.district_id and w.record_ref in (o.record_ref, o.sis_ref)
+      and w.withdrawn_at is null
+    order by w.record_ref = o.record_ref desc, w.number desc
+    limit 1
+  ) last
+  where last.until_night is null or last.until_night > (now() at time zone d.timezone)::date
+) decided on true
+left join lateral (
+  select w.until_night
+  from rollcall.snooze w
+  where w.district_id = o.district_id and w.cause in ('', m.cause) and w.withdrawn_at is null
+    and (w.object_kind = 'd' or w.record_ref in (o.record_ref, o.sis_ref))
+    and w.until_night > (now() at time zone d.timezone)::date
+    and not exists (
+      select from rollcall.snooze newer
+      where newer.district_id = w.district_id and newer.object_kind = w.object_kind
+        and newer.record_ref is not distinct from w.record_ref and newer.cause = w.cause
+        and newer.number > w.number and newer.withdrawn_at is null)
+  order by w.until_night desc
+  limit 1
+) put_off on true
 window same_school as (partition by o.district_id, m.cause, o.record_ref)
 order by o.district_id, m.cause, o.record_ref, chain.completed_at, chain.sync_id, o.episode;
 comment on view rollcall.standing_school is
@@ -383,39 +395,6 @@ comment on column rollcall.open_by_message.open is 'Open episodes.';
 View(name: "10_bi_not_onboarded_school", text: #"""
 -- One row per district and school that is not onboarded now; key: district_id, record_ref.
 create or replace view bi.not_onboarded_school with (security_invoker = true) as
-with said as (
-  -- What people said of schools and holds today. Written out here: a view of bi must not lean on
-  -- one of rollcall, which are made anew with every version.
-  select
-    w.district_id, w.record_ref, w.cause, w.decision, w.until_night
-  from (
-    (select distinct on (district_id, record_ref)
-       district_id, record_ref, '' as cause, decision, until_night
-     from rollcall.school_decision
-     where withdrawn_at is null
-     order by district_id, record_ref, number desc)
-    union all
-    (select distinct on (district_id, object_kind, record_ref, cause)
-       district_id, record_ref, cause, 'snooze', until_night
-     from rollcall.snooze
-     where withdrawn_at is null and cause in ('', 'school_not_onboarded')
-     order by district_id, object_kind, record_ref, cause, number desc)
-  ) w
-  join rollcall.district d on d.district_id = w.district_id
-  where w.until_night is null or w.until_night > (now() at time zone d.timezone)::date
-),
-of_school as (
-  -- What keeps a school off the screens is told first.
-  select district_id, record_ref,
-    coalesce(max(decision) filter (where decision in ('ignore', 'snooze')), max(decision))
-      as decision
-  from said
-  where record_ref is not null
-  group by district_id, record_ref
-),
-of_district as (
-  select district_id, 'snooze' as decision from said where record_ref is null group by district_id
-)
 select distinct on (o.district_id, o.record_ref)
   o.district_id,
   d.name as district_name,
@@ -443,10 +422,8 @@ select distinct on (o.district_id, o.record_ref)
   listed.classes::bigint as blocked_classes,
   listed.licensed,
   listed.starts_on,
-  coalesce(
-    case when coalesce(by_record.decision, by_sis_id.decision) in ('ignore', 'snooze')
-      then coalesce(by_record.decision, by_sis_id.decision) end,
-    of_district.decision, by_record.decision, by_sis_id.decision) as decision
+  case when decided.decision = 'ignore' or put_off.until_night is null then decided.decision
+    else 'snooze' end as decision
 from rollcall.open_school o
 join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
 join rollcall.message m on m.message_id = w.message_id
@@ -485,11 +462,35 @@ cross join lateral (
     coalesce(by_id.licensed, by_sis.licensed) as licensed,
     coalesce(by_id.starts_on, by_sis.starts_on) as starts_on
 ) listed
-left join of_school by_record
-  on by_record.district_id = o.district_id and by_record.record_ref = o.record_ref
-left join of_school by_sis_id
-  on by_sis_id.district_id = o.district_id and by_sis_id.record_ref = o.sis_ref
-left join of_district on of_district.district_id = o.district_id
+-- What people said of the school, by either of its ids, or of all schools of the district. Looked up
+-- row by row, because few districts have any: a join is planned badly where statistics are poor.
+-- Written out here: a view of bi must not lean on one of rollcall, which are made anew.
+left join lateral (
+  select last.decision, last.until_night
+  from (
+    select w.decision, w.until_night
+    from rollcall.school_decision w
+    where w.district_id = o.district_id and w.record_ref in (o.record_ref, o.sis_ref)
+      and w.withdrawn_at is null
+    order by w.record_ref = o.record_ref desc, w.number desc
+    limit 1
+  ) last
+  where last.until_night is null or last.until_night > (now() at time zone d.timezone)::date
+) decided on true
+left join lateral (
+  select w.until_night
+  from rollcall.snooze w
+  where w.district_id = o.district_id and w.cause in ('', m.cause) and w.withdrawn_at is null
+    and (w.object_kind = 'd' or w.record_ref in (o.record_ref, o.sis_ref))
+    and w.until_night > (now() at time zone d.timezone)::date
+    and not exists (
+      select from rollcall.snooze newer
+      where newer.district_id = w.district_id and newer.object_kind = w.object_kind
+        and newer.record_ref is not distinct from w.record_ref and newer.cause = w.cause
+        and newer.number > w.number and newer.withdrawn_at is null)
+  order by w.until_night desc
+  limit 1
+) put_off on true
 where m.cause = 'school_not_onboarded'
 window same_school as (partition by o.district_id, o.record_ref)
 order by o.district_id, o.record_ref, chain.completed_at, chain.sync_id, o.episode,

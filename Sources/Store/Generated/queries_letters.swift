@@ -147,7 +147,7 @@ select
   l.district_id, l.district_name, l.state, l.specialist, l.owner, l.said_by, l.sent_at,
   coalesce(c.in_letter, 0) as in_letter, coalesce(c.gone, 0) as gone,
   heard.at as heard_at,
-  (extract(epoch from coalesce($4::timestamptz, now()) - l.sent_at) / 86400)::int as days
+  floor(extract(epoch from coalesce($4::timestamptz, now()) - l.sent_at) / 86400)::int as days
 from last_letter l
 left join counted c on c.district_id = l.district_id and c.owner = l.owner
 cross join lateral (

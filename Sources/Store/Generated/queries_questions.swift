@@ -524,11 +524,13 @@ order by h.district_id, s.completed_at;
 """#
 public static let causesOfDistrict = #"""
 -- What is open in one district by cause and entity; $2 as of. A crest is the night on which most of
--- it began.
+-- it began. People of classes are the students a roster has in them; null without one.
 with open_now as (
   select
     e.cause, e.entity, e.record_ref, e.chain_first_seen_at as since,
-    (e.chain_first_seen_at at time zone d.timezone)::date as night
+    (e.chain_first_seen_at at time zone d.timezone)::date as night,
+    case when e.entity_no = 1 then btrim(e.clever_id, E' \t\r\n') end as clever_id,
+    case when e.entity_no = 1 then btrim(e.sis_id, E' \t\r\n') end as sis_id
   from rollcall.episode e
   join rollcall.district d on d.district_id = e.district_id
   where e.district_id = $1
@@ -544,15 +546,39 @@ crests as (
     group by cause, entity, night
   ) by_night
   order by cause, entity, rows desc, night desc
+),
+class_size as (
+  select m.hash, max(m.size) as size
+  from rollcall.roster_school r
+  cross join lateral unnest(r.members, r.sizes) as m (hash, size)
+  where r.district_id = $1 and r.entity = 1 and r.gone_on is null and r.sizes is not null
+  group by m.hash
+),
+waiting as (
+  select c.cause, c.entity, sum(coalesce(by_clever.size, by_sis.size))::int as people
+  from (
+    select distinct on (cause, entity, record_ref)
+      cause, entity, rollcall.id_hash('c', nullif(clever_id, '')) as by_clever,
+      rollcall.id_hash('s', nullif(sis_id, '')) as by_sis
+    from open_now
+    where entity = 'class'
+    order by cause, entity, record_ref
+  ) c
+  left join class_size by_clever on by_clever.hash = c.by_clever
+  left join class_size by_sis on by_sis.hash = c.by_sis
+  group by c.cause, c.entity
 )
 select
   o.cause, c.title, c.owner, c.rank, c.severity, c.advice, c.internal_step, o.entity,
   count(*)::int as rows, count(distinct o.record_ref)::int as records,
+  case when o.entity = 'user' then count(distinct o.record_ref)::int
+    else max(waiting.people) end as people,
   min(o.since) as since, max(o.since) as newest,
   crest.night as crest_night, crest.rows as crest_rows
 from open_now o
 join rollcall.cause c on c.cause = o.cause
 join crests crest on crest.cause = o.cause and crest.entity = o.entity
+left join waiting on waiting.cause = o.cause and waiting.entity = o.entity
 group by o.cause, c.title, c.owner, c.rank, c.severity, c.advice, c.internal_step, o.entity,
   crest.night, crest.rows
 order by c.rank, rows desc, o.cause collate "C";
