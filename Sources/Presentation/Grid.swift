@@ -7,10 +7,21 @@ public struct Grid: Sendable {
     public struct Column: Sendable {
         public let title: String
         public let isRight: Bool
+        /// Never cut: half a time or half a number is worse than none.
+        public let isFirm: Bool
+        /// How a value is painted; nil leaves it plain.
+        public let tone: @Sendable (String) -> Paint.Tone?
 
-        public init(_ title: String, right: Bool = false) {
+        public init(
+            _ title: String,
+            right: Bool = false,
+            firm: Bool = false,
+            tone: @escaping @Sendable (String) -> Paint.Tone? = { _ in nil }
+        ) {
             self.title = title
             isRight = right
+            isFirm = firm || right
+            self.tone = tone
         }
     }
 
@@ -33,27 +44,33 @@ public struct Grid: Sendable {
         lines.append(.row(cells))
     }
 
-    /// The lines, cut where a terminal of `width` columns needs it.
-    public func text(width: Int) -> String {
-        let widths = fitted(to: width)
-        var text = line(columns.map(\.title), widths)
+    /// The lines, cut where a terminal of `width` columns needs it; where even that is too wide, each
+    /// row as a paragraph of its own.
+    public func text(width: Int, paint: Paint = .standard) -> String {
+        guard let widths = fitted(to: width) else { return paragraphs(width, paint) }
+        var text = paint(line(columns.map(\.title), widths, .off), .heading)
         for entry in lines {
             switch entry {
-            case .heading(let heading): text += Terminal.cut(heading, to: width) + "\n"
-            case .row(let cells): text += line(cells, widths)
+            case .heading(let heading):
+                text += paint(Terminal.cut(heading, to: width), .group) + "\n"
+            case .row(let cells): text += line(cells, widths, paint)
             }
         }
         return text
     }
 
-    private func line(_ cells: [String], _ widths: [Int]) -> String {
+    private func line(_ cells: [String], _ widths: [Int], _ paint: Paint) -> String {
+        let last = cells.lastIndex { !$0.isEmpty } ?? 0
         var text = ""
-        for (index, cell) in cells.enumerated() {
+        for (index, cell) in cells.prefix(last + 1).enumerated() {
             text += String(repeating: " ", count: gap(before: index))
-            let cut = Terminal.cut(cell, to: widths[index])
-            text += Terminal.padded(cut, to: widths[index], right: columns[index].isRight)
+            let column = columns[index]
+            var shown = Terminal.cut(cell, to: widths[index])
+            if index < last || column.isRight {
+                shown = Terminal.padded(shown, to: widths[index], right: column.isRight)
+            }
+            text += column.tone(cell).map { paint(shown, $0) } ?? shown
         }
-        while text.last == " " { text.removeLast() }
         return text + "\n"
     }
 
@@ -61,8 +78,30 @@ public struct Grid: Sendable {
         column == 0 ? 0 : columns[column].isRight ? 1 : 2
     }
 
-    /// Takes from the widest column until the line fits, never below a dozen characters.
-    private func fitted(to limit: Int) -> [Int] {
+    /// One line per value under the name of its column; values that are not there are left out.
+    private func paragraphs(_ width: Int, _ paint: Paint) -> String {
+        let label = columns.map { Terminal.width($0.title) }.max() ?? 0
+        let room = max(8, width - label - 2)
+        var text = ""
+        for entry in lines {
+            switch entry {
+            case .heading(let heading):
+                text += paint(Terminal.cut(heading, to: width), .group) + "\n"
+            case .row(let cells):
+                for (column, cell) in zip(columns, cells) where !cell.isEmpty {
+                    let value = Terminal.cut(String(cell.drop { $0 == " " }), to: room)
+                    text += paint(Terminal.padded(column.title, to: label), .faint) + "  "
+                    text += (column.tone(cell).map { paint(value, $0) } ?? value) + "\n"
+                }
+                text += "\n"
+            }
+        }
+        return text
+    }
+
+    /// Takes from the widest column until the line fits: first down to a dozen letters, then to
+    /// eight, never from a firm one. Nil where that is not enough.
+    private func fitted(to limit: Int) -> [Int]? {
         let titles = columns.map { Terminal.width($0.title) }
         var widths = titles
         for case .row(let cells) in lines {
@@ -71,12 +110,15 @@ public struct Grid: Sendable {
             }
         }
         let gaps = columns.indices.reduce(0) { $0 + gap(before: $1) }
-        while widths.reduce(gaps, +) > limit {
-            guard let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
-                widths[widest] > max(12, titles[widest])
-            else { break }
-            widths[widest] -= 1
+        for least in [12, 8] {
+            while widths.reduce(gaps, +) > limit {
+                let widest = widths.indices.filter {
+                    !columns[$0].isFirm && widths[$0] > max(least, titles[$0])
+                }.max { widths[$0] < widths[$1] }
+                guard let widest else { break }
+                widths[widest] -= 1
+            }
         }
-        return widths
+        return widths.reduce(gaps, +) <= limit ? widths : nil
     }
 }

@@ -7,11 +7,19 @@ public struct RenderOptions: Sendable {
     /// Leave values alone that a spreadsheet would take for a formula.
     public var rawCSV: Bool
     public var width: Int
+    /// What a page is called.
+    public var title: String
 
-    public init(asOf: Int64, rawCSV: Bool = false, width: Int = 80) {
+    public init(
+        asOf: Int64,
+        rawCSV: Bool = false,
+        width: Int = 80,
+        title: String = "Rollcall"
+    ) {
         self.asOf = asOf
         self.rawCSV = rawCSV
         self.width = width
+        self.title = title
     }
 }
 
@@ -34,8 +42,8 @@ extension ResultTable {
     }
 
     private func renderMarkdown(_ options: RenderOptions, _ write: (String) -> Void) {
-        write("| " + columns.map { $0.title ?? $0.name }.joined(separator: " | ") + " |\n")
-        write("|" + columns.map { _ in "---|" }.joined() + "\n")
+        write("| " + columns.map { escapedMarkdown($0.heading) }.joined(separator: " | ") + " |\n")
+        write("|" + numberColumns.map { $0 ? "---:|" : "---|" }.joined() + "\n")
         for row in rows {
             let values = row.map {
                 escapedMarkdown($0.shown(now: options.asOf))
@@ -44,16 +52,27 @@ extension ResultTable {
         }
     }
 
+    /// A page of its own, written row by row.
     private func renderHTML(_ options: RenderOptions, _ write: (String) -> Void) {
-        write("<table>\n<tr>")
-        for column in columns { write("<th>\(escapedHTML(column.title ?? column.name))</th>") }
-        write("</tr>\n")
+        let page = HTMLPage(
+            title: options.title,
+            subtitle: "As of " + ScreenTime.full(options.asOf),
+            footer: "? is unknown, not zero."
+        )
+        let isNumber = numberColumns
+        let table = HTMLTable(
+            caption: Prose.count(Int64(rows.count), "row"),
+            zip(columns, isNumber).map { HTMLTable.Column($0.heading, right: $1) }
+        )
+        write(page.opening + table.opening)
         for row in rows {
-            write("<tr>")
-            for cell in row { write("<td>\(escapedHTML(cell.shown(now: options.asOf)))</td>") }
-            write("</tr>\n")
+            write(
+                table.row(
+                    row.map { .html(HTML.escaped($0.shown(now: options.asOf)), sort: $0.sortKey) }
+                )
+            )
         }
-        write("</table>\n")
+        write(table.closing + page.closing)
     }
 
     /// Nothing of a value makes a cell, a link, an image or a tag.
@@ -61,10 +80,6 @@ extension ResultTable {
         text.replacingScalars([
             "<": "&lt;", "\\": "\\\\", "|": "\\|", "[": "\\[", "]": "\\]", "`": "\\`", "*": "\\*",
         ])
-    }
-
-    private func escapedHTML(_ text: String) -> String {
-        text.replacingScalars(["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;"])
     }
 }
 
@@ -84,19 +99,30 @@ extension String {
 extension ResultTable {
     /// A table for a terminal: numbers to the right, `?` for unknown.
     public func screenTable(_ options: RenderOptions) -> String {
-        let isNumber = columns.indices.map { index in
-            rows.contains { $0[index].isNumber }
-                && rows.allSatisfy { $0[index].isNumber || $0[index] == .null }
-        }
+        let isNumber = numberColumns
         var grid = Grid(
-            zip(columns, isNumber).map { column, isNumber in
+            columns.indices.map { index in
                 Grid.Column(
-                    column.title ?? column.name.replacing("_", with: " ").uppercased(),
-                    right: isNumber
+                    columns[index].heading,
+                    right: isNumber[index],
+                    firm: rows.contains { $0[index].isMoment }
                 )
             }
         )
         for row in rows { grid.row(row.map { $0.shown(now: options.asOf) }) }
         return grid.text(width: options.width)
     }
+
+    /// Which columns hold numbers, and nothing else but unknown.
+    private var numberColumns: [Bool] {
+        columns.indices.map { index in
+            rows.contains { $0[index].isNumber }
+                && rows.allSatisfy { $0[index].isNumber || $0[index] == .null }
+        }
+    }
+}
+
+extension Column {
+    /// What people read above the column.
+    fileprivate var heading: String { title ?? name.replacing("_", with: " ").uppercased() }
 }

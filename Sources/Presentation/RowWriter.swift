@@ -87,7 +87,7 @@ extension OutputFormat {
 }
 
 /// What Excel, LibreOffice or Sheets would run: `=`, `+`, `-`, `@`, tab, return, and full-width forms.
-private func startsFormula(_ value: String) -> Bool {
+func startsFormula(_ value: String) -> Bool {
     guard let first = value.unicodeScalars.first else { return false }
     let signs: [Unicode.Scalar] = [
         "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",

@@ -72,57 +72,24 @@ public enum Terminal {
 
     /// The columns of standard output: COLUMNS, the terminal's word, or 80.
     public static var columns: Int {
-        if let set = getenv("COLUMNS").flatMap({ Int(String(cString: $0)) }), set > 20 {
+        size("COLUMNS", atLeast: 20) { $0.ws_col } ?? 80
+    }
+
+    /// The lines of standard output: LINES, the terminal's word, or 24.
+    public static var rows: Int {
+        size("LINES", atLeast: 4) { $0.ws_row } ?? 24
+    }
+
+    private static func size(
+        _ variable: String,
+        atLeast least: Int,
+        _ part: (winsize) -> UInt16
+    ) -> Int? {
+        if let set = getenv(variable).flatMap({ Int(String(cString: $0)) }), set >= least {
             return set
         }
         var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 else {
-            return 80
-        }
-        return Int(size.ws_col)
-    }
-}
-
-/// Writes to standard output; a reader that went away ends the program quietly, as in any pipe.
-public struct StandardOutput: Sendable {
-    public init() {}
-
-    public func write(_ text: String) {
-        var text = text
-        text.withUTF8 { send(UnsafeRawBufferPointer($0)) }
-    }
-
-    /// Bytes as they are: only for what is no terminal.
-    public func write(_ bytes: [UInt8]) { bytes.withUnsafeBytes(send) }
-
-    private func send(_ buffer: UnsafeRawBufferPointer) {
-        var sent = 0
-        while sent < buffer.count {
-            guard let base = buffer.baseAddress else { return }
-            let count = Glibc.write(STDOUT_FILENO, base + sent, buffer.count - sent)
-            if count < 0 {
-                if errno == EINTR { continue }
-                exit(errno == EPIPE ? 0 : 2)
-            }
-            sent += count
-        }
-    }
-}
-
-/// Writes lines to standard error, made safe.
-public struct StandardError: Sendable {
-    public init() {}
-
-    public func line(_ text: String) {
-        var bytes = Array(
-            (text.split(separator: "\n").map { Terminal.safe(String($0)) }
-                .joined(separator: "\n") + "\n").utf8
-        )
-        while !bytes.isEmpty {
-            let count = Glibc.write(STDERR_FILENO, bytes, bytes.count)
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return }
-            bytes.removeFirst(count)
-        }
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 else { return nil }
+        return Int(part(size)) >= least ? Int(part(size)) : nil
     }
 }

@@ -75,6 +75,23 @@ extension Cell {
         }
     }
 
+    /// A time or a date: of no use where a part of it is cut off.
+    var isMoment: Bool {
+        switch self {
+        case .timestamp, .date: true
+        default: false
+        }
+    }
+
+    /// What a page sorts the value by; empty for unknown.
+    var sortKey: String {
+        switch self {
+        case .timestamp(let value): String(value)
+        case .date(let value): String(value)
+        default: plain ?? ""
+        }
+    }
+
     /// The value as JSON (RFC 8259).
     var json: String {
         switch self {

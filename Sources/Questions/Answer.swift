@@ -16,6 +16,22 @@ public struct Answer: Sendable {
         self.rows = values
     }
 
+    private init(columns: [String], rows: [[Value]]) {
+        self.columns = columns
+        self.rows = rows
+    }
+
+    /// The columns named, in that order; a name that is not there is misuse.
+    public func selecting(_ names: [String]) -> Answer {
+        let places = names.map { name in
+            guard let place = columns.firstIndex(of: name) else {
+                preconditionFailure("the answer has no column \(name)")
+            }
+            return place
+        }
+        return Answer(columns: names, rows: rows.map { row in places.map { row[$0] } })
+    }
+
     /// The rows, readable by column name.
     public var records: [Record] { rows.map { Record(columns: columns, values: $0) } }
 }

@@ -38,6 +38,12 @@ public struct Question: Sendable {
         return Int(try connection.execute(countSQL, parameters).int(0, 0))
     }
 
+    /// How the database finds the answer: it runs the question and tells where the time went.
+    public func plan(_ connection: borrowing Connection) throws -> String {
+        let rows = try connection.execute(SQL.Query.explain + sql, parameters)
+        return try (0..<rows.count).map { try rows.text($0, 0) }.joined(separator: "\n")
+    }
+
     /// The statement with its values written in, as `psql` would run it.
     public var runnableSQL: String {
         var text = sql.split(separator: "\n").drop { $0.hasPrefix("--") }.joined(separator: "\n")
@@ -175,6 +181,9 @@ extension Question {
             parameters: [.text(district), Parameter(time: asOf)]
         )
     }
+
+    /// What all districts are called.
+    public static let districtNames = Question(sql: SQL.Query.districtNames, parameters: [])
 
     /// Districts that a word may mean, the closest first.
     public static func districts(named word: String) -> Question {

@@ -35,7 +35,7 @@ extension QuestionOptions {
     /// Asks one question inside a snapshot of its own.
     func ask(_ question: (Scope) -> Question) throws -> (answer: Answer, snapshot: Snapshot) {
         try inSnapshot { snapshot, connection in
-            let answer = try answer(question(snapshot.scope), connection)
+            let answer = try choosing(answer(question(snapshot.scope), connection))
             guard answer.rows.isEmpty else { return (answer, snapshot) }
             var snapshot = snapshot
             let coverage = try Question.coverage(snapshot.scope).answer(connection)
@@ -47,6 +47,7 @@ extension QuestionOptions {
     /// Answers a question, showing what runs where that is wished for.
     func answer(_ question: Question, _ connection: borrowing Connection) throws -> Answer {
         if sql { StandardError().line(question.runnableSQL) }
+        if explain { StandardError().line(try question.plan(connection)) }
         let started = Moment.now
         let answer = try question.answer(connection)
         if database.verbose {
@@ -71,13 +72,14 @@ extension QuestionOptions {
             StandardOutput().write(snapshot.emptyAnswer(nothingWrong, self) + "\n")
             return
         }
-        var shown = format == .table ? screen(table) : table
+        var shown = format == .table && columns == nil ? screen(table) : table
         let most = limit ?? (format == .table ? QuestionOptions.screenRows : Int.max)
         if total > most { shown.rows.removeLast(total - most) }
         let options = RenderOptions(
             asOf: snapshot.asOf,
             rawCSV: rawCSV,
-            width: Terminal.columns
+            width: Terminal.columns,
+            title: title
         )
         shown.render(as: format, options) { StandardOutput().write($0) }
         if total > shown.rows.count { note(shown: shown.rows.count, of: total) }

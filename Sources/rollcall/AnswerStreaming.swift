@@ -26,6 +26,7 @@ extension QuestionOptions {
         _ connection: borrowing Connection
     ) throws {
         if sql { StandardError().line(question.runnableSQL) }
+        if explain { StandardError().line(try question.plan(connection)) }
         let started = Moment.now
         let most = limit ?? (format == .table ? QuestionOptions.screenRows : .max)
         try question.read(connection) { cursor in
@@ -52,7 +53,7 @@ extension QuestionOptions {
         _ layout: AnswerLayout
     ) throws -> Int {
         var piece = QuestionOptions.screenRows
-        var table = ResultTable(try Answer(cursor.next(min(most, piece))), hiding: layout.hidden)
+        var table = try table(Answer(cursor.next(min(most, piece))), layout)
         var writer = RowWriter(columns: table.columns, format: format, rendering(snapshot))
         var read = 0
         while !table.rows.isEmpty {
@@ -61,7 +62,7 @@ extension QuestionOptions {
             guard read < most else { break }
             piece = QuestionOptions.pieceRows
             let answer = try Answer(cursor.next(min(most - read, piece)))
-            table = ResultTable(answer, hiding: layout.hidden)
+            table = try self.table(answer, layout)
         }
         writer.finish { StandardOutput().write($0) }
         return read
@@ -79,11 +80,16 @@ extension QuestionOptions {
         if format == .table, answer.rows.isEmpty {
             try sayEmpty(snapshot, layout, connection)
         } else {
-            let table = ResultTable(answer, hiding: layout.hidden)
-            let shown = format == .table ? layout.screen(table) : table
+            let table = try table(answer, layout)
+            let shown = format == .table && columns == nil ? layout.screen(table) : table
             shown.render(as: format, rendering(snapshot)) { StandardOutput().write($0) }
         }
         return answer.rows.count
+    }
+
+    /// The columns that were asked for, or all but those of screens.
+    private func table(_ answer: Answer, _ layout: AnswerLayout) throws -> ResultTable {
+        ResultTable(try choosing(answer, hiding: layout.hidden), hiding: layout.hidden)
     }
 
     private func sayEmpty(
@@ -98,7 +104,12 @@ extension QuestionOptions {
     }
 
     private func rendering(_ snapshot: Snapshot) -> RenderOptions {
-        RenderOptions(asOf: snapshot.asOf, rawCSV: rawCSV, width: Terminal.columns)
+        RenderOptions(
+            asOf: snapshot.asOf,
+            rawCSV: rawCSV,
+            width: Terminal.columns,
+            title: title
+        )
     }
 
     /// How many rows are held at once while an answer is poured out.

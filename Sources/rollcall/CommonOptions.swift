@@ -9,6 +9,7 @@ import Questions
 import Store
 
 extension OutputFormat: ExpressibleByArgument {}
+extension ColorChoice: ExpressibleByArgument {}
 
 /// Where the database is.
 struct DatabaseOptions: ParsableArguments {
@@ -81,10 +82,17 @@ struct DatabaseOptions: ParsableArguments {
 struct QuestionOptions: ParsableArguments {
     @OptionGroup var database: DatabaseOptions
 
-    @Argument(help: "Districts, as with --district; where a command asks for words, the words.")
+    @Argument(
+        help: "Districts, as with --district; where a command asks for words, the words.",
+        completion: .custom(DistrictName.completions)
+    )
     var named: [String] = []
 
-    @Option(name: .long, help: "District id, name, or a unique piece of either; repeatable.")
+    @Option(
+        name: .long,
+        help: "District id, name, or a unique piece of either; repeatable.",
+        completion: .custom(DistrictName.completions)
+    )
     var district: [String] = []
 
     @Option(name: .long, help: "Districts of one US state.")
@@ -96,7 +104,7 @@ struct QuestionOptions: ParsableArguments {
     @Flag(name: .long, help: "Every district, whatever caseload is configured.")
     var everyone = false
 
-    @Option(name: .customLong("as-of"), help: "As things were then: a date or RFC 3339 time.")
+    @Option(name: .customLong("as-of"), help: "As things were then: a date, RFC 3339, 7d.")
     var asOf: String?
 
     @Option(name: .long, help: "At most so many rows.")
@@ -105,11 +113,20 @@ struct QuestionOptions: ParsableArguments {
     @Option(name: .long, help: "table, csv, tsv, json, ndjson, markdown or html.")
     var format: OutputFormat = .table
 
+    @Option(
+        name: .long,
+        help: "Only these columns, in this order: a,b,c; list names them."
+    )
+    var columns: String?
+
     @Flag(name: .long, help: "Print the SQL that runs, on stderr.")
     var sql = false
 
+    @Flag(name: .long, help: "Print how the database finds the answer, on stderr.")
+    var explain = false
+
     @Option(name: .long, help: "auto, always or never.")
-    var color: String = "auto"
+    var color: ColorChoice = .auto
 
     @Flag(name: .customLong("no-pager"), help: "Never use a pager.")
     var noPager = false
@@ -119,8 +136,8 @@ struct QuestionOptions: ParsableArguments {
 
     func validate() throws {
         if let limit, limit < 0 { throw ValidationError("--limit must not be negative") }
-        if let asOf, Moment.end(of: asOf) == nil {
-            throw ValidationError("--as-of is no date and no time: \(Terminal.safe(asOf))")
+        if let moment = moment, Moment.end(of: moment) == nil {
+            throw ValidationError("--as-of is no date and no time: \(Terminal.safe(moment))")
         }
     }
 
@@ -141,9 +158,15 @@ struct QuestionOptions: ParsableArguments {
             districts: words.isEmpty ? nil : ids,
             state: state,
             specialist: try caseload,
-            asOf: asOf.flatMap(Moment.end(of:))
+            asOf: asOfMoment
         )
     }
+
+    /// The moment asked about, in microseconds since 1970; nil for now.
+    var asOfMoment: Int64? { moment.flatMap(Moment.end(of:)) }
+
+    /// The moment asked for, as it was typed.
+    private var moment: String? { asOf ?? variable("ROLLCALL_AS_OF") }
 }
 
 func variable(_ name: String) -> String? {

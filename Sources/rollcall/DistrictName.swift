@@ -1,4 +1,5 @@
 // A district as people type it.
+import ArgumentParser
 import Postgres
 import Presentation
 import Questions
@@ -12,9 +13,10 @@ enum DistrictName {
         let closest = matches.map(\.closeness).min() ?? 0
         let best = matches.filter { $0.closeness == closest }
         guard let first = best.first else {
+            let names = try known(connection).map { $0.name ?? $0.id }
             throw Failure(
                 .usage,
-                "no district is called \(word)",
+                "no district is called \(word)" + Suggestion.question(word, among: names),
                 hint: "rollcall districts lists them; or it is not in your caseload"
             )
         }
@@ -27,6 +29,28 @@ enum DistrictName {
             )
         }
         return first.id
+    }
+
+    /// What a shell may put for a word that was begun: a first word of a name that is no other's, or
+    /// the id. Nothing where no database answers.
+    static let completions: @Sendable ([String], Int, String) -> [String] = { _, _, begun in
+        guard let settings = try? DatabaseOptions.parse([]).settings(),
+            let connection = try? Connection(settings), let known = try? known(connection)
+        else { return [] }
+        let first = known.map { one in
+            String((one.name ?? one.id).lowercased().prefix { $0 != " " })
+        }
+        let counts = Dictionary(first.map { ($0, 1) }, uniquingKeysWith: +)
+        let words = zip(known, first).map { one, word in counts[word] == 1 ? word : one.id }
+        return Array(words.filter { $0.hasPrefix(begun.lowercased()) }.sorted().prefix(200))
+    }
+
+    private static func known(
+        _ connection: borrowing Connection
+    ) throws -> [(id: String, name: String?)] {
+        try Question.districtNames.answer(connection).records.compactMap { record in
+            record.text("district_id").map { ($0, record.text("name")) }
+        }
     }
 
     private struct Match {

@@ -2,7 +2,7 @@
 import Glibc
 import SyncReport
 
-/// Reads `--as-of`, `--since` and `--until`; a bare date is local to TZ.
+/// Reads `--as-of`, `--since` and `--until`; a bare date is local to TZ, `7d` is seven days ago.
 enum Moment {
     /// The clock of this machine, in microseconds since 1970.
     static var now: Int64 {
@@ -12,10 +12,27 @@ enum Moment {
     }
 
     /// The end of a bare date (the start of the next), or the time itself; microseconds since 1970.
-    static func end(of text: String) -> Int64? { read(text, dayOffset: 1) }
+    static func end(of text: String) -> Int64? {
+        ago(text, before: now) ?? read(text, dayOffset: 1)
+    }
 
     /// The start of a bare date, or the time itself.
-    static func start(of text: String) -> Int64? { read(text, dayOffset: 0) }
+    static func start(of text: String) -> Int64? { start(of: text, before: now) }
+
+    /// The start of a bare date, the time itself, or so long before another time.
+    static func start(of text: String, before moment: Int64) -> Int64? {
+        ago(text, before: moment) ?? read(text, dayOffset: 0)
+    }
+
+    /// `30m`, `12h`, `7d`, `2w`, with or without a minus, before a time; nil for anything else.
+    private static func ago(_ text: String, before moment: Int64) -> Int64? {
+        let units: [Character: Int64] = ["m": 60, "h": 3_600, "d": 86_400, "w": 604_800]
+        let digits = text.drop { $0 == "-" }.dropLast()
+        guard let unit = text.last.flatMap({ units[$0] }), digits.count <= 4,
+            text.count - digits.count <= 2, let count = Int64(digits), count >= 0
+        else { return nil }
+        return moment - count * unit * 1_000_000
+    }
 
     /// 07:00, local to TZ, of the last working day before the day of a time.
     static func workingMorning(before microseconds: Int64) -> Int64 {

@@ -43,11 +43,11 @@ struct NotOnboardedCommand: ParsableCommand {
     }
 
     func run() throws {
-        let isScreen = options.format == .table
+        let isScreen = options.format == .table && options.columns == nil
         try options.inSnapshot { snapshot, connection in
             let question = Question.notOnboarded(
                 snapshot.scope,
-                since: since.flatMap(Moment.start(of:)),
+                since: options.start(since),
                 minNights: minNights,
                 newSince: new ? snapshot.newSince ?? .max : nil,
                 order: sort ?? (isScreen ? .people : .age)

@@ -73,7 +73,11 @@ struct ErrorsCommand: ParsableCommand {
     @Option(name: .long, help: "user, class, school or enrollment.")
     var entity: String?
 
-    @Option(name: .long, help: "A cause; rollcall catalogue list names them.")
+    @Option(
+        name: .long,
+        help: "A cause; rollcall catalogue list names them.",
+        completion: .list(CauseName.all)
+    )
     var cause: String?
 
     @Option(name: .long, help: "The field the report names.")
@@ -89,6 +93,7 @@ struct ErrorsCommand: ParsableCommand {
         guard ["open", "closed", "all"].contains(show) else {
             throw ValidationError("--show is open, closed or all")
         }
+        try CauseName.check(cause)
     }
 
     func run() throws {
@@ -155,7 +160,7 @@ struct SyncsCommand: ParsableCommand {
             Question.syncs(
                 $0,
                 status: status.flatMap(SyncStatus.init(portalWords:))?.name,
-                since: since.flatMap(Moment.start(of:)),
+                since: options.start(since),
                 until: until.flatMap(Moment.end(of:))
             )
         }

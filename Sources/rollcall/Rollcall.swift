@@ -17,6 +17,8 @@ struct Rollcall: ParsableCommand {
               rollcall not-onboarded --state TX      schools that are not onboarded
               rollcall district bluestem             one district on one page
               rollcall errors --district bluestem --format csv > bluestem.csv
+
+            More help:  rollcall help environment, formats, times or exit-codes
             """,
         version: "rollcall \(rollcallVersion)",
         groupedSubcommands: [
@@ -51,13 +53,14 @@ struct Rollcall: ParsableCommand {
                 subcommands: [
                     ConfigCommand.self, SourceCommand.self, ImportCommand.self,
                     AccessCommand.self, DatabaseCommand.self, DoctorCommand.self, DemoCommand.self,
+                    CompletionsCommand.self, ManualCommand.self,
                 ]
             ),
             CommandGroup(
                 name: "Data care",
                 subcommands: [
-                    CatalogueCommand.self, ArchiveCommand.self, PurgeCommand.self,
-                    SubjectCommand.self,
+                    CatalogueCommand.self, ExportCommand.self, ArchiveCommand.self,
+                    PurgeCommand.self, SubjectCommand.self,
                 ]
             ),
         ]
@@ -65,19 +68,30 @@ struct Rollcall: ParsableCommand {
 
     static func main() {
         do {
+            let words = FirstWords(CommandLine.arguments.dropFirst())
+            if let topic = words.topic {
+                StandardOutput().write(topic.text)
+                return
+            }
+            try words.check()
             var command = try parseAsRoot()
             try command.run()
+            StandardOutput.finish()
         } catch let failure as Failure {
-            failure.report()
-            Rollcall.exit(withError: ExitCode(failure.code.rawValue))
+            end(failure)
         } catch {
             let code = exitCode(for: error)
             if code == .success || code == .validationFailure || error is ExitCode {
+                StandardOutput.finish()
                 Rollcall.exit(withError: error)
             }
-            let failure = Failure(explaining: error)
-            failure.report()
-            Rollcall.exit(withError: ExitCode(failure.code.rawValue))
+            end(Failure(explaining: error))
         }
+    }
+
+    private static func end(_ failure: Failure) -> Never {
+        StandardOutput.finish()
+        failure.report()
+        Rollcall.exit(withError: ExitCode(failure.code.rawValue))
     }
 }

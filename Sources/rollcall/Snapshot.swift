@@ -65,6 +65,7 @@ extension QuestionOptions {
     func inSnapshot<Result>(
         _ body: (Snapshot, borrowing Connection) throws -> Result
     ) throws -> Result {
+        openScreen()
         let connection = try database.connect(try database.settings())
         return try connection.transaction(.readOnly) {
             let scope = try scope(connection)

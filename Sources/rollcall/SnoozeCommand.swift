@@ -111,16 +111,6 @@ struct SnoozeCommand: ParsableCommand {
     }
 }
 
-/// A cause on the command line.
-enum CauseName {
-    static func check(_ name: String?) throws {
-        guard let name, Catalogue.cause(named: name) == nil else { return }
-        throw ValidationError(
-            "no cause is called \(Terminal.safe(name)); rollcall catalogue list names them"
-        )
-    }
-}
-
 extension TriageOptions {
     /// The districts that were named, or all that the filters leave.
     func districts(

@@ -141,7 +141,7 @@ func monotonic() -> Double {
 }
 
 /// The products lie in one folder: the tests that run and the executable.
-private func executable() throws -> String {
+func executable() throws -> String {
     var buffer = [CChar](repeating: 0, count: 4_096)
     let length = readlink("/proc/self/exe", &buffer, buffer.count)
     let path = String(
@@ -154,7 +154,7 @@ private func executable() throws -> String {
     return found
 }
 
-private func spawn(
+func spawn(
     _ command: [String],
     _ environment: [String: String],
     out: Int32,

@@ -1,0 +1,12 @@
+-- Names that people type, and the plan of a question.
+
+-- name: district_names
+-- What districts are called, for suggestions and for completing a command line.
+select district_id, name
+from rollcall.district
+where left_at is null
+order by name nulls last, district_id
+limit 50000;
+
+-- name: explain
+explain (analyze, buffers)

@@ -1,0 +1,86 @@
+// Colour, pager and width: what a person at a terminal gets, and what a pipe does not.
+import Glibc
+import Postgres
+import TestSupport
+import Testing
+
+private func shown(
+    _ words: [String],
+    _ variables: [String: String] = [:],
+    columns: UInt16 = 80,
+    rows: UInt16 = 24
+) throws -> String {
+    let scene = try ContractScene.shared()
+    let usual = ["ROLLCALL_DATABASE_URL": scene.database.settings.conninfo, "TERM": "xterm"]
+    let environment = Scene.environment(usual.merging(variables) { $1 })
+    let outcome = try onTerminal(words, environment, columns: columns, rows: rows)
+    #expect(!outcome.isTooSlow)
+    try #require(outcome.code == 0, "\(words): \(outcome.out)")
+    return outcome.out
+}
+
+private let escape = "\u{1B}["
+
+@Suite struct `On a terminal` {
+    @Test func `a screen has colour, and every coloured word is still there without it`() throws {
+        let coloured = try shown(["not-onboarded"])
+        #expect(coloured.contains("\(escape)1mSCHOOL"))
+        let plain = try shown(["not-onboarded"], ["NO_COLOR": "1"])
+        #expect(!plain.contains("\u{1B}"))
+        let bare = coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "")
+        func lines(_ text: String) -> [Substring] { Array(text.split(separator: "\n").dropFirst()) }
+        #expect(lines(bare) == lines(plain))
+    }
+
+    @Test func `colour follows the option first, then the usual variables, then the terminal`()
+        throws
+    {
+        func isColoured(_ words: [String], _ variables: [String: String]) throws -> Bool {
+            try shown(["not-onboarded"] + words, variables).contains(escape)
+        }
+        #expect(try !isColoured(["--color", "never"], [:]))
+        #expect(try !isColoured([], ["TERM": "dumb"]))
+        #expect(try isColoured([], ["NO_COLOR": ""]))
+        #expect(try isColoured(["--color", "always"], ["NO_COLOR": "1"]))
+        #expect(try !isColoured([], ["CLICOLOR": "0"]))
+        let scene = try ContractScene.shared()
+        #expect(try !scene.output(["not-onboarded"]).contains(escape))
+        #expect(try scene.output(["not-onboarded", "--color", "always"]).contains(escape))
+        #expect(try scene.output(["not-onboarded"], ["CLICOLOR_FORCE": "1"]).contains(escape))
+        #expect(try scene.run(["not-onboarded", "--color", "blue"]).code == 64)
+    }
+
+    @Test func `what is longer than the screen goes through the pager, and nothing else`() throws {
+        let pager = ["ROLLCALL_PAGER": "sed 's/^/paged /'", "PAGER": "false"]
+        let long = try shown(["errors", "d-beta"], pager)
+        #expect(long.split(separator: "\n").count > 40)
+        #expect(long.split(separator: "\n").allSatisfy { $0.hasPrefix("paged ") })
+        #expect(try !shown(["errors", "d-beta", "--limit", "3"], pager).contains("paged"))
+        #expect(try !shown(["errors", "d-beta", "--no-pager"], pager).contains("paged"))
+        #expect(try !shown(["errors", "d-beta"], pager, rows: 200).contains("paged"))
+        #expect(try !ContractScene.shared().output(["errors", "d-beta"], pager).contains("paged"))
+        let other = ["PAGER": "sed 's/^/other /'"]
+        #expect(try shown(["errors", "d-beta"], other).contains("other "))
+        for none in [["ROLLCALL_PAGER": "", "PAGER": "false"], ["PAGER": "/nowhere/pager"]] {
+            #expect(try shown(["errors", "d-beta"], none).contains("showing 50 of 60"))
+        }
+    }
+
+    @Test func `a pager that is left early ends the command in peace`() throws {
+        let text = try shown(["errors", "--show", "all", "--limit", "9999"], ["PAGER": "head -2"])
+        #expect(text.split(separator: "\n").count == 2)
+    }
+
+    @Test func `no line is wider than the terminal, and a narrow one shows row by row`() throws {
+        for words in [["not-onboarded"], ["errors"], ["syncs"], ["districts"], ["gaps"]] {
+            for columns: UInt16 in [40, 60, 80, 132] {
+                let text = try shown(words + ["--no-pager", "--color", "never"], columns: columns)
+                for line in text.split(separator: "\n") where !line.hasPrefix("Next:") {
+                    #expect(line.count <= Int(columns), "\(words) at \(columns): \(line)")
+                }
+            }
+        }
+        let narrow = try shown(["syncs", "d-alpha", "--color", "never"], columns: 40)
+        #expect(narrow.contains("\nSYNC       a2\n"), "\(narrow)")
+    }
+}
