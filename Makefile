@@ -20,6 +20,13 @@ test: ## every test but the sanitizer run
 tsan: ## ThreadSanitizer over the pool and the connections
 	swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan --filter 'WorkersTests|PostgresTests'
 
+man: build ## man pages into .build/man/man1
+	mkdir -p .build/man
+	.build/debug/rollcall manual .build/man/man1
+
+dbt: build ## the dbt project of docs/bi/dbt against invented districts
+	docs/bi/dbt/try
+
 sql: ## write Sources/Store/Generated from SQL/
 	Scripts/embed-sql
 
@@ -42,4 +49,4 @@ bench: release ## ratios against psql \copy; QUICK=1 for a look
 
 ci: lint build test schema-check tsan ## what CI runs
 
-.PHONY: help packages build release test tsan sql schema format lint schema-check bench ci
+.PHONY: help packages build release test tsan man dbt sql schema format lint schema-check bench ci

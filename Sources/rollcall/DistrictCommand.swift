@@ -44,12 +44,17 @@ enum DistrictPage {
             Question.causes(ofDistrict: district, asOf: snapshot.scope.asOf),
             connection
         )
-        guard options.format == .table else {
-            options.show(causes, snapshot, whenEmpty: "")
+        let isWhole = [.table, .html].contains(options.format) && options.columns == nil
+        guard isWhole else {
+            let chosen = try options.choosing(causes)
+            options.show(chosen, snapshot, whenEmpty: "Nothing is open")
             return
         }
         let screen = try screen(of: district, causes, options, snapshot, connection)
-        StandardOutput().write(screen.text(width: Terminal.columns))
+        let isHTML = options.format == .html
+        StandardOutput().write(
+            isHTML ? DistrictHTML(screen: screen).html : screen.text(width: Terminal.columns)
+        )
     }
 
     private static func screen(

@@ -13,23 +13,28 @@ struct DistrictScreen {
     let snapshot: Snapshot
 
     func text(width: Int) -> String {
-        var text = header(width) + warning
+        var text = header(width)
+        if let warning { text += Paint.standard("! " + warning, .warning) + "\n" }
         guard facts.lastAt != nil else {
-            return text + "Nothing was heard of this district yet: unknown, not zero.\n"
+            return text + DistrictScreen.neverHeard + "\n"
         }
         text += nightLine + "\n"
         guard !causes.isEmpty else {
-            let what =
-                facts.lastConclusiveAt == nil
-                ? "No good answer yet: unknown, not zero."
-                : facts.staleNights > 0 ? "Nothing was wrong then." : "Nothing is wrong."
-            let rest = left.lines.map { $0 + "\n" }.joined()
-            return text + (rest.isEmpty ? what + "\n" : rest) + known.text(width: width) + next
+            return text + nothingOpen.map { $0 + "\n" }.joined() + known.text(width: width) + next
         }
         let fixes = Fixes(causes, schools)
         return text + fixFirst(fixes).text(width: width) + "\n"
             + doThis(fixes, width) + left.lines.map { $0 + "\n" }.joined() + "\n"
             + known.text(width: width) + next
+    }
+
+    static let neverHeard = "Nothing was heard of this district yet: unknown, not zero."
+
+    /// What is said where no cause is open.
+    var nothingOpen: [String] {
+        if !left.lines.isEmpty { return left.lines }
+        if facts.lastConclusiveAt == nil { return ["No good answer yet: unknown, not zero."] }
+        return [facts.staleNights > 0 ? "Nothing was wrong then." : "Nothing is wrong."]
     }
 
     // MARK: above
@@ -41,17 +46,19 @@ struct DistrictScreen {
         if let specialist = facts.specialist { parts.append(Terminal.safe(specialist)) }
         if facts.hasLeft { parts.append("has left") }
         let left = parts.joined(separator: " · ")
-        return Prose.margins(left, ScreenTime.full(snapshot.asOf), width: width) + "\n"
+        let line = Prose.margins(left, ScreenTime.full(snapshot.asOf), width: width)
+        return Paint.standard(line, .heading) + "\n"
     }
 
-    private var warning: String {
-        guard facts.lastAt != nil else { return "" }
+    /// Why what is shown is not last night's.
+    var warning: String? {
+        guard facts.lastAt != nil else { return nil }
         guard let good = facts.lastConclusiveAt else {
-            return "! No good answer yet. You see nothing.\n"
+            return "No good answer yet. You see nothing."
         }
-        guard facts.staleNights > 0 else { return "" }
-        return "! Last good answer \(ScreenTime.night(good)), "
-            + "\(Prose.count(facts.staleNights, "night")) ago. You see that night.\n"
+        guard facts.staleNights > 0 else { return nil }
+        return "Last good answer \(ScreenTime.night(good)), "
+            + "\(Prose.count(facts.staleNights, "night")) ago. You see that night."
     }
 
     private var nightLine: String {
@@ -74,12 +81,11 @@ struct DistrictScreen {
     // MARK: what is wrong
 
     private func fixFirst(_ fixes: Fixes) -> Grid {
-        let cleared = Prose.number(fixes.rowsCleared)
-        let count = Prose.count(Int64(fixes.first.count), "fix", "fixes")
         var grid = Grid([
             Grid.Column("#", right: true), Grid.Column("WHAT IS WRONG"),
             Grid.Column("WHO FIXES IT"), Grid.Column("ROWS", right: true),
-            Grid.Column("PEOPLE", right: true), Grid.Column("SINCE"),
+            Grid.Column("PEOPLE", right: true),
+            Grid.Column("SINCE", tone: { $0.hasSuffix("NEW") ? .alert : nil }),
         ])
         grid.heading("")
         for (index, fix) in fixes.first.enumerated() {
@@ -94,33 +100,44 @@ struct DistrictScreen {
             grid.row(["", what, "", Prose.number(rows), "", ""])
         }
         grid.heading("")
-        grid.heading(
-            "\(count) clear\(fixes.first.count == 1 ? "s" : "") \(cleared) of "
-                + Prose.count(fixes.rows, "row")
-        )
+        grid.heading(cleared(fixes))
         return grid
+    }
+
+    /// `3 fixes clear 1,744 of 1,777 rows`.
+    func cleared(_ fixes: Fixes) -> String {
+        let count = Prose.count(Int64(fixes.first.count), "fix", "fixes")
+        return "\(count) clear\(fixes.first.count == 1 ? "s" : "") "
+            + "\(Prose.number(fixes.rowsCleared)) of " + Prose.count(fixes.rows, "row")
     }
 
     private func since(_ fix: Fix) -> String {
         let day = ScreenTime.day(fix.cause.since, now: snapshot.asOf)
-        let isNew =
-            fix.cause.since != facts.firstAt
-            && snapshot.newSince.map { fix.cause.since >= $0 } ?? false
-        return isNew ? day + " NEW" : day
+        return isNew(fix) ? day + " NEW" : day
+    }
+
+    /// It began after the last working morning, and not with the district's history.
+    func isNew(_ fix: Fix) -> Bool {
+        guard fix.cause.since != facts.firstAt, let since = snapshot.newSince else { return false }
+        return fix.cause.since >= since
     }
 
     // MARK: what to do
 
     private func doThis(_ fixes: Fixes, _ width: Int) -> String {
-        var text = "DO THIS\n"
+        var text = Paint.standard("DO THIS", .heading) + "\n"
         for (index, fix) in fixes.first.enumerated() {
-            var lines = fix.cause.cause == Fixes.notOnboarded ? schoolSteps : steps(fix)
-            lines = lines.flatMap { Prose.wrapped($0, width: min(width, 100) - 4) }
+            let lines = steps(for: fix).flatMap { Prose.wrapped($0, width: min(width, 100) - 4) }
             for (number, line) in lines.enumerated() {
                 text += (number == 0 ? "  \(index + 1) " : "    ") + line + "\n"
             }
         }
         return text
+    }
+
+    /// What clears a fix, in sentences.
+    func steps(for fix: Fix) -> [String] {
+        fix.cause.cause == Fixes.notOnboarded ? schoolSteps : steps(fix)
     }
 
     private var schoolSteps: [String] {
@@ -163,10 +180,14 @@ struct DistrictScreen {
     }
 
     private var next: String {
+        "Next:  " + nextCommands.joined(separator: "\n       ") + "\n"
+    }
+
+    /// What to type next.
+    var nextCommands: [String] {
         let name = Names.word(facts.id, facts.name)
         let worst = causes.max { $0.rows < $1.rows }
-        var text = "Next:  rollcall syncs \(name)\n"
-        if let worst { text += "       rollcall errors \(name) --cause \(worst.cause)\n" }
-        return text
+        return ["rollcall syncs \(name)"]
+            + (worst.map { ["rollcall errors \(name) --cause \($0.cause)"] } ?? [])
     }
 }

@@ -10,11 +10,13 @@ struct KnownLines {
 
     /// Empty where nothing is known.
     func text(width: Int) -> String {
-        let lines = promises.map(line) + facts.map(line)
         guard !lines.isEmpty else { return "" }
         return "WHAT WE KNOW ABOUT THEM\n"
             + lines.map { "  " + Terminal.cut($0, to: width - 2) + "\n" }.joined()
     }
+
+    /// One line for each promise and each fact.
+    var lines: [String] { promises.map(line) + facts.map(line) }
 
     private func line(_ promise: JudgedPromise) -> String {
         let about = promise.title ?? "everything"

@@ -43,7 +43,8 @@ struct NotOnboardedCommand: ParsableCommand {
     }
 
     func run() throws {
-        let isScreen = options.format == .table && options.columns == nil
+        let isPage = options.format == .html && options.columns == nil
+        let isScreen = isPage || options.format == .table && options.columns == nil
         try options.inSnapshot { snapshot, connection in
             let question = Question.notOnboarded(
                 snapshot.scope,
@@ -66,7 +67,9 @@ struct NotOnboardedCommand: ParsableCommand {
                 snapshot: snapshot,
                 who: try options.audience
             )
-            StandardOutput().write(screen.text(options))
+            StandardOutput().write(
+                isPage ? NotOnboardedHTML(screen: screen).html(options) : screen.text(options)
+            )
         }
     }
 }

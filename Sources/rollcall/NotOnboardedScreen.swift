@@ -12,7 +12,9 @@ struct NotOnboardedScreen {
     func text(_ options: QuestionOptions) -> String {
         let width = Terminal.columns
         let when = ScreenTime.full(snapshot.asOf)
-        var text = Prose.margins("Schools not onboarded · \(who)", when, width: width) + "\n"
+        let paint = Paint.standard
+        let title = Prose.margins("Schools not onboarded · \(who)", when, width: width)
+        var text = paint(title, .heading) + "\n"
         guard !schools.isEmpty else { return text + emptyText(options) + "\n" }
         text += summary + "\n" + heard + "\n\n"
         let most = options.limit ?? QuestionOptions.screenRows
@@ -20,7 +22,7 @@ struct NotOnboardedScreen {
         if schools.count > most {
             text += "showing \(most) of \(schools.count); --limit shows more\n"
         }
-        return text + legend + next
+        return text + paint(legend, .faint) + "Next:  \(nextCommand)\n"
     }
 
     // MARK: above the table
@@ -48,7 +50,7 @@ struct NotOnboardedScreen {
         return parts.joined(separator: " · ")
     }
 
-    private var heard: String {
+    var heard: String {
         let some = schools.contains { $0.staleNights > 0 }
         return "Heard last night from \(Prose.number(coverage.heardLastNight)) of "
             + Prose.count(coverage.districts, "district")
@@ -61,7 +63,11 @@ struct NotOnboardedScreen {
         var grid = Grid([
             Grid.Column("SCHOOL"), Grid.Column("DISTRICT"), Grid.Column("ST"),
             Grid.Column("DAYS", right: true), Grid.Column("PEOPLE", right: true),
-            Grid.Column("CLASSES", right: true), Grid.Column("NOTE"),
+            Grid.Column("CLASSES", right: true),
+            Grid.Column(
+                "NOTE",
+                tone: { $0.hasPrefix("NEW") || $0.hasPrefix("BACK") ? .alert : nil }
+            ),
         ])
         var left = most
         for (heading, isLicensed) in NotOnboardedScreen.groups {
@@ -74,7 +80,7 @@ struct NotOnboardedScreen {
         return grid
     }
 
-    private static let groups: [(String, Bool?)] = [
+    static let groups: [(String, Bool?)] = [
         ("Onboard: on their licence list", true),
         ("Ask the district to un-share: not on their licence list", false),
         ("Find out: no licence list or no roster directory", nil),
@@ -85,15 +91,21 @@ struct NotOnboardedScreen {
             "  " + Names.school(school),
             Names.district(school.districtID, school.districtName),
             Terminal.safe(school.state ?? ""),
-            (school.staleNights > 0 ? "~" : "") + String(school.nightsOpen)
-                + (school.isFloor ? "+" : ""),
+            days(school),
             school.people.map(Prose.number) ?? "?",
             school.classes.map(Prose.number) ?? "?",
             note(school),
         ]
     }
 
-    private func note(_ school: NotOnboardedSchool) -> String {
+    /// How long it has been open, with the marks of the legend.
+    func days(_ school: NotOnboardedSchool) -> String {
+        (school.staleNights > 0 ? "~" : "") + String(school.nightsOpen)
+            + (school.isFloor ? "+" : "")
+    }
+
+    /// What is special about it, in a word or two.
+    func note(_ school: NotOnboardedSchool) -> String {
         if school.isBack { return "BACK (\(Prose.ordinal(school.runs)))" }
         if school.isNew(since: snapshot.newSince) { return "NEW" }
         if let decision = school.decision { return "decided: \(decision)" }
@@ -107,6 +119,11 @@ struct NotOnboardedScreen {
     // MARK: below the table
 
     private var legend: String {
+        marks.isEmpty ? "\n" : "\n" + marks.map { $0 + "\n" }.joined()
+    }
+
+    /// What the marks mean, and what is left out.
+    var marks: [String] {
         var marks: [String] = []
         if schools.contains(where: { $0.staleNights > 0 }) {
             marks.append("~ last good answer is older than last night")
@@ -115,17 +132,16 @@ struct NotOnboardedScreen {
             marks.append("+ already there when history began")
         }
         if schools.contains(where: { $0.people == nil }) { marks.append("? unknown, not zero") }
-        marks += left.lines
-        return marks.isEmpty ? "\n" : "\n" + marks.joined(separator: "\n") + "\n"
+        return marks + left.lines
     }
 
-    private var next: String {
+    /// What to type next.
+    var nextCommand: String {
         let first = schools[0]
-        let name = Names.word(first.districtID, first.districtName)
-        return "Next:  rollcall district \(name)\n"
+        return "rollcall district " + Names.word(first.districtID, first.districtName)
     }
 
-    private func emptyText(_ options: QuestionOptions) -> String {
+    func emptyText(_ options: QuestionOptions) -> String {
         if snapshot.isEmpty || snapshot.newestAt == nil {
             return snapshot.emptyAnswer("", options)
         }

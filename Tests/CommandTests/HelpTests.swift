@@ -28,7 +28,10 @@ private func subcommands(_ page: String) -> [String] {
             let abstract = page.split(separator: "\n").first ?? ""
             #expect(abstract.hasPrefix("OVERVIEW: "), "\(words)")
             #expect(abstract.count > 20, "\(words)")
-            #expect(page.contains("Example"), "\(words)")
+            let example = page.firstRange(of: "Example")?.lowerBound
+            let usage = page.firstRange(of: "USAGE:")?.lowerBound
+            #expect(example != nil && usage != nil, "\(words)")
+            if let example, let usage { #expect(example < usage, "\(words)") }
             let name = words.first.map { "rollcall \($0)" } ?? "rollcall "
             #expect(page.contains("  \(name)") || page.contains(" \(name)"), "\(words)")
             waiting += subcommands(page).map { words + [$0] }
