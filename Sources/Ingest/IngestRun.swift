@@ -103,11 +103,13 @@ public struct IngestRun: Sendable {
         var summary = IngestSummary()
         if !options.isDryRun {
             summary.sourceErrors += try ListImport(folder: folder, book: book).run(connection)
-            let rosters = RosterImport(
-                folder: RosterFolder(root: options.root),
-                book: RosterBook(source: folder.root)
-            )
-            summary.sourceErrors += try rosters.run(connection)
+            // Rosters are big and lie beside deliveries on a disk; no other source has them yet.
+            if let local = folder as? DeliveryFolder {
+                summary.sourceErrors += try RosterImport(
+                    folder: RosterFolder(root: local.root),
+                    book: RosterBook(source: local.name)
+                ).run(connection)
+            }
         }
         let troubles = try connection.transaction(.read) { try TroubleBook().all(connection) }
         summary.parkedDistricts = parked(troubles)

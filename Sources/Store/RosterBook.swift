@@ -75,7 +75,7 @@ public struct RosterBook: Sendable {
     {
         let rows = try connection.execute(SQL.Query.rosterKnown, [.text(district)])
         var fingerprints: [RosterKey: Fingerprint] = [:]
-        for row in 0..<rows.count where try !rows.isNull(row, 1) {
+        for row in 0..<rows.count where !rows.isNull(row, 1) {
             let key = RosterKey(
                 entity: Int16(try rows.int(row, 1)),
                 school: try rows.text(row, 2)

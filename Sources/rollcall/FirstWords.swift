@@ -40,7 +40,7 @@ struct FirstWords {
         _ path: [String],
         _ commands: [any ParsableCommand.Type]
     ) -> String {
-        let names = commands.map(\.spokenName)
+        let names = commands.map { $0.spokenName }
         let wished = path.count == 1 ? FirstWords.wishes[word.lowercased()] ?? [] : []
         var meant = wished.filter { names.contains(String($0.prefix { $0 != " " })) }
         if meant.isEmpty { meant = Suggestion.nearest(word, among: names) }

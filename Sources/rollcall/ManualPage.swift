@@ -16,7 +16,8 @@ struct ManualPage {
     }
 
     private init(_ command: any ParsableCommand.Type, _ path: [String]) {
-        name = path.joined(separator: "-")
+        let name = path.joined(separator: "-")
+        self.name = name
         let help = Rollcall.helpMessage(for: command, columns: 78)
         let abstract = command.configuration.abstract
         var page = ".TH \(name.uppercased()) 1 \"\" \"rollcall \(rollcallVersion)\"\n"
@@ -39,12 +40,15 @@ struct ManualPage {
     ) -> [(String, [String])] {
         let names = [
             "OVERVIEW": "DESCRIPTION", "USAGE": "SYNOPSIS", "ARGUMENTS": "ARGUMENTS",
-            "OPTIONS": "OPTIONS", "SUBCOMMANDS": "COMMANDS",
+            "OPTIONS": "OPTIONS",
         ]
         var found: [(String, [String])] = []
         for line in help.split(separator: "\n", omittingEmptySubsequences: false) {
             let head = line.prefix { $0 != ":" }
-            if let name = names[String(head)], line.count > head.count {
+            let commands =
+                head.hasSuffix("SUBCOMMANDS")
+                ? String(head.dropLast("SUBCOMMANDS".count)) + "COMMANDS" : nil
+            if let name = names[String(head)] ?? commands, line.count > head.count {
                 let rest = line.dropFirst(head.count + 1).drop { $0 == " " }
                 found.append((name, rest.isEmpty || name == "DESCRIPTION" ? [] : [String(rest)]))
             } else if !found.isEmpty {
