@@ -2095,6 +2095,37 @@ CREATE TABLE rollcall.opening_user (
 )
 WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
 
+CREATE TABLE rollcall.poll (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    source text NOT NULL COLLATE pg_catalog."C",
+    polled_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE rollcall.poll IS 'One row per district and portal: when it was asked last.';
+
+COMMENT ON COLUMN rollcall.poll.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.poll.source IS 'Name of the portal.';
+
+COMMENT ON COLUMN rollcall.poll.polled_at IS 'When what it told was taken completely.';
+
+CREATE TABLE rollcall.poll_page (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    source text NOT NULL COLLATE pg_catalog."C",
+    delivery text NOT NULL COLLATE pg_catalog."C",
+    sha256 bytea NOT NULL
+);
+
+COMMENT ON TABLE rollcall.poll_page IS 'One row per district and poll that told something new: the portal''s pages in the archive.';
+
+COMMENT ON COLUMN rollcall.poll_page.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.poll_page.source IS 'Name of the portal.';
+
+COMMENT ON COLUMN rollcall.poll_page.delivery IS 'Time of the poll, which names its delivery.';
+
+COMMENT ON COLUMN rollcall.poll_page.sha256 IS 'Hash of the pages in the archive.';
+
 CREATE TABLE rollcall.promise (
     district_id text NOT NULL COLLATE pg_catalog."C",
     number integer NOT NULL,
@@ -2507,6 +2538,34 @@ COMMENT ON COLUMN rollcall.school_error.held_sync IS 'The sync whose word that t
 COMMENT ON COLUMN rollcall.school_error.continues IS 'Goes on where another episode ended in the same sync.';
 
 COMMENT ON COLUMN rollcall.school_error.ended_episode IS 'The number again once the episode has ended; null while it is open.';
+
+CREATE TABLE rollcall.source_pace (
+    source text NOT NULL COLLATE pg_catalog."C",
+    next_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE rollcall.source_pace IS 'One row per source with a rate: when it may be asked next.';
+
+COMMENT ON COLUMN rollcall.source_pace.source IS 'Name of the source.';
+
+COMMENT ON COLUMN rollcall.source_pace.next_at IS 'Nobody asks before.';
+
+CREATE TABLE rollcall.source_slot (
+    source text NOT NULL COLLATE pg_catalog."C",
+    slot integer NOT NULL,
+    token bigint DEFAULT 0 NOT NULL,
+    taken_until timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE rollcall.source_slot IS 'One row per source and request that may run at once, over all hosts.';
+
+COMMENT ON COLUMN rollcall.source_slot.source IS 'Name of the source.';
+
+COMMENT ON COLUMN rollcall.source_slot.slot IS 'From 1 to the source''s concurrency.';
+
+COMMENT ON COLUMN rollcall.source_slot.token IS 'Greater with every request, so that only its own frees it.';
+
+COMMENT ON COLUMN rollcall.source_slot.taken_until IS 'Free from then on: whoever died with it keeps it no longer.';
 
 CREATE TABLE rollcall.standing (
     district_id text NOT NULL COLLATE pg_catalog."C",
@@ -3002,6 +3061,12 @@ ALTER TABLE ONLY rollcall.opening_user
 ALTER TABLE ONLY rollcall.pause
     ADD CONSTRAINT pause_key PRIMARY KEY (district_id, from_night);
 
+ALTER TABLE ONLY rollcall.poll
+    ADD CONSTRAINT poll_key PRIMARY KEY (district_id, source);
+
+ALTER TABLE ONLY rollcall.poll_page
+    ADD CONSTRAINT poll_page_key PRIMARY KEY (district_id, source, delivery);
+
 ALTER TABLE ONLY rollcall.promise
     ADD CONSTRAINT promise_key PRIMARY KEY (district_id, number);
 
@@ -3040,6 +3105,12 @@ ALTER TABLE ONLY rollcall.silence
 
 ALTER TABLE ONLY rollcall.snooze
     ADD CONSTRAINT snooze_key PRIMARY KEY (district_id, object_kind, object_id, cause, number);
+
+ALTER TABLE ONLY rollcall.source_pace
+    ADD CONSTRAINT source_pace_key PRIMARY KEY (source);
+
+ALTER TABLE ONLY rollcall.source_slot
+    ADD CONSTRAINT source_slot_key PRIMARY KEY (source, slot);
 
 ALTER TABLE ONLY rollcall.standing
     ADD CONSTRAINT standing_key PRIMARY KEY (district_id, entity, part);
@@ -3221,6 +3292,14 @@ CREATE POLICY caseload_only ON rollcall.pause FOR SELECT TO rollcall_specialist 
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
 
+CREATE POLICY caseload_only ON rollcall.poll FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.poll_page FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
 CREATE POLICY caseload_only ON rollcall.promise FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
@@ -3371,6 +3450,10 @@ CREATE POLICY ingest_all ON rollcall.opening TO rollcall_ingest USING (true) WIT
 
 CREATE POLICY ingest_all ON rollcall.pause TO rollcall_ingest USING (true) WITH CHECK (true);
 
+CREATE POLICY ingest_all ON rollcall.poll TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.poll_page TO rollcall_ingest USING (true) WITH CHECK (true);
+
 CREATE POLICY ingest_all ON rollcall.promise TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.rejected_row TO rollcall_ingest USING (true) WITH CHECK (true);
@@ -3418,6 +3501,10 @@ ALTER TABLE rollcall.opening ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own_rows ON rollcall.caseload FOR SELECT TO rollcall_specialist USING ((role_name = SESSION_USER));
 
 ALTER TABLE rollcall.pause ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.poll ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.poll_page ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.promise ENABLE ROW LEVEL SECURITY;
 
@@ -3845,6 +3932,12 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening_school TO rollcall_i
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening_user TO rollcall_ingest;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.poll TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.poll TO rollcall_specialist;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.poll_page TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.poll_page TO rollcall_specialist;
+
 GRANT SELECT,INSERT,DELETE ON TABLE rollcall.promise TO rollcall_ingest;
 GRANT SELECT,INSERT ON TABLE rollcall.promise TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.promise TO rollcall_auditor;
@@ -3882,6 +3975,10 @@ GRANT SELECT ON TABLE rollcall.snooze_now TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.school_decision_now TO rollcall_specialist;
 
 GRANT SELECT ON TABLE rollcall.school_error TO rollcall_specialist;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.source_pace TO rollcall_ingest;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.source_slot TO rollcall_ingest;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.standing TO rollcall_ingest;
 
