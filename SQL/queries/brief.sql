@@ -223,7 +223,7 @@ from (
 -- The same cause, or unknown shape, beginning in many districts in one night: likely ours. Over all
 -- districts that the reader may see; $1 to $3 say which of them are the reader's. A wave is new (none
 -- of it was open before) in at least 5 districts and 1 % of those heard, and began in at least three
--- times as many as on the median of the 7 nights before. $6 how many.
+-- times as many as on the median of the 7 nights before, of which 3 must be known. $6 how many.
 with heard as materialized (
   select s.district_id, s.sync_no, s.opened, s.completed_at >= $5::timestamptz as is_new,
     (s.completed_at at time zone d.timezone)::date as night, s.sync_no = h.first_sync as is_first
@@ -234,7 +234,8 @@ with heard as materialized (
     and s.completed_at <= coalesce($4::timestamptz, 'infinity') and s.conclusive <> 0
 ),
 least as (
-  select greatest(5, ceil(0.01 * count(distinct district_id) filter (where is_new))) as districts
+  select greatest(5, ceil(0.01 * count(distinct district_id) filter (where is_new))) as districts,
+    count(distinct night) filter (where not is_new and not is_first)::int as nights_before
   from heard
 ),
 changed as materialized (
@@ -257,12 +258,14 @@ nights as (
 candidates as (
   -- The night of most districts against the median of the nights before; a night without counts 0.
   select n.cause, n.shape_id,
-    coalesce((array_agg(n.districts order by n.districts desc) filter (where not n.is_new))[4], 0)
-      as usual,
+    coalesce((array_agg(n.districts order by n.districts desc) filter (where not n.is_new))
+      [(least.nights_before + 1) / 2], 0) as usual,
     max(n.districts) filter (where n.is_new) as districts
   from nights n
-  group by n.cause, n.shape_id
-  having max(n.districts) filter (where n.is_new) >= (select districts from least)
+  cross join least
+  where least.nights_before >= 3
+  group by n.cause, n.shape_id, least.nights_before, least.districts
+  having max(n.districts) filter (where n.is_new) >= least.districts
 ),
 fresh as (
   -- Districts in which none of it was open before: what is open now less what came since.

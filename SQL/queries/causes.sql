@@ -5,15 +5,23 @@
 -- counts are kept, but how old something is only its own row knows. District by district, each by its
 -- own keys. Days count local nights.
 with wanted as materialized (
-  select d.district_id, d.timezone, head.first_sync
+  select d.district_id, d.timezone, head.first_sync,
+    first.completed_at >= $5::timestamptz as is_all_new
   from rollcall.district d
   join rollcall.ledger_head head on head.district_id = d.district_id
+  join rollcall.sync first
+    on first.district_id = d.district_id and first.sync_no = head.first_sync
   where ($1::text[] is null or d.district_id = any ($1::text[]))
     and ($2::text is null or upper(d.state) = upper($2::text))
     and ($3::text is null or d.specialist = $3::text)
 ),
-counted as materialized (
-  select n.district_id, m.cause, m.entity, sum(n.open)::int as open, sum(n.gained)::int as gained
+counted as (
+  select
+    n.district_id, m.cause,
+    sum(n.open)::int as rows,
+    (sum(n.open) filter (where m.entity = 0))::int as users,
+    bool_or(m.entity in (1, 3) and n.open > 0) as has_other,
+    sum(n.gained)::int as gained
   from (
     select c.district_id, c.message_id, c.open, 0 as gained
     from rollcall.open_by_message c
@@ -31,34 +39,33 @@ counted as materialized (
       and s.completed_at <= coalesce($4::timestamptz, 'infinity')
   ) n
   join rollcall.message m on m.message_id = n.message_id
-  group by n.district_id, m.cause, m.entity
+  where $1::text[] is null or n.district_id = any ($1::text[])
+  group by n.district_id, m.cause
 ),
 by_district as (
-  select c.district_id, c.cause,
-    sum(c.open) filter (where c.entity = 0)::int as users,
-    bool_or(c.entity in (1, 3) and c.open > 0) as has_other,
-    sum(c.open)::int as rows,
-    -- None of it before, unless its first night of all lies after that.
-    sum(c.open) = sum(c.gained) and not exists (
-      select from rollcall.sync f
-      where f.district_id = c.district_id and f.sync_no = w.first_sync
-        and f.completed_at >= $5::timestamptz) as is_new
+  -- New: none of it was open before; a district whose first night lies after that has nothing new.
+  select c.cause, c.rows, c.users, c.has_other, c.rows = c.gained and not w.is_all_new as is_new
   from counted c
   join wanted w on w.district_id = c.district_id
-  group by c.district_id, c.cause, w.first_sync
-  having sum(c.open) > 0
+  where c.rows > 0
 ),
 school as materialized (
   -- The schools of a problem, each once, and whom the directory has there.
-  select o.district_id, m.cause, o.record_ref,
-    max(coalesce(s.students, 0) + coalesce(s.staff, 0))
-      filter (where s.students is not null or s.staff is not null) as people
+  select o.district_id, m.cause, o.record_ref, max(listed.people) as people
   from wanted w
   join rollcall.open_school o on o.district_id = w.district_id
   join rollcall.wording g on g.district_id = o.district_id and g.wording = o.wording
   join rollcall.message m on m.message_id = g.message_id
-  left join rollcall.school s
-    on s.district_id = o.district_id and (s.record_ref = o.record_ref or s.sis_ref = o.record_ref)
+  left join rollcall.school by_id
+    on by_id.district_id = o.district_id and by_id.record_ref = o.record_ref
+  left join rollcall.school by_sis
+    on by_sis.district_id = o.district_id and by_sis.sis_ref = o.sis_ref
+    and by_id.district_id is null
+  cross join lateral (
+    select case when coalesce(by_id.students, by_sis.students, by_id.staff, by_sis.staff) is not null
+      then coalesce(by_id.students, by_sis.students, 0) + coalesce(by_id.staff, by_sis.staff, 0)
+    end as people
+  ) listed
   where $4::timestamptz is null
   group by o.district_id, m.cause, o.record_ref
   union all
@@ -163,7 +170,8 @@ order by records desc, b.cause collate "C";
 
 -- name: trend
 -- $1 district ids, $2 state, $3 specialist, $4 as of, $5 how many nights, $6 entity, cause or
--- district. What was open at the end of a night is what is open now without what came after.
+-- district, $7 how many of these, those of which most is open; null for all. What was open at the end
+-- of a night is what is open now without what came after.
 with newest as materialized (
   select case when $4::timestamptz is null
     then (select max(last_completed_at) from rollcall.ledger_head)
@@ -215,6 +223,8 @@ open_now as (
     from changed
   ) counted
   group by district_id, entity, cause
+  order by open desc, district_id, entity, cause
+  limit $7::int
 ),
 told as (
   select night, case when $6::text = 'district' then district_id else '' end as district_id,
@@ -242,7 +252,7 @@ select
   case g.entity when 0 then 'user' when 1 then 'class' when 2 then 'school'
     when 3 then 'enrollment' end as entity,
   nullif(g.cause, '') as cause, cause.title,
-  case when g.heard > 0 or $6::text <> 'district' then (g.open - coalesce(
+  case when g.heard > 0 then (g.open - coalesce(
     sum(g.opened - g.closed) over (
       partition by g.district_id, g.entity, g.cause order by g.night desc
       rows between unbounded preceding and 1 preceding), 0))::int end as open,

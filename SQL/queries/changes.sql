@@ -68,3 +68,22 @@ cross join lateral (
   join rollcall.cause cause on cause.cause = m.cause
   order by at.completed_at desc, c.entity, c.clever_id, c.sis_id, c.change desc, c.episode
 ) found;
+
+-- name: changed_districts
+-- The same parameters, $6 how many: districts in which most changed, with kept counts; all_opened,
+-- all_closed and all_districts are those of every district. Reworded problems are in both.
+select told.district_id, told.opened, told.closed,
+  (sum(told.opened) over ())::bigint as all_opened, (sum(told.closed) over ())::bigint as all_closed,
+  (count(*) over ())::int as all_districts
+from (
+  select s.district_id, sum(s.opened)::int as opened, sum(s.closed)::int as closed
+  from rollcall.sync s
+  join rollcall.district d on d.district_id = s.district_id
+  where s.completed_at between $4::timestamptz and $5::timestamptz and s.opened + s.closed > 0
+    and ($1::text[] is null or s.district_id = any ($1::text[]))
+    and ($2::text is null or upper(d.state) = upper($2::text))
+    and ($3::text is null or d.specialist = $3::text)
+  group by s.district_id
+) told
+order by told.opened + told.closed desc, told.district_id
+limit $6::int;

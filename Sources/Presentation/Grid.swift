@@ -33,7 +33,13 @@ public struct Grid: Sendable {
     private let columns: [Column]
     private var lines: [Line] = []
 
-    public init(_ columns: [Column]) { self.columns = columns }
+    private let above: String?
+
+    /// `above` is a heading over the titles.
+    public init(_ columns: [Column], above: String? = nil) {
+        self.columns = columns
+        self.above = above
+    }
 
     /// Adds a line across all columns.
     public mutating func heading(_ text: String) { lines.append(.heading(text)) }
@@ -48,7 +54,8 @@ public struct Grid: Sendable {
     /// row as a paragraph of its own.
     public func text(width: Int, paint: Paint = .standard) -> String {
         guard let widths = fitted(to: width) else { return paragraphs(width, paint) }
-        var text = paint(line(columns.map(\.title), widths, .off), .heading)
+        var text = above.map { paint(Terminal.cut($0, to: width), .heading) + "\n" } ?? ""
+        text += paint(line(columns.map(\.title), widths, .off), .heading)
         for entry in lines {
             switch entry {
             case .heading(let heading):
@@ -82,7 +89,7 @@ public struct Grid: Sendable {
     private func paragraphs(_ width: Int, _ paint: Paint) -> String {
         let label = columns.map { Terminal.width($0.title) }.max() ?? 0
         let room = max(8, width - label - 2)
-        var text = ""
+        var text = above.map { paint(Terminal.cut($0, to: width), .heading) + "\n" } ?? ""
         for entry in lines {
             switch entry {
             case .heading(let heading):

@@ -58,4 +58,21 @@ public enum Prose {
         if !line.isEmpty { lines.append(line) }
         return lines
     }
+
+    /// Short texts, two to a line where both fit.
+    public static func packed(_ texts: [String], width: Int) -> [String] {
+        var lines: [String] = []
+        var waiting: String?
+        for text in texts {
+            guard let first = waiting else {
+                waiting = text
+                continue
+            }
+            let column = max(width / 2 + 4, Terminal.width(first) + 2)
+            let isRoom = column + Terminal.width(text) <= width
+            lines.append(isRoom ? Terminal.padded(first, to: column) + text : first)
+            waiting = isRoom ? nil : text
+        }
+        return waiting.map { lines + [$0] } ?? lines
+    }
 }

@@ -25,6 +25,11 @@ public enum ScreenTime {
         format("%a %H:%M", microseconds)
     }
 
+    /// `Saturday`.
+    public static func weekdayName(_ microseconds: Int64) -> String {
+        format("%A", microseconds)
+    }
+
     /// `Sat 21 Nov 02:10`.
     public static func night(_ microseconds: Int64) -> String {
         format("%a %e %b %H:%M", microseconds)

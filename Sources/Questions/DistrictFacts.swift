@@ -67,6 +67,14 @@ public struct OpenCause: Sendable {
     public let crestNight: Int
     public let crestRows: Int64
 
+    /// Whether nearly all of it began on one night that is not the district's first: one mistake, such
+    /// as a dropped column, not as many as there are rows. `firstAt` is in microseconds since 1970.
+    public func isOneMistake(firstAt: Int64?) -> Bool {
+        let first = firstAt.map { Int($0 / 86_400_000_000) }
+        return crestRows >= 50 && crestRows * 10 >= rows * 9
+            && first.map { abs(crestNight - $0) > 1 || since > (firstAt ?? 0) } ?? true
+    }
+
     /// A row of ``Question/causes(ofDistrict:asOf:)``.
     public init(_ record: Record) {
         cause = record.text("cause") ?? ""

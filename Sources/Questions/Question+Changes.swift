@@ -11,6 +11,21 @@ extension Question {
         )
     }
 
+    /// The districts in which most changed, with kept counts, the most first.
+    public static func changedDistricts(
+        _ scope: Scope,
+        since: Int64,
+        until: Int64,
+        most: Int32
+    ) -> Question {
+        Question(
+            sql: SQL.Query.changedDistricts,
+            parameters: scope.parameters + [
+                .timestamp(since), .timestamp(until), .int4(most),
+            ]
+        )
+    }
+
     /// What is open by cause over all districts asked for; `newSince` decides what is new. Ages take
     /// longer than counts and are left out unless wanted.
     public static func causes(_ scope: Scope, newSince: Int64?, withAges: Bool) -> Question {
@@ -27,11 +42,19 @@ extension Question {
         case entity, cause, district
     }
 
-    /// How much was open, opened and closed, night by night.
-    public static func trend(_ scope: Scope, nights: Int32, by key: TrendKey) -> Question {
+    /// How much was open, opened and closed, night by night; `most` keeps those of which most is
+    /// open.
+    public static func trend(
+        _ scope: Scope,
+        nights: Int32,
+        by key: TrendKey,
+        most: Int32? = nil
+    ) -> Question {
         Question(
             sql: SQL.Query.trend,
-            parameters: scope.parameters + [scope.moment, .int4(nights), .text(key.rawValue)]
+            parameters: scope.parameters + [
+                scope.moment, .int4(nights), .text(key.rawValue), most.map { .int4($0) } ?? .null,
+            ]
         )
     }
 }

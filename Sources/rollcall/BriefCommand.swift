@@ -87,7 +87,8 @@ struct BriefCommand: ParsableCommand {
             isTitled = true
             let schools = section == .notOnboarded ? try reading.schools(connection) : []
             out.write(screen.text(section, items, schools))
-            if section != .manyAtOnce, section != .promises { worst = worst ?? items.first }
+            if section == .worse, let first = items.first { worst = first }
+            if section != .manyAtOnce { worst = worst ?? items.first { $0.districtID != nil } }
         }
         guard isTitled else { return }
         out.write(try footer(worst, reading, connection))

@@ -39,7 +39,8 @@ enum BriefSection: String, CaseIterable {
         switch self {
         case .lastNight, .notOnboarded: 7
         case .manyAtOnce: 3
-        case .worse, .promises: 5
+        case .worse: 5
+        case .promises: 4
         case .tooGood, .letters: 3
         }
     }

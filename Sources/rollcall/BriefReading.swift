@@ -24,7 +24,8 @@ struct BriefReading {
                 wave
             )
         case .notOnboarded:
-            return try schools(connection).compactMap(school)
+            let items = try schools(connection).compactMap(school)
+            return items.filter { $0.kind != "SOON" } + items.filter { $0.kind == "SOON" }
         case .worse:
             return try records(.briefWorse(scope, since: since, most: 20), connection).map(worse)
         case .promises:
@@ -186,7 +187,7 @@ struct BriefReading {
         item.at = record.time("completed_at")
         item.words =
             schools >= 5
-            ? "\(Prose.count(schools, "school")) no longer among the not onboarded"
+            ? "\(Prose.count(schools, "school")) not onboarded gone"
             : "\(Prose.number(item.count ?? 0)) of \(Prose.number(item.outOf ?? 0)) problems gone"
         item.words += " overnight" + (held > 0 ? ": held for next sync" : "")
         return item

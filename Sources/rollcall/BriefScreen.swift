@@ -12,9 +12,7 @@ struct BriefScreen {
 
     /// `Marta Diaz, 40 districts · since Mon 23 Nov 07:00`.
     var title: String {
-        let districts = Prose.count(coverage.districts, "district")
-        let audience = who == "all districts" ? "all \(districts)" : "\(who), \(districts)"
-        let left = "\(audience) · since \(ScreenTime.night(since))"
+        let left = "\(coverage.audience(who)) · since \(ScreenTime.night(since))"
         return Prose.margins(left, ScreenTime.full(snapshot.asOf), width: width) + "\n\n"
     }
 
@@ -69,8 +67,10 @@ struct BriefScreen {
         let people = schools.reduce(0) { $0 + ($1.people ?? 0) }
         let isFloor = schools.contains { $0.people == nil }
         var parts = [
-            Prose.count(Int64(schools.count), "school") + ", \(Prose.number(people))"
-                + (isFloor ? "+" : "") + " people wait"
+            Prose.count(Int64(schools.count), "school")
+                + (people == 0 && isFloor
+                    ? ", ? people wait"
+                    : ", \(Prose.number(people))\(isFloor ? "+" : "") people wait")
         ]
         for (kind, word) in [("NEW", "new"), ("BACK", "back")] {
             let count = items.filter { $0.kind == kind }.count
@@ -80,7 +80,8 @@ struct BriefScreen {
     }
 
     private func line(_ item: BriefItem) -> String {
-        let room = width >= 100 ? 30 : 20
+        // Where two names stand in a line each has less room.
+        let room = width >= 100 ? 30 : item.section == .notOnboarded ? 20 : 26
         var text = "  "
         if item.section == .manyAtOnce {
             text += "“" + Terminal.cut(Terminal.safe(item.subject ?? ""), to: room + 8) + "”  "

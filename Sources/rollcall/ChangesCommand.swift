@@ -38,16 +38,24 @@ struct ChangesCommand: ParsableCommand {
             // What is known until the moment that is asked about, never what came after it.
             let end = min(until.flatMap(Moment.end(of:)) ?? .max, snapshot.scope.asOf ?? .max)
             let last = end == .max ? max(snapshot.asOf, snapshot.newestAt ?? 0) : end
+            guard options.format == .table else {
+                return try options.print(
+                    Question.changes(snapshot.scope, since: from, until: last),
+                    snapshot,
+                    AnswerLayout(hidden: ["title"]),
+                    connection
+                )
+            }
+            let counted = try counts(snapshot, from, last, connection)
+            var scope = snapshot.scope
+            if counted.isTooMuch { scope.districts = counted.most }
             let answer = try options.answer(
-                Question.changes(snapshot.scope, since: from, until: last),
+                Question.changes(scope, since: from, until: last),
                 connection
             )
-            guard options.format == .table else {
-                options.show(answer, snapshot, hiding: ["title"], whenEmpty: "")
-                return
-            }
             let screen = ChangesScreen(
                 records: answer.records,
+                counts: counted.isTooMuch ? counted : nil,
                 from: from,
                 until: last,
                 coverage: try options.coverage(snapshot, connection),
@@ -57,4 +65,40 @@ struct ChangesCommand: ParsableCommand {
             StandardOutput().write(screen.text(options))
         }
     }
+
+    private func counts(
+        _ snapshot: Snapshot,
+        _ from: Int64,
+        _ last: Int64,
+        _ connection: borrowing Connection
+    ) throws -> ChangeCounts {
+        let most = options.limit ?? QuestionOptions.screenRows
+        let question = Question.changedDistricts(
+            snapshot.scope,
+            since: from,
+            until: last,
+            most: Int32(clamping: most)
+        )
+        return ChangeCounts(try options.answer(question, connection).records)
+    }
+}
+
+/// How much changed in all, by kept counts.
+struct ChangeCounts {
+    /// The districts in which most changed.
+    let most: [String]
+    let opened: Int64
+    let closed: Int64
+    let districts: Int64
+
+    /// Rows of ``Question/changedDistricts(_:since:until:most:)``.
+    init(_ records: [Record]) {
+        most = records.compactMap { $0.text("district_id") }
+        opened = records.first?.int("all_opened") ?? 0
+        closed = records.first?.int("all_closed") ?? 0
+        districts = records.first?.int("all_districts") ?? 0
+    }
+
+    /// More than a screen waits for: it looks closely at the districts in which most changed.
+    var isTooMuch: Bool { opened + closed > 10_000 && districts > Int64(most.count) }
 }

@@ -4,6 +4,8 @@ import Questions
 
 struct ChangesScreen {
     let records: [Record]
+    /// What changed in all, where the records are those of some districts only.
+    let counts: ChangeCounts?
     let from: Int64
     let until: Int64
     let coverage: Coverage
@@ -38,7 +40,13 @@ struct ChangesScreen {
         let lines = lines
         let most = options.limit ?? QuestionOptions.screenRows
         text += summary(lines) + "\n\n" + table(lines.prefix(most)).text(width: width)
-        if lines.count > most { text += "showing \(most) of \(lines.count); --limit shows more\n" }
+        if let counts {
+            text +=
+                "showing the most changed of \(Prose.count(counts.districts, "district")); "
+                + "--limit shows more\n"
+        } else if lines.count > most {
+            text += "showing \(most) of \(lines.count); --limit shows more\n"
+        }
         return text + legend(lines) + next(lines)
     }
 
@@ -79,6 +87,10 @@ struct ChangesScreen {
     }
 
     private func summary(_ lines: [Line]) -> String {
+        if let counts {
+            return "\(Prose.number(counts.opened)) came · \(Prose.number(counts.closed)) went, in "
+                + Prose.count(counts.districts, "district") + "; reworded ones did both"
+        }
         func count(_ number: (Line) -> Int) -> String {
             Prose.number(Int64(lines.reduce(0) { $0 + number($1) }))
         }

@@ -73,6 +73,10 @@ enum DistrictPage {
             Question.recentNights(ofDistrict: district, count: 14, asOf: asOf),
             connection
         )
+        let trend = try options.answer(
+            Question.trend(snapshot.scope, nights: 14, by: .district),
+            connection
+        )
         let schools = try options.answer(
             Question.notOnboarded(
                 snapshot.scope,
@@ -90,7 +94,8 @@ enum DistrictPage {
         if !all.isEmpty, all.allSatisfy(\.isOffScreen) { putOff.insert(Fixes.notOnboarded) }
         return DistrictScreen(
             facts: DistrictFacts(header.records[0]),
-            nights: nights.records.map(NightMark.init),
+            nights: nights.records.map(ToldNight.init),
+            trend: trend.records.map { $0.int("open") },
             causes: causes.records.map(OpenCause.init).filter { !putOff.contains($0.cause) },
             schools: all.filter { !$0.isOffScreen },
             left: LeftOut(all),

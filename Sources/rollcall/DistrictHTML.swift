@@ -19,7 +19,7 @@ struct DistrictHTML {
             return page.html
         }
         page.heading("The last \(screen.nights.count) nights")
-        page.add(html: HTML.nights(screen.nights.map(DistrictHTML.box)))
+        page.add(html: HTML.nights(screen.nights.map { DistrictHTML.box($0.mark) }))
         if screen.causes.isEmpty {
             for line in screen.nothingOpen { page.paragraph(line) }
         } else {
@@ -27,8 +27,9 @@ struct DistrictHTML {
             page.heading("Fix these first")
             page.table(table(fixes))
             page.heading("Do this")
+            let steps = screen.steps(fixes)
             page.list(
-                fixes.first.map { screen.steps(for: $0).joined(separator: " ") },
+                fixes.first.enumerated().map { steps.words($1, $0) },
                 isNumbered: true
             )
         }

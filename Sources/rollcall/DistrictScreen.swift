@@ -5,7 +5,9 @@ import Questions
 
 struct DistrictScreen {
     let facts: DistrictFacts
-    let nights: [NightMark]
+    let nights: [ToldNight]
+    /// What was open at the end of each of them; nil where nobody knows.
+    let trend: [Int64?]
     let causes: [OpenCause]
     let schools: [NotOnboardedSchool]
     let left: LeftOut
@@ -18,13 +20,13 @@ struct DistrictScreen {
         guard facts.lastAt != nil else {
             return text + DistrictScreen.neverHeard + "\n"
         }
-        text += nightLine + "\n"
+        text += nightLine + trendLine + "\n"
         guard !causes.isEmpty else {
             return text + nothingOpen.map { $0 + "\n" }.joined() + known.text(width: width) + next
         }
         let fixes = Fixes(causes, schools)
         return text + fixFirst(fixes).text(width: width) + "\n"
-            + doThis(fixes, width) + left.lines.map { $0 + "\n" }.joined() + "\n"
+            + steps(fixes).text(width: width) + left.lines.map { $0 + "\n" }.joined() + "\n"
             + known.text(width: width) + next
     }
 
@@ -57,13 +59,48 @@ struct DistrictScreen {
             return "No good answer yet. You see nothing."
         }
         guard facts.staleNights > 0 else { return nil }
-        return "Last good answer \(ScreenTime.night(good)), "
-            + "\(Prose.count(facts.staleNights, "night")) ago. You see that night."
+        let answer = "Last good answer \(ScreenTime.night(good))"
+        let since =
+            sinceThen.map { "; " + $0 } ?? ", "
+            + "\(Prose.count(facts.staleNights, "night")) ago"
+        return answer + since + ". You see \(ScreenTime.weekdayName(good))."
+    }
+
+    /// `22, 23, 24 Nov Failed`: the nights since the last good answer; nil where they are too many.
+    private var sinceThen: String? {
+        let later = nights.suffix(Int(facts.staleNights))
+        guard later.count == Int(facts.staleNights), later.count <= 4 else { return nil }
+        let words: [(NightMark, String)] = [
+            (.failed, "Failed"), (.none, "nothing"), (.paused, "paused"), (.ok, "not readable"),
+        ]
+        let parts = words.compactMap { mark, word -> String? in
+            let days = later.filter { $0.mark == mark }.map { ScreenTime.dayAndMonth($0.day) }
+            guard let last = days.last else { return nil }
+            let month = last.split(separator: " ").last.map { String($0) } ?? ""
+            let isOneMonth = days.allSatisfy { $0.hasSuffix(" " + month) }
+            let names =
+                isOneMonth
+                ? days.map { String($0.prefix { $0 != " " }) }.joined(separator: ", ") + " " + month
+                : days.joined(separator: ", ")
+            return "\(names) \(word)"
+        }
+        return parts.joined(separator: ", ")
+    }
+
+    /// How much was open through the same nights.
+    private var trendLine: String {
+        guard let last = trend.last(where: { $0 != nil }).flatMap({ $0 }),
+            let first = trend.first(where: { $0 != nil }).flatMap({ $0 }), trend.count > 1
+        else { return "" }
+        let bars = Sparkline.text(trend).map { "\($0)\($0)" }.joined(separator: " ")
+        let change = last == first ? "" : " (was \(Prose.number(first)))"
+        return Terminal.padded("open", to: "\(nights.count) nights  ".count) + bars
+            + "   \(Prose.number(last))\(change)\n"
     }
 
     private var nightLine: String {
         let marks = nights.map { night in
-            switch night {
+            switch night.mark {
             case .ok: "ok"
             case .failed: "XX"
             case .paused: "pp"
@@ -81,27 +118,32 @@ struct DistrictScreen {
     // MARK: what is wrong
 
     private func fixFirst(_ fixes: Fixes) -> Grid {
-        var grid = Grid([
-            Grid.Column("#", right: true), Grid.Column("WHAT IS WRONG"),
-            Grid.Column("WHO FIXES IT"), Grid.Column("ROWS", right: true),
-            Grid.Column("PEOPLE", right: true),
-            Grid.Column("SINCE", tone: { $0.hasSuffix("NEW") ? .alert : nil }),
-        ])
-        grid.heading("")
+        var grid = Grid(
+            [
+                Grid.Column("  #", right: true), Grid.Column("WHAT IS WRONG"),
+                Grid.Column("WHO FIXES IT"), Grid.Column("ROWS", right: true),
+                Grid.Column("PEOPLE", right: true),
+                Grid.Column("SINCE", tone: { $0.hasSuffix("NEW") ? .alert : nil }),
+            ],
+            above: "FIX THESE FIRST   " + cleared(fixes)
+        )
         for (index, fix) in fixes.first.enumerated() {
             grid.row([
-                String(index + 1), fix.title, fix.owner, Prose.number(fix.rows), fix.people,
+                "  \(index + 1)", fix.title, fix.owner, Prose.number(fix.rows), fix.people,
                 since(fix),
             ])
         }
         if !fixes.others.isEmpty {
             let rows = fixes.others.reduce(0) { $0 + $1.rows }
             let what = Prose.count(Int64(fixes.others.count), "other cause")
-            grid.row(["", what, "", Prose.number(rows), "", ""])
+            grid.row(["", what, "", Prose.number(rows), fixes.otherPeople, ""])
         }
-        grid.heading("")
-        grid.heading(cleared(fixes))
         return grid
+    }
+
+    /// What to do about them.
+    func steps(_ fixes: Fixes) -> DistrictSteps {
+        DistrictSteps(fixes: fixes, schools: schools, firstAt: facts.firstAt)
     }
 
     /// `3 fixes clear 1,744 of 1,777 rows`.
@@ -111,72 +153,23 @@ struct DistrictScreen {
             + "\(Prose.number(fixes.rowsCleared)) of " + Prose.count(fixes.rows, "row")
     }
 
+    /// The night on which nearly all of it began; else the first of it.
     private func since(_ fix: Fix) -> String {
-        let day = ScreenTime.day(fix.cause.since, now: snapshot.asOf)
+        let cause = fix.cause
+        let day =
+            cause.isOneMistake(firstAt: facts.firstAt)
+            ? ScreenTime.dayAndMonth(cause.crestNight)
+            : ScreenTime.day(cause.since, now: snapshot.asOf)
         return isNew(fix) ? day + " NEW" : day
     }
 
     /// It began after the last working morning, and not with the district's history.
     func isNew(_ fix: Fix) -> Bool {
-        guard fix.cause.since != facts.firstAt, let since = snapshot.newSince else { return false }
-        return fix.cause.since >= since
-    }
-
-    // MARK: what to do
-
-    private func doThis(_ fixes: Fixes, _ width: Int) -> String {
-        var text = Paint.standard("DO THIS", .heading) + "\n"
-        for (index, fix) in fixes.first.enumerated() {
-            let lines = steps(for: fix).flatMap { Prose.wrapped($0, width: min(width, 100) - 4) }
-            for (number, line) in lines.enumerated() {
-                text += (number == 0 ? "  \(index + 1) " : "    ") + line + "\n"
-            }
-        }
-        return text
-    }
-
-    /// What clears a fix, in sentences.
-    func steps(for fix: Fix) -> [String] {
-        fix.cause.cause == Fixes.notOnboarded ? schoolSteps : steps(fix)
-    }
-
-    private var schoolSteps: [String] {
-        func names(_ group: [NotOnboardedSchool]) -> String {
-            let shown = group.prefix(4).map(Names.school).joined(separator: ", ")
-            return group.count > 4 ? shown + " and \(group.count - 4) more" : shown
-        }
-        func waiting(_ group: [NotOnboardedSchool]) -> String {
-            let people = group.reduce(0) { $0 + ($1.people ?? 0) }
-            return people > 0 ? " \(Prose.number(people)) people wait." : ""
-        }
-        let licensed = schools.filter { $0.isLicensed == true }
-        let unlicensed = schools.filter { $0.isLicensed == false }
-        let unknown = schools.filter { $0.isLicensed == nil }
-        var steps: [String] = []
-        if !licensed.isEmpty {
-            steps.append("Licensed, onboard: \(names(licensed)).\(waiting(licensed))")
-        }
-        if !unlicensed.isEmpty {
-            steps.append(
-                "Not licensed, ask the Clever admin to un-share or sales to sell: "
-                    + "\(names(unlicensed)).\(waiting(unlicensed))"
-            )
-        }
-        if !unknown.isEmpty {
-            steps.append("Find out whether they are licensed: \(names(unknown)).")
-        }
-        return steps
-    }
-
-    /// One night for nearly everything is one mistake, not thousands.
-    private func steps(_ fix: Fix) -> [String] {
         let cause = fix.cause
-        let crest =
-            cause.isOneNight(facts)
-            ? "\(Prose.number(cause.crestRows)) began on one night, "
-                + "\(ScreenTime.dayAndMonth(cause.crestNight)): one mistake, such as a dropped "
-                + "column, not \(Prose.number(cause.crestRows)). " : ""
-        return [crest + cause.advice]
+        guard let morning = snapshot.newSince else { return false }
+        if cause.since != facts.firstAt, cause.since >= morning { return true }
+        return cause.isOneMistake(firstAt: facts.firstAt)
+            && cause.crestNight > Int(morning / 86_400_000_000)
     }
 
     private var next: String {

@@ -37,13 +37,22 @@ struct Fixes {
     }
 
     var rowsCleared: Int64 { first.reduce(0) { $0 + $1.rows } }
+    /// People of the other causes; `?` where only classes and the like are counted.
+    var otherPeople: String {
+        let known = others.filter { $0.cause.entity == "user" }
+        guard !known.isEmpty else { return "?" }
+        return Prose.number(known.reduce(0) { $0 + $1.cause.records })
+            + (known.count < others.count ? "+" : "")
+    }
+
     var rows: Int64 { rowsCleared + others.reduce(0) { $0 + $1.rows } }
 }
 
 extension Fix {
     init(_ cause: OpenCause, _ schools: [NotOnboardedSchool]) {
         self.cause = cause
-        owner = Owner(rawValue: cause.owner)?.title ?? cause.owner
+        let usual = Owner(rawValue: cause.owner)?.title ?? cause.owner
+        owner = cause.cause == Fixes.notOnboarded ? Fix.owner(schools) ?? usual : usual
         if cause.cause == Fixes.notOnboarded {
             title = Prose.count(Int64(schools.count), "school") + " not onboarded"
             let known = schools.compactMap(\.people)
@@ -52,6 +61,17 @@ extension Fix {
         } else {
             title = cause.title
             people = cause.people.map(Prose.number) ?? "?"
+        }
+    }
+
+    /// Whoever is licensed waits for us, whoever is not for the Clever admin.
+    private static func owner(_ schools: [NotOnboardedSchool]) -> String? {
+        let hasOurs = schools.contains { $0.isLicensed != false }
+        let hasTheirs = schools.contains { $0.isLicensed == false }
+        return switch (hasOurs, hasTheirs) {
+        case (true, true): "us, Clever adm."
+        case (false, true): Owner.districtClever.title
+        default: nil
         }
     }
 }

@@ -98,7 +98,9 @@ struct LetterMaker {
         if cause.cause == Fixes.notOnboarded { return schoolItem(cause, owner) }
         let what = LetterMaker.noun(cause.entity)
         var lines = [owner == .us || owner == .engineering ? cause.internalStep : cause.advice]
-        if let crest = crests[LetterMaker.key(cause.cause, cause.entity)], crest.isOneNight(facts) {
+        if let crest = crests[LetterMaker.key(cause.cause, cause.entity)],
+            crest.isOneMistake(firstAt: facts.firstAt)
+        {
             lines.append(
                 "\(Prose.number(crest.crestRows)) of them began in one night, "
                     + "\(ScreenTime.dayAndMonth(crest.crestNight)): one mistake, such as a "
@@ -185,13 +187,5 @@ extension NotOnboardedSchool {
             return .districtClever
         }
         return .us
-    }
-}
-
-extension OpenCause {
-    /// Nearly all of it, and not little, began in one night that was not the first one known.
-    func isOneNight(_ facts: DistrictFacts) -> Bool {
-        crestRows >= 50 && crestRows * 10 >= rows * 9
-            && crestNight != facts.firstAt.map { Int($0 / 86_400_000_000) }
     }
 }

@@ -26,6 +26,15 @@ enum Names {
     }
 }
 
+extension Coverage {
+    /// `Marta Diaz, 40 districts`, `all 60 districts`; one district needs no number.
+    func audience(_ who: String) -> String {
+        let districts = Prose.count(self.districts, "district")
+        if who == "all districts" { return "all \(districts)" }
+        return self.districts == 1 ? who : "\(who), \(districts)"
+    }
+}
+
 extension QuestionOptions {
     /// Whom a screen is about: `Marta Diaz`, `TX`, `all districts`.
     var audience: String {

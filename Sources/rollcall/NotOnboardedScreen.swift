@@ -13,12 +13,16 @@ struct NotOnboardedScreen {
         let width = Terminal.columns
         let when = ScreenTime.full(snapshot.asOf)
         let paint = Paint.standard
-        let title = Prose.margins("Schools not onboarded · \(who)", when, width: width)
+        let title = Prose.margins(
+            "Schools not onboarded · \(coverage.audience(who))",
+            when,
+            width: width
+        )
         var text = paint(title, .heading) + "\n"
         guard !schools.isEmpty else { return text + emptyText(options) + "\n" }
         text += summary + "\n" + heard + "\n\n"
         let most = options.limit ?? QuestionOptions.screenRows
-        text += table(most).text(width: width)
+        text += table(most, width).text(width: width)
         if schools.count > most {
             text += "showing \(most) of \(schools.count); --limit shows more\n"
         }
@@ -59,7 +63,7 @@ struct NotOnboardedScreen {
 
     // MARK: the table
 
-    private func table(_ most: Int) -> Grid {
+    private func table(_ most: Int, _ width: Int) -> Grid {
         var grid = Grid([
             Grid.Column("SCHOOL"), Grid.Column("DISTRICT"), Grid.Column("ST"),
             Grid.Column("DAYS", right: true), Grid.Column("PEOPLE", right: true),
@@ -75,7 +79,7 @@ struct NotOnboardedScreen {
             if group.isEmpty { continue }
             left -= group.count
             grid.heading(heading)
-            for school in group { grid.row(cells(school)) }
+            for school in group { grid.row(cells(school, width)) }
         }
         return grid
     }
@@ -86,10 +90,14 @@ struct NotOnboardedScreen {
         ("Find out: no licence list or no roster directory", nil),
     ]
 
-    private func cells(_ school: NotOnboardedSchool) -> [String] {
+    private func cells(_ school: NotOnboardedSchool, _ width: Int) -> [String] {
         [
             "  " + Names.school(school),
-            Names.district(school.districtID, school.districtName),
+            // The school's name is what people look for: where room is short, the district's gives.
+            Terminal.cut(
+                Names.district(school.districtID, school.districtName),
+                to: width < 100 ? 16 : 32
+            ),
             Terminal.safe(school.state ?? ""),
             days(school),
             school.people.map(Prose.number) ?? "?",
@@ -107,19 +115,19 @@ struct NotOnboardedScreen {
     /// What is special about it, in a word or two.
     func note(_ school: NotOnboardedSchool) -> String {
         if school.isBack { return "BACK (\(Prose.ordinal(school.runs)))" }
-        if school.isNew(since: snapshot.newSince) { return "NEW" }
         if let decision = school.decision { return "decided: \(decision)" }
+        let isNew = school.isNew(since: snapshot.newSince)
         let today = Int(snapshot.asOf / 86_400_000_000)
         if let day = school.startsOn, day >= today, day - today <= 60 {
-            return "starts " + ScreenTime.dayAndMonth(day)
+            return (isNew ? "NEW, " : "") + "starts " + ScreenTime.dayAndMonth(day)
         }
-        return ""
+        return isNew ? "NEW" : ""
     }
 
     // MARK: below the table
 
     private var legend: String {
-        marks.isEmpty ? "\n" : "\n" + marks.map { $0 + "\n" }.joined()
+        "\n" + Prose.packed(marks, width: Terminal.columns).map { $0 + "\n" }.joined()
     }
 
     /// What the marks mean, and what is left out.

@@ -34,8 +34,15 @@ struct TrendCommand: ParsableCommand {
 
     func run() throws {
         try options.inSnapshot { snapshot, connection in
-            let question = Question.trend(snapshot.scope, nights: nights, by: by)
-            guard options.format == .table else {
+            let isScreen = options.format == .table
+            let most = options.limit ?? QuestionOptions.screenRows
+            let question = Question.trend(
+                snapshot.scope,
+                nights: nights,
+                by: by,
+                most: isScreen ? Int32(clamping: most) : nil
+            )
+            guard isScreen else {
                 return try options.print(
                     question,
                     snapshot,

@@ -36,8 +36,12 @@ struct TrendScreen {
             text += "\(ScreenTime.dayAndMonth(first)) to \(ScreenTime.dayAndMonth(last))\n\n"
         }
         let most = options.limit ?? QuestionOptions.screenRows
-        text += table(lines.prefix(most), width).text(width: width)
-        if lines.count > most { text += "showing \(most) of \(lines.count); --limit shows more\n" }
+        text += table(lines[...], width).text(width: width)
+        // The question asks for no more than a screen, those of which most is open.
+        if lines.count == most {
+            let all = key == .district ? " of \(Prose.count(coverage.districts, "district"))" : ""
+            text += "showing \(most)\(all); --limit shows more\n"
+        }
         return text + "\nBars go from each line's least to its most; a blank is a night unknown\n"
             + next(lines)
     }

@@ -77,4 +77,32 @@ private func changes(_ words: [String]) throws -> [String] {
         #expect(caseload.compactMap { $0["cause"]?.text } == ["email_required"])
         #expect(try scene.output(["causes", "d-pine"]).contains("Nothing was heard yet"))
     }
+
+    @Test func `where too much changed the districts with most are looked at, and all are counted`()
+        throws
+    {
+        let scene = try Scene()
+        for day in 9...10 {
+            let users = day == 9 ? 1...1 : 1...10_001
+            let rows = users.map { "u\($0),,,Failure,Email is required" }
+            let syncs = [("d-big", rows), ("d-small", Array(rows.prefix(day - 8)))]
+                .map { district, rows in
+                    HandSync(
+                        district: district,
+                        id: "\(district)-\(day)",
+                        completed: "2026-11-\(day == 9 ? "09" : "10")T08:00:00Z",
+                        reports: [(HandSync.users, HandSync.report(rows))]
+                    )
+                }
+            try scene.drop.deliver("night-\(day)", syncs)
+        }
+        try scene.ingest()
+        let words = ["changes", "--since", "2026-11-10", "--until", "2026-11-10"]
+        let screen = try scene.output(words + ["--limit", "1"])
+        #expect(screen.contains("10,001 came · 0 went, in 2 districts"))
+        #expect(screen.contains("showing the most changed of 2 districts"))
+        #expect(screen.contains("10,000"))
+        #expect(!screen.contains("d-small"))
+        #expect(try scene.rows(words).count == 10_001)
+    }
 }
