@@ -187,9 +187,9 @@ struct BriefReading {
         item.at = record.time("completed_at")
         item.words =
             schools >= 5
-            ? "\(Prose.count(schools, "school")) not onboarded gone"
+            ? "\(Prose.count(schools, "not-onboarded school")) gone"
             : "\(Prose.number(item.count ?? 0)) of \(Prose.number(item.outOf ?? 0)) problems gone"
-        item.words += " overnight" + (held > 0 ? ": held for next sync" : "")
+        if held > 0 { item.words += ": held for next sync" }
         return item
     }
 

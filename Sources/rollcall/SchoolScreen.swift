@@ -72,7 +72,7 @@ struct SchoolScreen {
     // MARK: what is known
 
     private var directory: String {
-        var text = "BY THE DIRECTORY\n"
+        let text = "BY THE DIRECTORY\n"
         guard facts.name != nil || facts.people != nil || facts.isLicensed != nil else {
             return text + "  not in it: no name, no numbers, no licence known\n" + ids + "\n"
         }
@@ -89,8 +89,8 @@ struct SchoolScreen {
         case nil: parts.append("licence ?")
         }
         if let day = facts.startsOn { parts.append("starts " + ScreenTime.date(day)) }
-        text += "  " + parts.joined(separator: " · ") + "\n"
-        return text + ids + "\n"
+        let line = parts.joined(separator: " · ")
+        return text + indented(line, Terminal.columns).map { $0 + "\n" }.joined() + ids + "\n"
     }
 
     private var ids: String {
