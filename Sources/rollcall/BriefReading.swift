@@ -137,7 +137,7 @@ struct BriefReading {
         item.subject = record.text("title")
         item.cause = record.text("cause")
         item.count = rows
-        item.people = record.text("entity") == "user" ? record.int("records") : nil
+        item.people = record.text("entity") == "user" ? rows : nil
         let usual = least == most ? "\(most)" : "\(least) to \(most)"
         item.words =
             "+\(Prose.number(rows)) \(Terminal.safe(item.subject ?? "")) (usually \(usual) a night)"

@@ -86,24 +86,28 @@ sifted as (
   limit $6::int * 4
 ),
 began as (
-  -- One district after the other, each by its own key: these are few.
+  -- Kept counts, one district after the other; what goes on reworded was opened, but did not begin.
   select
-    sifted.district_id, h.night, h.is_new, o.cause, o.entity, count(*)::int as rows,
-    count(distinct o.record_ref)::int as records
+    sifted.district_id, h.night, h.is_new, told.cause, told.entity, sum(told.rows)::int as rows
   from sifted
   cross join lateral (
-    select o.sync_no, o.entity, o.record_ref, m.cause
-    from rollcall.opening o
+    select c.sync_no, m.entity, m.cause, c.opened as rows
+    from rollcall.change_by_message c
+    join rollcall.message m on m.message_id = c.message_id
+    where c.district_id = sifted.district_id and c.sync_no = any (sifted.syncs)
+    union all
+    select o.sync_no, o.entity, m.cause, -1
+    from rollcall.continuation c
+    join rollcall.opening o
+      on o.district_id = c.district_id and o.entity = c.entity and o.episode = c.episode
     join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
     join rollcall.message m on m.message_id = w.message_id
-    where o.district_id = sifted.district_id and o.sync_no = any (sifted.syncs)
-      and not exists (
-        select from rollcall.continuation c
-        where c.district_id = o.district_id and c.entity = o.entity and c.episode = o.episode)
+    where c.district_id = sifted.district_id and o.sync_no = any (sifted.syncs)
     offset 0
-  ) o
-  join heard h on h.district_id = sifted.district_id and h.sync_no = o.sync_no
-  group by sifted.district_id, h.night, h.is_new, o.cause, o.entity
+  ) told
+  join heard h on h.district_id = sifted.district_id and h.sync_no = told.sync_no
+  group by sifted.district_id, h.night, h.is_new, told.cause, told.entity
+  having sum(told.rows) > 0
 ),
 nights as (
   select district_id, count(distinct night) filter (where not is_new and not is_first)::int as nights
@@ -115,7 +119,6 @@ compared as (
   select
     b.district_id, b.cause, b.entity, n.nights as usual_nights,
     sum(b.rows) filter (where b.is_new)::int as rows,
-    sum(b.records) filter (where b.is_new)::int as records,
     max(b.night) filter (where b.is_new) as night,
     -- Nights on which nothing of it began count as 0: the ninth of ten sorted nights.
     coalesce((array_agg(b.rows order by b.rows desc) filter (where not b.is_new))
@@ -130,7 +133,7 @@ select
   c.district_id, d.name as district_name, d.state, c.cause, cause.title, cause.owner,
   case c.entity when 0 then 'user' when 1 then 'class' when 2 then 'school'
     else 'enrollment' end as entity,
-  c.rows, c.records, c.night, c.usual_least, c.usual_most, c.usual_nights
+  c.rows, c.night, c.usual_least, c.usual_most, c.usual_nights
 from compared c
 join rollcall.district d on d.district_id = c.district_id
 join rollcall.cause cause on cause.cause = c.cause
