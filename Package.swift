@@ -65,12 +65,15 @@ let package = Package(
         room("Questions", ["SyncReport", "Postgres", "Store"]),
         room("Configuration", [.product(name: "TOMLKit", package: "TOMLKit")]),
         room("Presentation"),
+        room("Schedule", ["SyncReport"]),
+        room("Monitoring"),
         room("Samples", ["SyncReport"]),
         .executableTarget(
             name: "rollcall",
             dependencies: [
                 "SyncReport", "Catalogue", "Postgres", "Store", "Workers", "Ingest", "Questions",
-                "Presentation", "Samples", "Pickup", "Ledger", "Configuration",
+                "Presentation", "Samples", "Pickup", "Ledger", "Configuration", "Schedule",
+                "Monitoring",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -113,6 +116,8 @@ let package = Package(
         tests("PresentationTests", ["Presentation"]),
         tests("SamplesTests", ["Samples", "SyncReport"]),
         tests("WorkersTests", ["Workers"]),
+        tests("ScheduleTests", ["Schedule", "SyncReport"]),
+        tests("MonitoringTests", ["Monitoring", "TestSupport"]),
         tests("StoreTests", ["Store", "Postgres", "TestSupport"]),
         // Runs the built executable, which every build of the tests makes beside them.
         tests("CommandTests", ["TestSupport", "Samples", "SyncReport", "Postgres"]),

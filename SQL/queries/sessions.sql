@@ -16,3 +16,10 @@ limit 3;
 -- name: clock_skew
 -- How many seconds the given wall clock, in milliseconds since 1970, is ahead of the database's.
 select round(extract(epoch from to_timestamp($1::bigint / 1000.0) - clock_timestamp()))::bigint;
+
+-- name: oldest_snapshot
+-- For how many seconds the oldest snapshot has kept dead rows alive; null where there is none, or
+-- nobody tells us.
+select max(extract(epoch from clock_timestamp() - xact_start))::bigint as seconds
+from pg_stat_activity
+where backend_xmin is not null and pid <> pg_backend_pid();

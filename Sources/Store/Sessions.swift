@@ -29,6 +29,15 @@ public struct LockHolder: Sendable, Hashable {
     }
 }
 
+/// What sessions do to each other.
+public enum Sessions {
+    /// For how long the oldest snapshot has kept dead rows alive; nil where there is none or nobody
+    /// tells us.
+    public static func oldestSnapshotSeconds(_ connection: borrowing Connection) throws -> Int64? {
+        try connection.execute(SQL.Query.oldestSnapshot).optionalInt(0, 0)
+    }
+}
+
 /// How far this host's clock is from the database's, which alone decides about leases.
 public enum ClockSkew {
     /// Seconds that the given time, in milliseconds since 1970, is ahead of the database.

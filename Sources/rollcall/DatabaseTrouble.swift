@@ -52,10 +52,15 @@ enum HostClock {
     /// One line where the clocks are more than a minute apart; the work is right all the same, because
     /// leases go by the database's clock alone.
     static func warning(_ connection: borrowing Connection) throws -> String? {
-        let skew = try ClockSkew.seconds(ofMilliseconds: milliseconds(), connection)
+        let skew = try skewSeconds(connection)
         guard abs(skew) > skewSecondsMax else { return nil }
         return "this host's clock is \(abs(skew)) s \(skew > 0 ? "ahead of" : "behind") the "
             + "database's; set it (timedatectl status)"
+    }
+
+    /// How many seconds this host is ahead of the database.
+    static func skewSeconds(_ connection: borrowing Connection) throws -> Int64 {
+        try ClockSkew.seconds(ofMilliseconds: milliseconds(), connection)
     }
 
     private static func milliseconds() -> Int64 {

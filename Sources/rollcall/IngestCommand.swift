@@ -94,7 +94,17 @@ struct IngestCommand: ParsableCommand {
             format == .json ? json + "\n" : IngestReport.screen(total, seconds: seconds, dryRun)
         )
         complain(total, settings, say)
+        if !dryRun, district.isEmpty { ring(AlarmBell(configuration.alarms), code, settings) }
         if code != .done { throw ExitCode(code.rawValue) }
+    }
+
+    /// Somebody who cannot be told is named, and the run is worth what it was worth.
+    private func ring(_ bell: AlarmBell?, _ code: Exit, _ settings: ConnectionSettings) {
+        do {
+            try bell?.ring(after: code, try Connection(settings))
+        } catch {
+            Failure(explaining: error).report()
+        }
     }
 
     /// On another connection than at the start: the database may have restarted meanwhile.

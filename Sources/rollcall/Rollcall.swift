@@ -44,8 +44,8 @@ struct Rollcall: ParsableCommand {
             CommandGroup(
                 name: "Operating",
                 subcommands: [
-                    IngestCommand.self, StatusCommand.self, HoldCommand.self, PauseCommand.self,
-                    ResumeCommand.self, RetryCommand.self,
+                    IngestCommand.self, WorkCommand.self, StatusCommand.self, HoldCommand.self,
+                    PauseCommand.self, ResumeCommand.self, RetryCommand.self,
                 ]
             ),
             CommandGroup(
