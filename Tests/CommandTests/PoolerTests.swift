@@ -42,7 +42,8 @@ private final class Pooler {
     }
 
     deinit {
-        process.terminate()
+        // It may have been started with gentler signals blocked, as threads of Dispatch are.
+        kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
     }
 
