@@ -7,7 +7,7 @@ public struct Grid: Sendable {
     public struct Column: Sendable {
         public let title: String
         public let isRight: Bool
-        /// Never cut: half a time or half a number is worse than none.
+        /// Never cut: half a number is worse than none.
         public let isFirm: Bool
         /// How a value is painted; nil leaves it plain.
         public let tone: @Sendable (String) -> Paint.Tone?
@@ -107,7 +107,7 @@ public struct Grid: Sendable {
     }
 
     /// Takes from the widest column until the line fits: first down to a dozen letters, then to
-    /// eight, never from a firm one. Nil where that is not enough.
+    /// eight and six, never from a firm one. Nil where that is not enough.
     private func fitted(to limit: Int) -> [Int]? {
         let titles = columns.map { Terminal.width($0.title) }
         var widths = titles
@@ -117,7 +117,7 @@ public struct Grid: Sendable {
             }
         }
         let gaps = columns.indices.reduce(0) { $0 + gap(before: $1) }
-        for least in [12, 8] {
+        for least in [12, 8, 6] {
             while widths.reduce(gaps, +) > limit {
                 let widest = widths.indices.filter {
                     !columns[$0].isFirm && widths[$0] > max(least, titles[$0])

@@ -34,6 +34,12 @@ public struct HTMLPage: Sendable {
         body += "<\(tag)>\n\(lines)</\(tag)>\n"
     }
 
+    /// Adds what the marks of a table mean.
+    public mutating func legend(_ lines: [String]) {
+        let items = lines.map { "<li>\(HTML.escaped($0))</li>\n" }.joined()
+        body += "<ul class=\"legend\">\n\(items)</ul>\n"
+    }
+
     /// Adds a few big numbers with what they count.
     public mutating func figures(_ figures: [(value: String, of: String)]) {
         let boxes = figures.map { figure in
@@ -50,8 +56,8 @@ public struct HTMLPage: Sendable {
 
     /// Adds commands to type next.
     public mutating func next(_ commands: [String]) {
-        let lines = commands.map { "<code>\(HTML.escaped($0))</code>" }.joined(separator: "<br>")
-        body += "<p class=\"next\">Next: \(lines)</p>\n"
+        let lines = commands.map { "<code>\(HTML.escaped($0))</code>" }.joined(separator: "\n")
+        body += "<p class=\"next\">Next:\n\(lines)</p>\n"
     }
 
     /// The whole page.

@@ -55,6 +55,8 @@ extension HTMLPage {
         .bar .all{fill:var(--all)}.bar .part{fill:var(--part)}
         code{font-family:ui-monospace,"DejaVu Sans Mono",monospace;font-size:.9em;
         background:var(--band);border-radius:.25rem;padding:.05rem .3rem}
+        .next code{display:block;width:fit-content;margin:.2rem 0}
+        .legend{list-style:none;padding:0;color:var(--faint);font-size:.85rem}
         @media (max-width:40rem){
         main,footer{padding:.75rem}
         table,tbody,tr,th,td,caption{display:block}

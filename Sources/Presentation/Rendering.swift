@@ -101,13 +101,7 @@ extension ResultTable {
     public func screenTable(_ options: RenderOptions) -> String {
         let isNumber = numberColumns
         var grid = Grid(
-            columns.indices.map { index in
-                Grid.Column(
-                    columns[index].heading,
-                    right: isNumber[index],
-                    firm: rows.contains { $0[index].isMoment }
-                )
-            }
+            zip(columns, isNumber).map { Grid.Column($0.heading, right: $1) }
         )
         for row in rows { grid.row(row.map { $0.shown(now: options.asOf) }) }
         return grid.text(width: options.width)

@@ -75,14 +75,6 @@ extension Cell {
         }
     }
 
-    /// A time or a date: of no use where a part of it is cut off.
-    var isMoment: Bool {
-        switch self {
-        case .timestamp, .date: true
-        default: false
-        }
-    }
-
     /// What a page sorts the value by; empty for unknown.
     var sortKey: String {
         switch self {

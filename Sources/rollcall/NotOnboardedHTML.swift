@@ -23,7 +23,7 @@ struct NotOnboardedHTML {
         if screen.schools.count > most {
             page.paragraph("Showing \(most) of \(screen.schools.count).")
         }
-        page.list(screen.marks)
+        page.legend(screen.marks)
         page.next([screen.nextCommand])
         return page.html
     }

@@ -78,7 +78,7 @@ private struct Document {
             seconds: 30,
             under: [
                 "/bin/sh", "-c",
-                "rollcall() { \"$program\" \"$@\"; }; program=$0; cd /tmp; \(command)",
+                "rollcall() { \"$program\" \"$@\"; }; program=$0; cd '\(scene.drop.path)'; \(command)",
             ]
         ).wait()
         #expect(run.code == 0 || run.code == 64, "\(command): \(run.err)")

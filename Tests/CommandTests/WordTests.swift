@@ -38,7 +38,7 @@ private func refused(_ words: [String]) throws -> String {
         #expect(try count(["--since", "1m"]) == 0)
         let eve = ["--as-of", "2026-11-11T12:00:00Z"]
         #expect(try count(eve + ["--since", "12h"]) == 2)
-        #expect(try count(eve + ["--since", "-2d"]) == 5)
+        #expect(try count(eve + ["--since=-2d"]) == 5)
         for wrong in ["7", "d", "7y", "--7d", "7.5d", "99999d"] {
             #expect(try scene.run(["syncs", "--since=\(wrong)"]).code == 64, "\(wrong)")
         }
@@ -115,7 +115,9 @@ private func refused(_ words: [String]) throws -> String {
     @Test func `districts complete by a word of their name that is no other's, or by id`() throws {
         let scene = try ContractScene.shared()
         func completed(_ begun: String) throws -> [String] {
-            let words = ["---completion", "errors", "--", "--district", "1", "0", begun]
+            let words = [
+                "---completion", "errors", "--", "--district", "1", "\(begun.count)", begun,
+            ]
             return try scene.output(words).split(separator: "\n").map(String.init)
         }
         #expect(try completed("b") == ["birch"])
