@@ -31,6 +31,8 @@ public struct Pager: Sendable {
 
     /// Starts the pager; what is written to the descriptor is shown. Nil if it cannot be started.
     func start() -> (descriptor: Int32, pid: pid_t)? {
+        // Without a word about it less shows what is not ASCII as codes wherever the locale is C.
+        setenv("LESSCHARSET", "utf-8", 0)
         var ends: [Int32] = [0, 0]
         guard pipe(&ends) == 0 else { return nil }
         _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
