@@ -30,6 +30,26 @@ create table rollcall.purge_receipt (
   constraint purge_receipt_key primary key (district_id, purged_at)
 );
 
+-- Local to one coordinator, like deliveries.
+create table rollcall.source_news (
+  source text collate "C" not null,
+  asked_at timestamptz not null default now(),
+  heard_at timestamptz,
+  constraint source_news_key primary key (source)
+);
+
+create table rollcall.history_loading (
+  source text collate "C" not null,
+  nights int not null,
+  district_nights bigint not null,
+  done bigint not null,
+  began_at timestamptz not null default now(),
+  constraint history_loading_key primary key (source)
+);
+grant select, insert, update, delete on rollcall.source_news, rollcall.history_loading
+to rollcall_ingest;
+grant select on rollcall.history_loading to rollcall_specialist, rollcall_auditor;
+
 -- Every table that holds rows of one district, found in the catalog, so that none is forgotten when
 -- tables are added: counts its rows, or deletes them.
 create function rollcall.purge_rows(district text, for_good boolean)

@@ -9,6 +9,9 @@ select
     else (select max(completed_at) from rollcall.sync where completed_at <= $1::timestamptz)
   end as newest_at,
   not exists (select from rollcall.sync) as is_empty,
+  (select max(nights) from rollcall.history_loading) as history_nights,
+  (select (max(nights) * sum(done) / greatest(sum(district_nights), 1))::int
+   from rollcall.history_loading) as history_done,
   row_security_active('rollcall.district') and not exists (select from rollcall.district)
     and not pg_has_role('rollcall_ingest', 'member') as has_no_caseload;
 

@@ -130,6 +130,7 @@ public struct IngestRun: Sendable {
             return (summary, NightPlan())
         }
         plan.troubles = troubles
+        try planHistory(of: &plan, HistoryBook(source: book.source), connection)
         summary.incompleteDeliveries = plan.incompleteDeliveries
         summary.sourceErrors += plan.sourceErrors
         if options.isDryRun { return (summary, plan) }
@@ -144,6 +145,27 @@ public struct IngestRun: Sendable {
         )
         summary.parked = try connection.transaction(.read) { try book.parked(connection) }
         return (summary, plan)
+    }
+
+    /// Whether many nights are picked up for the first time; then every screen says so meanwhile.
+    private func planHistory(
+        of plan: inout NightPlan,
+        _ history: HistoryBook,
+        _ connection: borrowing Connection
+    ) throws {
+        guard !options.isDryRun else { return }
+        let backFill = BackFill(
+            plan.work,
+            unheard: try history.unheard(of: plan.work.map(\.district), connection)
+        )
+        let isGoingOn = try history.isLoading(connection)
+        guard !backFill.newest.isEmpty || isGoingOn, !plan.work.isEmpty else { return }
+        plan.backFill = backFill
+        try history.begin(
+            nights: backFill.nights,
+            districtNights: plan.work.reduce(0) { $0 + $1.nightCount },
+            connection
+        )
     }
 
     /// Districts that wait for a person, with the reason.
@@ -170,8 +192,12 @@ public struct IngestRun: Sendable {
             try patience.run {
                 try holder.start(host: hostName(), pid: getpid(), version: options.version, $0)
             }
-            summary = takeAll(plan, place, summary)
+            let history = plan.backFill == nil ? nil : HistoryBook(source: book.source)
+            summary = takeAll(plan, place, history, summary)
             try giveBack(after: summary.failure)
+        }
+        if !stop.isRequested, summary.failure == nil {
+            try patience.run { try HistoryBook(source: book.source).end($0) }
         }
         guard !stop.isRequested, summary.failure == nil, summary.retriedDistricts.isEmpty
         else {
@@ -202,29 +228,51 @@ public struct IngestRun: Sendable {
     private func takeAll(
         _ plan: NightPlan,
         _ place: Place,
+        _ history: HistoryBook?,
         _ summary: IngestSummary
     ) -> IngestSummary {
         let suspects = plan.suspects
-        let rest = plan.work.filter { suspects[$0.district] == nil }
-        let batches = Batches(rest, start: holder.workerID.low)
-        let queue = WorkQueue(batches.small, heavy: batches.giants, stop: stop)
         let shared = Guarded(RunState(summary: summary, workers: options.workers))
         shared.withLock {
             $0.troubled = Set(plan.troubles.map(\.district))
             $0.suspects = plan.work.compactMap { work in suspects[work.district].map { (work, $0) }
             }
+            $0.history = history
         }
-        let total = plan.work.count
+        let phases = plan.backFill.map { [$0.newest, $0.rest] } ?? [plan.work]
+        let total = phases.reduce(0) { $0 + $1.count }
         let heart = Heart(holder, settings)
         heart.start()
         defer { heart.stop() }
-        WorkerPool(name: "ingest", workers: options.workers).run { @Sendable number in
-            // Giants keep at most half of the workers from the small ones, and never the only one.
-            let queue = Share(queue: queue, giantsFirst: number < options.workers / 2)
-            loop(queue, place, shared, total)
+        for phase in phases {
+            let failed = shared.withLock { Set($0.summary.failedDistricts.keys) }
+            takeTogether(
+                phase.filter { suspects[$0.district] == nil && !failed.contains($0.district) },
+                place,
+                shared,
+                total
+            )
         }
         takeSuspects(place, shared, total)
         return shared.withLock { $0.summary }
+    }
+
+    /// All workers on one list of districts.
+    private func takeTogether(
+        _ work: [DistrictWork],
+        _ place: Place,
+        _ shared: Guarded<RunState>,
+        _ total: Int
+    ) {
+        guard !work.isEmpty else { return }
+        let batches = Batches(work, start: holder.workerID.low)
+        let queue = WorkQueue(batches.small, heavy: batches.giants, stop: stop)
+        let workers = shared.withLock { $0.workers }
+        WorkerPool(name: "ingest", workers: workers).run { @Sendable number in
+            // Giants keep at most half of the workers from the small ones, and never the only one.
+            let queue = Share(queue: queue, giantsFirst: number < workers / 2)
+            loop(queue, place, shared, total)
+        }
     }
 
     /// What a process died on is worked on one by one, with nothing else beside it: then it is known
@@ -252,6 +300,8 @@ public struct IngestRun: Sendable {
         var done = 0
         var troubled: Set<String> = []
         var suspects: [(work: DistrictWork, deaths: Int)] = []
+        /// Where progress is noted while many nights are picked up for the first time.
+        var history: HistoryBook?
     }
 
     /// The queue as one worker sees it.
@@ -359,6 +409,7 @@ public struct IngestRun: Sendable {
                 }
                 return state.done
             }
+            try note(outcome, of: batch, shared.withLock { $0.history }, connection)
             // Another process has these: it does them, or its silence frees them.
             if outcome.busy.isEmpty {
                 queue.done()
@@ -370,6 +421,19 @@ public struct IngestRun: Sendable {
             queue.putBack(batch, seconds: 0)
             throw error
         }
+    }
+
+    /// Every screen says how much of the history is loaded.
+    private func note(
+        _ outcome: BatchOutcome,
+        of batch: [DistrictWork],
+        _ history: HistoryBook?,
+        _ connection: borrowing Connection
+    ) throws {
+        guard let history, !outcome.outcomes.isEmpty else { return }
+        let done = Set(outcome.outcomes.map(\.district))
+        let nights = batch.filter { done.contains($0.district) }.reduce(0) { $0 + $1.nightCount }
+        try history.progress(districtNights: nights, connection)
     }
 
     private func nowNanoseconds() -> Int64 {
@@ -385,5 +449,6 @@ extension IngestSummary {
         districts = Set(plan.work.map(\.district))
         syncs = plan.work.reduce(0) { $0 + $1.syncs.count }
         reports = plan.work.reduce(0) { $0 + $1.syncs.reduce(0) { $0 + $1.files.count } }
+        bytes = plan.work.reduce(0) { $0 + $1.bytes }
     }
 }

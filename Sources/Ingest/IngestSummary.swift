@@ -34,6 +34,12 @@ public struct IngestSummary: Sendable {
     public var parked = 0
     /// After so many tries a report or district is parked.
     public var attemptsMax = 5
+    /// Sources from which nothing new came in time, in words.
+    public var lateSources: [String] = []
+    /// What else rings at the end of a run, in words.
+    public var alarms: [String] = []
+    /// Of a dry run: how long all files are.
+    public var bytes = 0
     /// A stop was requested before everything was taken.
     public var wasInterrupted = false
     /// What ended the run early: a database that went away and did not come back, a full disk.
@@ -73,6 +79,7 @@ public struct IngestSummary: Sendable {
         incompleteDeliveries += other.incompleteDeliveries
         sourceErrors += other.sourceErrors
         pending += other.pending
+        bytes += other.bytes
         parked += other.parked
         attemptsMax = other.attemptsMax
         wasInterrupted = wasInterrupted || other.wasInterrupted

@@ -13,6 +13,9 @@ struct NightPlan: Sendable {
     var seals: [(delivery: String, seal: [UInt8])] = []
     var incompleteDeliveries: [String] = []
     var sourceErrors: [String] = []
+    /// The same work in the order of a first pick-up; nil where it is none. Every screen says so
+    /// meanwhile.
+    var backFill: BackFill?
     /// Districts that could not be ingested before.
     var troubles: [DistrictTrouble] = []
     /// Deliveries looked into; the others are as they were.

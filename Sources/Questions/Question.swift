@@ -208,6 +208,9 @@ extension Question {
     /// One row about everything an operator wants to know.
     public static let status = Question(sql: SQL.Query.status, parameters: [])
 
+    /// One row about what is about to be lost, paused and in work.
+    public static let operating = Question(sql: SQL.Query.operating, parameters: [])
+
     /// Where deliveries came from.
     public static let sources = Question(sql: SQL.Query.sources, parameters: [])
 

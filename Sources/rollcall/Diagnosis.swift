@@ -43,7 +43,9 @@ struct Diagnosis {
         }
         look(at: try checkup.settings(connection))
         try lookAtOldest(checkup, server, connection)
-        look(at: try database.isPrivate ? DiskSpace(path: try database.home) : nil, server)
+        let disk = try database.disk()
+        let floor = try database.configuration().diskFloor
+        look(at: disk, isScarce: disk?.isScarce(floor) ?? false, server)
     }
 
     /// A warning may wait, a failure may not.
@@ -215,19 +217,23 @@ extension Diagnosis {
         )
     }
 
-    private mutating func look(at disk: DiskSpace?, _ server: Checkup.Server) {
+    private mutating func look(
+        at disk: DiskSpace?,
+        isScarce: Bool,
+        _ server: Checkup.Server
+    ) {
         let used = "the database uses \(Prose.number(server.databaseBytes / 1_000_000)) MB"
         guard let disk else {
             note(.ok, "disk", "\(used); free space is the server's business")
             return
         }
         let free = "\(Prose.number(disk.freeBytes / 1_000_000_000)) GB free, \(used)"
-        if disk.isScarce {
+        if isScarce {
             note(
                 .fail,
                 "disk",
                 free,
-                "ingest begins nothing new under 10 % or 5 GB: free space or move ROLLCALL_HOME"
+                "ingest begins nothing new: free space or move ROLLCALL_HOME"
             )
         } else {
             note(.ok, "disk", free)

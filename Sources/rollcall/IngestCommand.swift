@@ -23,7 +23,7 @@ struct IngestCommand: ParsableCommand {
               rollcall ingest /srv/deliveries --dry-run
 
             Exit codes: 0 done, 2 error, 3 no database, 5 something is still being retried,
-            130 interrupted.
+            6 nothing new came from a source in time, 130 interrupted.
             """
     )
 
@@ -73,27 +73,35 @@ struct IngestCommand: ParsableCommand {
         let sources = try sources(configuration).map(located)
         let settings = try database.settingsCreating()
         let say = StandardError()
+        if !dryRun { try database.requireDisk(configuration) }
         let recorded = try begin(settings, say)
         var total = IngestSummary()
+        var expected = ExpectedSources(sources)
         do {
             for source in sources where !stop.isRequested {
-                total.merge(try ingest(source, configuration, settings, stop, current))
+                let summary = try ingest(source, configuration, settings, stop, current)
+                if summary.syncs > 0 { expected.heard.insert(source.ledgerName) }
+                total.merge(summary)
             }
         } catch {
             throw Failure(explaining: error, whoHoldsLocksIn: settings)
         }
-        let code = exitCode(total)
         let seconds = clock() - started
         let json: String
         do {
-            json = try end(&total, recorded, code, seconds, settings)
+            json = try end(&total, expected, recorded, seconds, settings)
         } catch {
             throw Failure(explaining: total.failure ?? error, whoHoldsLocksIn: settings)
         }
         StandardOutput().write(
-            format == .json ? json + "\n" : IngestReport.screen(total, seconds: seconds, dryRun)
+            format == .json
+                ? json + "\n"
+                : dryRun
+                    ? IngestReport.rehearsal(total, try database.disk())
+                    : IngestReport.screen(total, seconds: seconds)
         )
         complain(total, settings, say)
+        let code = exitCode(total)
         if !dryRun, district.isEmpty { ring(AlarmBell(configuration.alarms), code, settings) }
         if code != .done { throw ExitCode(code.rawValue) }
     }
@@ -110,16 +118,21 @@ struct IngestCommand: ParsableCommand {
     /// On another connection than at the start: the database may have restarted meanwhile.
     private func end(
         _ total: inout IngestSummary,
+        _ expected: ExpectedSources,
         _ recorded: RunLog?,
-        _ code: Exit,
         _ seconds: Double,
         _ settings: ConnectionSettings
     ) throws -> String {
         let policy = total.failure == nil ? RetryPolicy() : RetryPolicy(attempts: 1)
         return try Patience(settings, stop: StopSignal(), policy: policy).run { connection in
             try IngestReport.fillExpectations(&total, connection)
+            if !dryRun, district.isEmpty, total.failure == nil {
+                total.lateSources = try expected.late(connection)
+                total.alarms = try GapAlarm.lines(connection)
+            }
             let json = IngestReport.json(total, seconds: seconds)
-            try recorded?.finish(exitCode: code.rawValue, summary: json, connection)
+            let code = exitCode(total).rawValue
+            try recorded?.finish(exitCode: code, summary: json, connection)
             return json
         }
     }
@@ -175,7 +188,8 @@ struct IngestCommand: ParsableCommand {
     private func exitCode(_ summary: IngestSummary) -> Exit {
         if let failure = summary.failure { return Failure(explaining: failure).code }
         if summary.wasInterrupted { return .interrupted }
-        return summary.hasRetries ? .retrying : .done
+        if summary.hasRetries { return .retrying }
+        return summary.lateSources.isEmpty ? .done : .nothingNew
     }
 
     /// Everything that needs a person, each with what to do.
@@ -187,6 +201,7 @@ struct IngestCommand: ParsableCommand {
         if let failure = summary.failure {
             Failure(explaining: failure, whoHoldsLocksIn: settings).report()
         }
+        for line in summary.lateSources + summary.alarms { say.line("rollcall: \(line)") }
         for error in summary.sourceErrors { say.line("rollcall: \(error)") }
         for name in summary.incompleteDeliveries {
             say.line("rollcall: delivery \(name) has had no syncs.csv for two hours")

@@ -46,14 +46,27 @@ enum IngestReport {
         return "{" + fields.joined(separator: ",") + "}"
     }
 
-    static func screen(_ summary: IngestSummary, seconds: Double, _ dryRun: Bool) -> String {
+    /// What a run would come to: files and bytes for certain, time and disk at most about.
+    static func rehearsal(_ summary: IngestSummary, _ disk: DiskSpace?) -> String {
+        let bytes = Int64(summary.bytes)
+        let seconds = bytes / bytesPerSecond + 1
+        let megabytes = bytes * 3 / 2 / 1_000_000 + 1
+        let time = seconds < 120 ? "\(seconds) s" : "\(seconds / 60) min"
+        let free = disk.map { " of \(Prose.number($0.freeBytes / 1_000_000)) MB free" } ?? ""
+        return "Due: \(Prose.count(Int64(summary.syncs), "sync")) of "
+            + "\(Prose.count(Int64(summary.districts.count), "district")) with "
+            + "\(Prose.count(Int64(summary.reports), "file")), "
+            + "\(Prose.count(bytes, "byte")): at most about \(time) and "
+            + "\(Prose.number(megabytes)) MB of disk\(free). Nothing was written.\n"
+    }
+
+    /// What two workers do of a first night, where every problem is new, on a slow day; a night on which
+    /// little changed is several times as fast and needs a tenth of the disk.
+    private static let bytesPerSecond: Int64 = 20_000_000
+
+    static func screen(_ summary: IngestSummary, seconds: Double) -> String {
         func number(_ value: Int) -> String { Prose.number(Int64(value)) }
         func count(_ value: Int, _ what: String) -> String { Prose.count(Int64(value), what) }
-        if dryRun {
-            return "Due: \(count(summary.syncs, "sync")) of "
-                + "\(count(summary.districts.count, "district")) with "
-                + "\(count(summary.reports, "file")). Nothing was written.\n"
-        }
         if summary.syncs == 0 {
             return summary.wasInterrupted
                 ? "Interrupted before anything was taken; the next run takes it.\n"

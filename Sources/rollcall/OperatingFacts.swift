@@ -1,82 +1,128 @@
 // What an operator wants to know, and the screen that says it.
+import Configuration
 import Presentation
 import Questions
 
-/// The facts behind `status`.
-struct OperatingFacts {
-    let answer: Answer
-    let expected: Int
-    let silent: [String]
+/// What is known without asking the database.
+struct OperatingSetting {
+    let configuration: Configuration
     let database: String
     let disk: DiskSpace?
 
+    var isDiskScarce: Bool { disk?.isScarce(configuration.diskFloor) ?? false }
+}
+
+/// The facts behind `status`.
+struct OperatingFacts {
+    private let answer: Answer
+    private let operating: Answer
+    private let expected: Int
+    private let silent: [String]
+    private let history: HistoryLoading?
+    /// Sources from which nothing new came in time, in words.
+    private let lateSources: [String]
+    private let setting: OperatingSetting
+
     private var record: Record { answer.records[0] }
 
-    init(_ answer: Answer, expected: Answer, database: String, disk: DiskSpace?) {
+    init(
+        _ answer: Answer,
+        operating: Answer,
+        expected: Answer,
+        history: HistoryLoading?,
+        lateSources: [String],
+        _ setting: OperatingSetting
+    ) {
         self.answer = answer
+        self.operating = operating
         self.expected = expected.rows.count
         silent = expected.records.filter { $0.bool("is_silent") == true }
             .compactMap { $0.text("district_id") }
-        self.database = database
-        self.disk = disk
+        self.history = history
+        self.lateSources = lateSources
+        self.setting = setting
     }
 
     /// Whether a trouble that `--fail-on` may name is there.
     func has(_ trouble: Trouble) -> Bool {
         switch trouble {
-        case .late: !silent.isEmpty
-        case .parked: (record.int("parked") ?? 0) + (record.int("parked_districts") ?? 0) > 0
-        case .gap: (record.int("gap_districts") ?? 0) > 0
-        case .disk: disk?.isScarce ?? false
+        case .late: !silent.isEmpty || !lateSources.isEmpty
+        case .parked: number("parked") + number("parked_districts") > 0
+        case .gap: number("gap_districts") > 0
+        case .disk: setting.isDiskScarce
         }
     }
 
     /// One row for machines.
     var table: ResultTable {
         var table = ResultTable(answer)
+        let more = ResultTable(operating)
+        table.columns += more.columns
+        table.rows[0] += more.rows[0]
         table.columns += [
             Column("expected"), Column("silent"), Column("database"), Column("disk_free_bytes"),
+            Column("history_done"), Column("history_nights"), Column("late_sources"),
+            Column("contact"), Column("schedule"),
         ]
         table.rows[0] += [
-            .int(Int64(expected)), .int(Int64(silent.count)), .text(database),
-            disk.map { .int($0.freeBytes) } ?? .null,
+            .int(Int64(expected)), .int(Int64(silent.count)), .text(setting.database),
+            setting.disk.map { .int($0.freeBytes) } ?? .null,
+            history.map { .int($0.done) } ?? .null, history.map { .int($0.nights) } ?? .null,
+            .list(lateSources), setting.configuration.contact.value.map { .text($0) } ?? .null,
+            setting.configuration.schedule.cron.value.map { .text($0) } ?? .null,
         ]
         return table
     }
 
     var screen: String {
         var lines = [
-            ("database", "\(Terminal.safe(database)), PostgreSQL \(text("server_version"))"),
+            (
+                "database",
+                "\(Terminal.safe(setting.database)), PostgreSQL \(text("server_version"))"
+            ),
             ("version", "rollcall \(rollcallVersion), schema \(count("schema_version"))"),
             ("last run", lastRun),
             ("last night", nightLine),
-            ("running", Prose.count(record.int("running_workers") ?? 0, "process", "processes")),
-            ("retried", Prose.count(record.int("retried") ?? 0, "report")),
-            ("parked", troubled("parked", "report", "rollcall rejects --reports")),
+            ("silent", silentLine),
+            ("paused", Prose.count(operatingNumber("paused_districts"), "district")),
+            ("running", runningLine),
+            ("retried", Prose.count(number("retried"), "report")),
+            ("parked", parkedLine),
             ("held", troubled("held_districts", "district", "rollcall hold list")),
-            ("gaps", troubled("gap_districts", "district", "rollcall gaps")),
-            ("open", Prose.count(record.int("open_errors") ?? 0, "problem")),
+            ("gaps", gapLine),
+            ("open", Prose.count(number("open_errors"), "problem")),
             ("disk", diskLine),
+            ("next run", nextRun),
+            ("call", Terminal.safe(setting.configuration.contact.value ?? "nobody is configured")),
         ]
-        if !silent.isEmpty {
-            lines.append(("silent", silentLine))
-        }
+        lines += lateSources.map { ("late", $0) }
+        if let history { lines.append(("history", history.words)) }
         return lines.map { name, value in Terminal.padded(name, to: 12) + value + "\n" }.joined()
-            + "Next:  rollcall districts --only silent\n"
+            + "Next:  \(nextCommand)\n"
     }
+
+    private var nextCommand: String {
+        if !silent.isEmpty { return "rollcall districts --only silent" }
+        if has(.parked) { return "rollcall rejects --reports" }
+        if has(.gap) { return "rollcall gaps" }
+        return "rollcall not-onboarded"
+    }
+
+    private func number(_ name: String) -> Int64 { record.int(name) ?? 0 }
+
+    private func operatingNumber(_ name: String) -> Int64 { operating.records[0].int(name) ?? 0 }
 
     private func text(_ name: String) -> String { Terminal.safe(record.text(name) ?? "?") }
 
     private func count(_ name: String) -> String { record.int(name).map(Prose.number) ?? "?" }
 
     private func troubled(_ name: String, _ what: String, _ command: String) -> String {
-        let number = record.int(name) ?? 0
-        return Prose.count(number, what) + (number > 0 ? "   \(command)" : "")
+        Prose.count(number(name), what) + (number(name) > 0 ? "   \(command)" : "")
     }
 
     private var lastRun: String {
         guard let finished = record.time("last_run_at") else { return "never" }
-        let code = record.int("last_exit_code") ?? 0
+        let code = number("last_exit_code")
         return ScreenTime.night(finished) + (code == 0 ? ", done" : ", exit code \(code)")
     }
 
@@ -87,15 +133,41 @@ struct OperatingFacts {
     }
 
     private var silentLine: String {
+        if silent.isEmpty { return "nobody" }
         let shown = silent.prefix(5).map { Terminal.safe(Prose.shortID($0)) }
         return shown.joined(separator: ", ")
             + (silent.count > 5 ? " and \(silent.count - 5) more" : "")
     }
 
+    private var runningLine: String {
+        let districts = operatingNumber("districts_in_work")
+        return Prose.count(number("running_workers"), "process", "processes")
+            + (districts > 0 ? " at \(Prose.count(districts, "district"))" : "")
+    }
+
+    private var parkedLine: String {
+        let districts = number("parked_districts")
+        let reports = Prose.count(number("parked"), "report")
+        let line = districts > 0 ? "\(reports), \(Prose.count(districts, "district"))" : reports
+        return line + (has(.parked) ? "   rollcall rejects --reports" : "")
+    }
+
+    /// What the portal forgets soon can still be had.
+    private var gapLine: String {
+        let alarm = GapAlarm.line(operating.records[0]).map { "   ! \($0)" }
+        return alarm.map { Prose.count(number("gap_districts"), "district") + $0 }
+            ?? troubled("gap_districts", "district", "rollcall gaps")
+    }
+
     private var diskLine: String {
-        let used = (record.int("database_bytes") ?? 0) / 1_000_000
-        let free = disk.map { "\(Prose.number($0.freeBytes / 1_000_000_000)) GB free" }
+        let used = number("database_bytes") / 1_000_000
+        let free = setting.disk.map { "\(Prose.number($0.freeBytes / 1_000_000_000)) GB free" }
         return "\(Prose.number(used)) MB used" + (free.map { ", \($0)" } ?? "")
-            + (disk?.isScarce == true ? " !" : "")
+            + (setting.isDiskScarce ? "   ! nothing new is begun" : "")
+    }
+
+    private var nextRun: String {
+        setting.configuration.schedule.cron.value.map { "by rollcall work, at \($0)" }
+            ?? "as cron or systemd has it (no schedule is configured)"
     }
 }

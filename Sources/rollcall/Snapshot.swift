@@ -14,11 +14,16 @@ struct Snapshot {
     let isEmpty: Bool
     /// The asking role may see no district.
     let hasNoCaseload: Bool
+    /// The first nights of a source are still being loaded.
+    let history: HistoryLoading?
     /// How many districts the question is about and were heard; asked only where an answer is empty.
     var coverage: Coverage?
 
-    /// From when on something is called new: 07:00 of the working day before the newest night heard.
-    var newSince: Int64? { newestAt.map(Moment.workingMorning(before:)) }
+    /// From when on something is called new: 07:00 of the working day before the newest night heard; nil
+    /// where nothing may be called new.
+    var newSince: Int64? {
+        history == nil ? newestAt.map(Moment.workingMorning(before:)) : nil
+    }
 
     /// The same moment, about one district.
     func about(_ district: String) -> Snapshot {
@@ -27,7 +32,8 @@ struct Snapshot {
             asOf: asOf,
             newestAt: newestAt,
             isEmpty: isEmpty,
-            hasNoCaseload: hasNoCaseload
+            hasNoCaseload: hasNoCaseload,
+            history: history
         )
     }
 
@@ -76,9 +82,38 @@ extension QuestionOptions {
                 asOf: scope.asOf ?? moment.time("now") ?? 0,
                 newestAt: moment.time("newest_at"),
                 isEmpty: moment.bool("is_empty") ?? true,
-                hasNoCaseload: moment.bool("has_no_caseload") ?? false
+                hasNoCaseload: moment.bool("has_no_caseload") ?? false,
+                history: HistoryLoading(moment)
             )
+            if let history = snapshot.history { say(history) }
             return try body(snapshot, connection)
+        }
+    }
+}
+
+/// How much of the first nights is loaded.
+struct HistoryLoading {
+    let done: Int64
+    let nights: Int64
+
+    /// Nil where nothing is being loaded.
+    init?(_ record: Record) {
+        guard let nights = record.int("history_nights") else { return nil }
+        self.nights = nights
+        done = min(record.int("history_done") ?? 0, nights)
+    }
+
+    var words: String { "history loading: \(done) of \(nights) nights" }
+}
+
+extension QuestionOptions {
+    /// On screens in the first line; a machine's answer stays as it is.
+    fileprivate func say(_ history: HistoryLoading) {
+        let line = history.words + "; nothing is called new until it is done"
+        if format == .table {
+            StandardOutput().write(line + "\n")
+        } else if !database.quiet {
+            StandardError().line(line)
         }
     }
 }

@@ -45,12 +45,20 @@ struct StatusCommand: ParsableCommand {
 
     func run() throws {
         let connection = try database.connect(try database.settings())
+        let setting = OperatingSetting(
+            configuration: try database.configuration(),
+            database: try database.described,
+            disk: try database.disk()
+        )
         let facts = try connection.transaction(.readOnly) {
-            OperatingFacts(
+            let moment = try Question.moment(asOf: nil).answer(connection)
+            return OperatingFacts(
                 try Question.status.answer(connection),
+                operating: try Question.operating.answer(connection),
                 expected: try Question.expectedDistricts.answer(connection),
-                database: try database.described,
-                disk: try database.isPrivate ? DiskSpace(path: try database.home) : nil
+                history: HistoryLoading(moment.records[0]),
+                lateSources: try ExpectedSources(setting.configuration.sources).lines(connection),
+                setting
             )
         }
         switch format {
@@ -70,20 +78,4 @@ struct StatusCommand: ParsableCommand {
 
 extension Substring {
     fileprivate var trimmingBlanks: String { String(filter { $0 != " " }) }
-}
-
-/// Space on the file system of a path.
-struct DiskSpace {
-    let freeBytes: Int64
-    let allBytes: Int64
-
-    init?(path: String) {
-        var facts = statvfs()
-        guard statvfs(path, &facts) == 0 else { return nil }
-        freeBytes = Int64(facts.f_bavail) * Int64(facts.f_frsize)
-        allBytes = Int64(facts.f_blocks) * Int64(facts.f_frsize)
-    }
-
-    /// Under a tenth or under 5 GB.
-    var isScarce: Bool { freeBytes < allBytes / 10 || freeBytes < 5_000_000_000 }
 }

@@ -1442,6 +1442,22 @@ comment on column rollcall.purge_receipt.bytes is 'Their length before packing.'
 comment on column rollcall.purge_receipt.content_sha256 is
   'SHA-256 over their hashes in order: proof of which contents there were.';
 comment on column rollcall.purge_receipt.counts is 'Rows deleted, by table.';
+
+comment on table rollcall.source_news is
+  'One row per source of which something new is expected: when it came last.';
+comment on column rollcall.source_news.source is 'Name of the source.';
+comment on column rollcall.source_news.asked_at is 'Since when something is expected.';
+comment on column rollcall.source_news.heard_at is
+  'When something new came last; null where nothing ever came.';
+
+comment on table rollcall.history_loading is
+  'One row per source whose first nights are still being loaded; gone when they are.';
+comment on column rollcall.history_loading.source is 'Name of the source.';
+comment on column rollcall.history_loading.nights is 'The most nights that any district has.';
+comment on column rollcall.history_loading.district_nights is
+  'Nights to load, summed over districts.';
+comment on column rollcall.history_loading.done is 'How many of them are loaded.';
+comment on column rollcall.history_loading.began_at is 'When loading began.';
 """#),
 View(name: "94_columns_of_polls", text: #"""
 -- What the columns of the tables about portals mean.

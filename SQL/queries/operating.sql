@@ -1,0 +1,74 @@
+-- What operators must know beyond counts: what the portal is about to forget, sources that fell
+-- silent, history that is being loaded.
+
+-- name: operating
+-- The portal forgets a night after thirty days.
+with missed as (
+  select
+    g.district_id,
+    g.night + 30 - (now() at time zone d.timezone)::date as days_left
+  from rollcall.gap g
+  join rollcall.district d on d.district_id = g.district_id
+)
+select
+  (select count(distinct district_id)::int from missed where days_left between 0 and 3)
+    as gap_districts_3_days,
+  (select count(distinct district_id)::int from missed where days_left between 0 and 7)
+    as gap_districts_7_days,
+  (select count(distinct district_id)::int from missed where days_left < 0)
+    as gap_districts_forgotten,
+  (select count(distinct p.district_id)::int
+   from rollcall.pause p
+   join rollcall.district d on d.district_id = p.district_id
+   where (now() at time zone d.timezone)::date between p.from_night and p.until_night)
+    as paused_districts,
+  (select count(*)::int
+   from rollcall.lease l
+   join rollcall.worker w on w.worker_id = l.worker_id
+   where w.stopped_at is null and w.heartbeat_at > clock_timestamp() - interval '45 seconds')
+    as districts_in_work;
+
+-- name: source_asked
+-- From now on something is expected of a source, if it was not before.
+insert into rollcall.source_news (source) values ($1) on conflict (source) do nothing;
+
+-- name: source_heard
+insert into rollcall.source_news (source, heard_at) values ($1, now())
+on conflict (source) do update set heard_at = excluded.heard_at;
+
+-- name: sources_late
+-- $1 sources and $2 within how many seconds something new must come. Nothing is late while everybody
+-- is paused.
+select wanted.source, news.heard_at
+from unnest($1::text[], $2::bigint[]) as wanted (source, seconds)
+join rollcall.source_news news on news.source = wanted.source
+where coalesce(news.heard_at, news.asked_at) < now() - make_interval(secs => wanted.seconds)
+  and (not exists (select from rollcall.district where left_at is null) or exists (
+    select from rollcall.district d
+    where d.left_at is null and not exists (
+      select from rollcall.pause p
+      where p.district_id = d.district_id
+        and (now() at time zone d.timezone)::date between p.from_night and p.until_night)))
+order by wanted.source;
+
+-- name: unheard_districts
+select wanted.district_id
+from unnest($1::text[]) as wanted (district_id)
+where not exists (
+  select from rollcall.ledger_head h where h.district_id = wanted.district_id);
+
+-- name: history_begin
+-- $2 nights, $3 nights of districts; what an earlier run has loaded counts as done.
+insert into rollcall.history_loading (source, nights, district_nights, done) values ($1, $2, $3, 0)
+on conflict (source) do update set
+  nights = greatest(history_loading.nights, excluded.nights),
+  district_nights = history_loading.done + excluded.district_nights;
+
+-- name: history_exists
+select from rollcall.history_loading where source = $1;
+
+-- name: history_progress
+update rollcall.history_loading set done = done + $2 where source = $1;
+
+-- name: history_end
+delete from rollcall.history_loading where source = $1;
