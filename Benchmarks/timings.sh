@@ -23,7 +23,7 @@ time_statement() {
     [ -n "$4" ] || { say "$2 shows no statement"; exit 1; }
     for repetition in $(seq 0 "$repeats"); do
         PGOPTIONS='-c client_min_messages=warning' psql -X -q -A -t -v ON_ERROR_STOP=1 -h "$socket" \
-            -U "$3" -d rollcall -c "explain (analyze, timing off, summary on) ${4%%;*}" |
+            -U "$3" -d rollcall -c "explain (analyze, timing off, summary on) ${4%;*}" |
             awk -v count="$1" -v name="$2" '/^(Planning|Execution) Time/ { sum += $3 }
                 END { printf "%s\t%s\t%.3f\n", count, name, sum }' >"$bench/time"
         # The first one warms the caches.

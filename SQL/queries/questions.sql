@@ -182,7 +182,7 @@ from (
 ) d
 cross join lateral (
   with newest as materialized (
-    -- As of a moment, the end of an index; now, the heads are fewer than the syncs.
+    -- As of a moment the end of an index. Now the heads, which are fewer than the syncs.
     select case when $4::timestamptz is null
       then (select max(last_completed_at) from rollcall.ledger_head)
       else (select max(completed_at) from rollcall.sync where completed_at <= $4::timestamptz)
