@@ -1311,6 +1311,26 @@ COMMENT ON COLUMN bi.sync_history.unchanged IS 'Episodes that were open before t
 
 COMMENT ON COLUMN bi.sync_history.held IS 'Episodes that the sync missed and whose closing waits or waited for the next sync.';
 
+CREATE TABLE rollcall.alarm (
+    kind text NOT NULL COLLATE pg_catalog."C",
+    subject text NOT NULL COLLATE pg_catalog."C",
+    words text NOT NULL,
+    noticed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    told_at timestamp with time zone
+);
+
+COMMENT ON TABLE rollcall.alarm IS 'One row per alarm that rings now, local to one coordinator; it goes when its reason goes.';
+
+COMMENT ON COLUMN rollcall.alarm.kind IS 'silent, parked, held, gap or run.';
+
+COMMENT ON COLUMN rollcall.alarm.subject IS 'What it is about: a district, sync, report or night.';
+
+COMMENT ON COLUMN rollcall.alarm.words IS 'What is told; names districts, never people.';
+
+COMMENT ON COLUMN rollcall.alarm.noticed_at IS 'When it was first noticed.';
+
+COMMENT ON COLUMN rollcall.alarm.told_at IS 'When somebody was told; null until that succeeds.';
+
 CREATE TABLE rollcall.archive (
     district_id text NOT NULL COLLATE pg_catalog."C",
     sha256 bytea NOT NULL,
@@ -2965,6 +2985,9 @@ ALTER TABLE ONLY rollcall.opening ATTACH PARTITION rollcall.opening_school FOR V
 
 ALTER TABLE ONLY rollcall.opening ATTACH PARTITION rollcall.opening_user FOR VALUES IN ('0');
 
+ALTER TABLE ONLY rollcall.alarm
+    ADD CONSTRAINT alarm_key PRIMARY KEY (kind, subject);
+
 ALTER TABLE ONLY rollcall.archive
     ADD CONSTRAINT archive_key PRIMARY KEY (district_id, sha256);
 
@@ -3844,6 +3867,9 @@ GRANT SELECT ON TABLE bi.open_error TO rollcall_specialist;
 
 GRANT SELECT ON TABLE bi.sync_history TO rollcall_bi;
 GRANT SELECT ON TABLE bi.sync_history TO rollcall_specialist;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.alarm TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.alarm TO rollcall_auditor;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.archive TO rollcall_ingest;
 
