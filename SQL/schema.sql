@@ -1677,11 +1677,11 @@ COMMENT ON TABLE rollcall.district_trouble IS 'One row per district whose ingest
 
 COMMENT ON COLUMN rollcall.district_trouble.district_id IS 'The portal''s id of the district.';
 
-COMMENT ON COLUMN rollcall.district_trouble.attempts IS 'How often ingest failed since it last went well; parked at 5.';
+COMMENT ON COLUMN rollcall.district_trouble.attempts IS 'How often ingest failed since it last went well; parked at 5 or as configured.';
 
-COMMENT ON COLUMN rollcall.district_trouble.deaths IS 'How often a process died while it worked on this district alone; parked at 3.';
+COMMENT ON COLUMN rollcall.district_trouble.deaths IS 'How often a process died while it worked on this district, the first time perhaps among others; parked at 3.';
 
-COMMENT ON COLUMN rollcall.district_trouble.is_suspect IS 'A process died while it worked on this district, among others: it is worked on alone.';
+COMMENT ON COLUMN rollcall.district_trouble.is_suspect IS 'A process died while it worked on this district: it is worked on alone.';
 
 COMMENT ON COLUMN rollcall.district_trouble.reason IS 'What happened last, in words that hold no value of a row.';
 
@@ -1855,6 +1855,26 @@ COMMENT ON COLUMN rollcall.gap.district_id IS 'The portal''s id of the district.
 
 COMMENT ON COLUMN rollcall.gap.night IS 'Local date of the district.';
 
+CREATE TABLE rollcall.history_loading (
+    source text NOT NULL COLLATE pg_catalog."C",
+    nights integer NOT NULL,
+    district_nights bigint NOT NULL,
+    done bigint NOT NULL,
+    began_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON TABLE rollcall.history_loading IS 'One row per source whose first nights are still being loaded; gone when they are.';
+
+COMMENT ON COLUMN rollcall.history_loading.source IS 'Name of the source.';
+
+COMMENT ON COLUMN rollcall.history_loading.nights IS 'The most nights that any district has.';
+
+COMMENT ON COLUMN rollcall.history_loading.district_nights IS 'Nights to load, summed over districts.';
+
+COMMENT ON COLUMN rollcall.history_loading.done IS 'How many of them are loaded.';
+
+COMMENT ON COLUMN rollcall.history_loading.began_at IS 'When loading began.';
+
 CREATE TABLE rollcall.hold_decision (
     district_id text NOT NULL COLLATE pg_catalog."C",
     sync_id text NOT NULL COLLATE pg_catalog."C",
@@ -1930,8 +1950,7 @@ CREATE TABLE rollcall.lease (
     district_id text NOT NULL COLLATE pg_catalog."C",
     worker_id uuid NOT NULL,
     token bigint NOT NULL,
-    claimed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    is_alone boolean DEFAULT false NOT NULL
+    claimed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 )
 WITH (autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='500', autovacuum_analyze_scale_factor='0.05');
 
@@ -1944,8 +1963,6 @@ COMMENT ON COLUMN rollcall.lease.worker_id IS 'The worker that may write it; all
 COMMENT ON COLUMN rollcall.lease.token IS 'Fencing token: greater with every claim.';
 
 COMMENT ON COLUMN rollcall.lease.claimed_at IS 'When it was claimed.';
-
-COMMENT ON COLUMN rollcall.lease.is_alone IS 'The worker works on nothing else meanwhile, so that its death would speak of this district.';
 
 CREATE TABLE rollcall.letter (
     district_id text NOT NULL COLLATE pg_catalog."C",
@@ -2294,7 +2311,8 @@ CREATE TABLE rollcall.report (
     rejected integer NOT NULL,
     has_content boolean NOT NULL,
     flaw text,
-    attempts integer DEFAULT 1 NOT NULL
+    attempts integer DEFAULT 1 NOT NULL,
+    parked_at timestamp with time zone
 )
 WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
 
@@ -2332,7 +2350,9 @@ COMMENT ON COLUMN rollcall.report.has_content IS 'Holds more than a header.';
 
 COMMENT ON COLUMN rollcall.report.flaw IS 'Why the report is unreadable; null when it was read.';
 
-COMMENT ON COLUMN rollcall.report.attempts IS 'How often an unreadable report was tried; parked after 5.';
+COMMENT ON COLUMN rollcall.report.attempts IS 'How often an unreadable report was tried since it came or since somebody asked for it.';
+
+COMMENT ON COLUMN rollcall.report.parked_at IS 'Since when an unreadable report waits for a person; null while it is tried in every run.';
 
 CREATE TABLE rollcall.retold (
     district_id text NOT NULL COLLATE pg_catalog."C",
@@ -2558,6 +2578,20 @@ COMMENT ON COLUMN rollcall.school_error.held_sync IS 'The sync whose word that t
 COMMENT ON COLUMN rollcall.school_error.continues IS 'Goes on where another episode ended in the same sync.';
 
 COMMENT ON COLUMN rollcall.school_error.ended_episode IS 'The number again once the episode has ended; null while it is open.';
+
+CREATE TABLE rollcall.source_news (
+    source text NOT NULL COLLATE pg_catalog."C",
+    asked_at timestamp with time zone DEFAULT now() NOT NULL,
+    heard_at timestamp with time zone
+);
+
+COMMENT ON TABLE rollcall.source_news IS 'One row per source of which something new is expected: when it came last.';
+
+COMMENT ON COLUMN rollcall.source_news.source IS 'Name of the source.';
+
+COMMENT ON COLUMN rollcall.source_news.asked_at IS 'Since when something is expected.';
+
+COMMENT ON COLUMN rollcall.source_news.heard_at IS 'When something new came last; null where nothing ever came.';
 
 CREATE TABLE rollcall.source_pace (
     source text NOT NULL COLLATE pg_catalog."C",
@@ -3030,6 +3064,9 @@ ALTER TABLE ONLY rollcall.ending_user
 ALTER TABLE ONLY rollcall.held_closing
     ADD CONSTRAINT held_closing_key PRIMARY KEY (district_id, entity, episode);
 
+ALTER TABLE ONLY rollcall.history_loading
+    ADD CONSTRAINT history_loading_key PRIMARY KEY (source);
+
 ALTER TABLE ONLY rollcall.hold_decision
     ADD CONSTRAINT hold_decision_key PRIMARY KEY (district_id, sync_id, version_id);
 
@@ -3128,6 +3165,9 @@ ALTER TABLE ONLY rollcall.silence
 
 ALTER TABLE ONLY rollcall.snooze
     ADD CONSTRAINT snooze_key PRIMARY KEY (district_id, object_kind, object_id, cause, number);
+
+ALTER TABLE ONLY rollcall.source_news
+    ADD CONSTRAINT source_news_key PRIMARY KEY (source);
 
 ALTER TABLE ONLY rollcall.source_pace
     ADD CONSTRAINT source_pace_key PRIMARY KEY (source);
@@ -3915,6 +3955,10 @@ GRANT USAGE ON SEQUENCE rollcall.fencing_token TO rollcall_ingest;
 
 GRANT SELECT ON TABLE rollcall.gap TO rollcall_specialist;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.history_loading TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.history_loading TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.history_loading TO rollcall_auditor;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.hold_decision TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.hold_decision TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.hold_decision TO rollcall_auditor;
@@ -4001,6 +4045,8 @@ GRANT SELECT ON TABLE rollcall.snooze_now TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.school_decision_now TO rollcall_specialist;
 
 GRANT SELECT ON TABLE rollcall.school_error TO rollcall_specialist;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.source_news TO rollcall_ingest;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.source_pace TO rollcall_ingest;
 

@@ -1,4 +1,5 @@
 // The lines of doctor: each a fact, how bad it is, and what to do.
+import Configuration
 import Postgres
 import Presentation
 import Store

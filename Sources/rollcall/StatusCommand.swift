@@ -1,5 +1,6 @@
-// rollcall status: one screen for three in the morning.
 import ArgumentParser
+// rollcall status: one screen for three in the morning.
+import Configuration
 import Glibc
 import Postgres
 import Presentation
