@@ -194,41 +194,45 @@ COMMENT ON COLUMN rollcall.open_count.messages IS 'Every kind of message the dis
 
 COMMENT ON COLUMN rollcall.open_count.open IS 'Open episodes of each; 0 where all closed.';
 
-CREATE TABLE rollcall.opening (
+CREATE TABLE rollcall.opening_chunk (
     district_id text NOT NULL COLLATE pg_catalog."C",
     entity smallint NOT NULL,
-    episode integer NOT NULL,
+    first_episode integer NOT NULL,
+    episodes integer NOT NULL,
     sync_no integer NOT NULL,
-    identity uuid NOT NULL,
-    record_ref uuid NOT NULL,
-    wording uuid NOT NULL,
-    occurrences integer NOT NULL,
-    clever_id text NOT NULL COLLATE pg_catalog."C",
-    sis_id text NOT NULL COLLATE pg_catalog."C"
+    record_refs uuid[] NOT NULL,
+    wordings integer[] NOT NULL,
+    occurrences integer[],
+    identities uuid[] NOT NULL,
+    clever_ids text[] NOT NULL COLLATE pg_catalog."C",
+    sis_ids text[] NOT NULL COLLATE pg_catalog."C",
+    CONSTRAINT opening_chunk_arrays CHECK (((episodes > 0) AND (cardinality(record_refs) = episodes) AND (cardinality(wordings) = episodes) AND ((occurrences IS NULL) OR (cardinality(occurrences) = episodes)) AND (cardinality(identities) = episodes) AND (cardinality(clever_ids) = episodes) AND (cardinality(sis_ids) = episodes)))
 )
 PARTITION BY LIST (entity);
 
-COMMENT ON TABLE rollcall.opening IS 'One row per episode: the finding as its first sync told it. Append-only.';
+COMMENT ON TABLE rollcall.opening_chunk IS 'Up to a thousand episodes that one sync opened, side by side in arrays; read it as the view opening. Append-only.';
 
-COMMENT ON COLUMN rollcall.opening.district_id IS 'The portal''s id of the district.';
+COMMENT ON COLUMN rollcall.opening_chunk.district_id IS 'The portal''s id of the district.';
 
-COMMENT ON COLUMN rollcall.opening.entity IS '0 user, 1 class, 2 school, 3 enrollment.';
+COMMENT ON COLUMN rollcall.opening_chunk.entity IS '0 user, 1 class, 2 school, 3 enrollment.';
 
-COMMENT ON COLUMN rollcall.opening.episode IS 'Number of the episode within its district and entity.';
+COMMENT ON COLUMN rollcall.opening_chunk.first_episode IS 'Number of the first episode; the others follow without a gap.';
 
-COMMENT ON COLUMN rollcall.opening.sync_no IS 'The sync that opened it.';
+COMMENT ON COLUMN rollcall.opening_chunk.episodes IS 'How many episodes there are in each array.';
 
-COMMENT ON COLUMN rollcall.opening.identity IS 'Fingerprint of what makes two findings the same.';
+COMMENT ON COLUMN rollcall.opening_chunk.sync_no IS 'The sync that opened them.';
 
-COMMENT ON COLUMN rollcall.opening.record_ref IS 'Keyed hash of the record, shown where ids are not.';
+COMMENT ON COLUMN rollcall.opening_chunk.record_refs IS 'Keyed hashes of the records, shown where ids are not.';
 
-COMMENT ON COLUMN rollcall.opening.wording IS 'Its words, as the opening sync had them.';
+COMMENT ON COLUMN rollcall.opening_chunk.wordings IS 'Their words, as the opening sync had them.';
 
-COMMENT ON COLUMN rollcall.opening.occurrences IS 'Rows of the opening sync that said so.';
+COMMENT ON COLUMN rollcall.opening_chunk.occurrences IS 'Rows of the opening sync that said so; null where it is one for each.';
 
-COMMENT ON COLUMN rollcall.opening.clever_id IS 'Clever ID of the record, verbatim; student data.';
+COMMENT ON COLUMN rollcall.opening_chunk.identities IS 'Fingerprints of what makes two findings the same.';
 
-COMMENT ON COLUMN rollcall.opening.sis_id IS 'The records id in the SIS, verbatim; student data.';
+COMMENT ON COLUMN rollcall.opening_chunk.clever_ids IS 'Clever IDs of the records, verbatim; student data.';
+
+COMMENT ON COLUMN rollcall.opening_chunk.sis_ids IS 'The records ids in the SIS, verbatim; student data.';
 
 CREATE TABLE rollcall.sync (
     district_id text NOT NULL COLLATE pg_catalog."C",
@@ -292,20 +296,20 @@ COMMENT ON COLUMN rollcall.sync.ingested_at IS 'When Rollcall took it in.';
 
 CREATE TABLE rollcall.wording (
     district_id text NOT NULL COLLATE pg_catalog."C",
-    wording uuid NOT NULL,
+    wording integer NOT NULL,
     entity smallint NOT NULL,
     field text NOT NULL,
     status text NOT NULL,
     message text NOT NULL,
     message_id uuid NOT NULL
 )
-WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
+PARTITION BY HASH (district_id);
 
 COMMENT ON TABLE rollcall.wording IS 'The verbatim field, status and message of findings, once per district.';
 
 COMMENT ON COLUMN rollcall.wording.district_id IS 'The portal''s id of the district.';
 
-COMMENT ON COLUMN rollcall.wording.wording IS 'Fingerprint of entity, field, status and message.';
+COMMENT ON COLUMN rollcall.wording.wording IS 'Number within the district, by a hash of entity, field, status and message.';
 
 COMMENT ON COLUMN rollcall.wording.entity IS '0 user, 1 class, 2 school, 3 enrollment.';
 
@@ -349,11 +353,12 @@ CREATE VIEW bi.cause_by_district WITH (security_invoker='true') AS
           GROUP BY m.entity, m.cause) counted)
      LEFT JOIN LATERAL ( WITH opened AS MATERIALIZED (
                  SELECT o_1.entity,
-                    o_1.episode,
+                    (o_1.first_episode + u.place) AS episode,
                     o_1.sync_no,
-                    o_1.wording,
-                    o_1.record_ref
-                   FROM rollcall.opening o_1
+                    u.wording,
+                    u.record_ref
+                   FROM (rollcall.opening_chunk o_1
+                     CROSS JOIN LATERAL ROWS FROM(generate_series(0, (o_1.episodes - 1)), unnest(o_1.record_refs), unnest(o_1.wordings)) u(place, record_ref, wording))
                   WHERE (o_1.district_id = d.district_id)
                 ), ended AS MATERIALIZED (
                  SELECT e.entity,
@@ -600,7 +605,7 @@ CREATE TABLE rollcall.open_school (
     runs integer NOT NULL,
     record_ref uuid NOT NULL,
     sis_ref uuid,
-    wording uuid NOT NULL,
+    wording integer NOT NULL,
     clever_id text NOT NULL COLLATE pg_catalog."C",
     sis_id text NOT NULL COLLATE pg_catalog."C"
 )
@@ -822,9 +827,16 @@ CREATE VIEW bi.error_episode WITH (security_invoker='true') AS
     ((closing.completed_at AT TIME ZONE d.timezone))::date AS closed_night,
     e.reason AS closed_reason,
     ((((closing.completed_at AT TIME ZONE d.timezone))::date - ((opened.completed_at AT TIME ZONE d.timezone))::date))::bigint AS nights_to_close,
-    (o.occurrences)::bigint AS occurrences,
+    (COALESCE(o.occurrences, 1))::bigint AS occurrences,
     (c.episode IS NOT NULL) AS continues
-   FROM ((((((((rollcall.opening o
+   FROM ((((((((( SELECT k_1.district_id,
+            k_1.entity,
+            k_1.sync_no,
+            (k_1.first_episode + generate_series(0, (k_1.episodes - 1))) AS episode,
+            unnest(k_1.record_refs) AS record_ref,
+            unnest(k_1.wordings) AS wording,
+            unnest(k_1.occurrences) AS occurrences
+           FROM rollcall.opening_chunk k_1) o
      LEFT JOIN rollcall.wording w ON (((w.district_id = o.district_id) AND (w.wording = o.wording))))
      LEFT JOIN rollcall.message m ON ((m.message_id = w.message_id)))
      LEFT JOIN rollcall.cause k ON ((k.cause = m.cause)))
@@ -1166,10 +1178,17 @@ CREATE VIEW bi.open_error WITH (security_invoker='true') AS
     seen.completed_at AS last_seen_at,
     ((seen.completed_at AT TIME ZONE d.timezone))::date AS last_seen_night,
     chain.completed_at AS chain_first_seen_at,
-    (o.occurrences)::bigint AS occurrences,
+    (COALESCE(o.occurrences, 1))::bigint AS occurrences,
     (c.episode IS NOT NULL) AS continues,
     (h.episode IS NOT NULL) AS is_held
-   FROM ((((((((((rollcall.opening o
+   FROM ((((((((((( SELECT k_1.district_id,
+            k_1.entity,
+            k_1.sync_no,
+            (k_1.first_episode + generate_series(0, (k_1.episodes - 1))) AS episode,
+            unnest(k_1.record_refs) AS record_ref,
+            unnest(k_1.wordings) AS wording,
+            unnest(k_1.occurrences) AS occurrences
+           FROM rollcall.opening_chunk k_1) o
      LEFT JOIN rollcall.wording w ON (((w.district_id = o.district_id) AND (w.wording = o.wording))))
      LEFT JOIN rollcall.message m ON ((m.message_id = w.message_id)))
      LEFT JOIN rollcall.cause k ON ((k.cause = m.cause)))
@@ -1438,6 +1457,52 @@ COMMENT ON COLUMN rollcall.change_by_message.message_id IS 'The kind of message;
 COMMENT ON COLUMN rollcall.change_by_message.opened IS 'Episodes that the sync opened.';
 
 COMMENT ON COLUMN rollcall.change_by_message.closed IS 'Episodes that the sync closed.';
+
+CREATE VIEW rollcall.opening WITH (security_invoker='true') AS
+ SELECT c.district_id,
+    c.entity,
+    (c.first_episode + c.place) AS episode,
+    c.sync_no,
+    c.identity,
+    c.record_ref,
+    c.wording,
+    COALESCE(c.occurrences, 1) AS occurrences,
+    c.clever_id,
+    c.sis_id
+   FROM ( SELECT k.district_id,
+            k.entity,
+            k.first_episode,
+            k.sync_no,
+            generate_series(0, (k.episodes - 1)) AS place,
+            unnest(k.identities) AS identity,
+            unnest(k.record_refs) AS record_ref,
+            unnest(k.wordings) AS wording,
+            unnest(k.occurrences) AS occurrences,
+            unnest(k.clever_ids) AS clever_id,
+            unnest(k.sis_ids) AS sis_id
+           FROM rollcall.opening_chunk k) c;
+
+COMMENT ON VIEW rollcall.opening IS 'One row per episode: the finding as its first sync told it.';
+
+COMMENT ON COLUMN rollcall.opening.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.opening.entity IS '0 user, 1 class, 2 school, 3 enrollment.';
+
+COMMENT ON COLUMN rollcall.opening.episode IS 'Number of the episode within its district and entity.';
+
+COMMENT ON COLUMN rollcall.opening.sync_no IS 'The sync that opened it.';
+
+COMMENT ON COLUMN rollcall.opening.identity IS 'Fingerprint of what makes two findings the same.';
+
+COMMENT ON COLUMN rollcall.opening.record_ref IS 'Keyed hash of the record, shown where ids are not.';
+
+COMMENT ON COLUMN rollcall.opening.wording IS 'Its words, as the opening sync had them.';
+
+COMMENT ON COLUMN rollcall.opening.occurrences IS 'Rows of the opening sync that said so.';
+
+COMMENT ON COLUMN rollcall.opening.clever_id IS 'Clever ID of the record, verbatim; student data.';
+
+COMMENT ON COLUMN rollcall.opening.sis_id IS 'The records id in the SIS, verbatim; student data.';
 
 CREATE VIEW rollcall.episode WITH (security_invoker='true') AS
  SELECT o.district_id,
@@ -2076,61 +2141,89 @@ COMMENT ON COLUMN rollcall.open_by_message.message_id IS 'The kind of message; i
 
 COMMENT ON COLUMN rollcall.open_by_message.open IS 'Open episodes.';
 
-CREATE TABLE rollcall.opening_class (
+CREATE TABLE rollcall.opening_chunk_class (
     district_id text NOT NULL COLLATE pg_catalog."C",
     entity smallint NOT NULL,
-    episode integer NOT NULL,
+    first_episode integer NOT NULL,
+    episodes integer NOT NULL,
     sync_no integer NOT NULL,
-    identity uuid NOT NULL,
-    record_ref uuid NOT NULL,
-    wording uuid NOT NULL,
-    occurrences integer NOT NULL,
-    clever_id text NOT NULL COLLATE pg_catalog."C",
-    sis_id text NOT NULL COLLATE pg_catalog."C"
+    record_refs uuid[] NOT NULL,
+    wordings integer[] NOT NULL,
+    occurrences integer[],
+    identities uuid[] NOT NULL,
+    clever_ids text[] NOT NULL COLLATE pg_catalog."C",
+    sis_ids text[] NOT NULL COLLATE pg_catalog."C",
+    CONSTRAINT opening_chunk_arrays CHECK (((episodes > 0) AND (cardinality(record_refs) = episodes) AND (cardinality(wordings) = episodes) AND ((occurrences IS NULL) OR (cardinality(occurrences) = episodes)) AND (cardinality(identities) = episodes) AND (cardinality(clever_ids) = episodes) AND (cardinality(sis_ids) = episodes)))
 )
 WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
+ALTER TABLE ONLY rollcall.opening_chunk_class ALTER COLUMN record_refs SET STORAGE EXTERNAL;
+ALTER TABLE ONLY rollcall.opening_chunk_class ALTER COLUMN wordings SET STORAGE EXTERNAL;
+ALTER TABLE ONLY rollcall.opening_chunk_class ALTER COLUMN identities SET STORAGE EXTERNAL;
+ALTER TABLE ONLY rollcall.opening_chunk_class ALTER COLUMN clever_ids SET STORAGE EXTERNAL;
+ALTER TABLE ONLY rollcall.opening_chunk_class ALTER COLUMN sis_ids SET STORAGE EXTERNAL;
 
-CREATE TABLE rollcall.opening_enrollment (
+CREATE TABLE rollcall.opening_chunk_enrollment (
     district_id text NOT NULL COLLATE pg_catalog."C",
     entity smallint NOT NULL,
-    episode integer NOT NULL,
+    first_episode integer NOT NULL,
+    episodes integer NOT NULL,
     sync_no integer NOT NULL,
-    identity uuid NOT NULL,
-    record_ref uuid NOT NULL,
-    wording uuid NOT NULL,
-    occurrences integer NOT NULL,
-    clever_id text NOT NULL COLLATE pg_catalog."C",
-    sis_id text NOT NULL COLLATE pg_catalog."C"
+    record_refs uuid[] NOT NULL,
+    wordings integer[] NOT NULL,
+    occurrences integer[],
+    identities uuid[] NOT NULL,
+    clever_ids text[] NOT NULL COLLATE pg_catalog."C",
+    sis_ids text[] NOT NULL COLLATE pg_catalog."C",
+    CONSTRAINT opening_chunk_arrays CHECK (((episodes > 0) AND (cardinality(record_refs) = episodes) AND (cardinality(wordings) = episodes) AND ((occurrences IS NULL) OR (cardinality(occurrences) = episodes)) AND (cardinality(identities) = episodes) AND (cardinality(clever_ids) = episodes) AND (cardinality(sis_ids) = episodes)))
 )
 WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
+ALTER TABLE ONLY rollcall.opening_chunk_enrollment ALTER COLUMN record_refs SET STORAGE EXTERNAL;
+ALTER TABLE ONLY rollcall.opening_chunk_enrollment ALTER COLUMN wordings SET STORAGE EXTERNAL;
+ALTER TABLE ONLY rollcall.opening_chunk_enrollment ALTER COLUMN identities SET STORAGE EXTERNAL;
+ALTER TABLE ONLY rollcall.opening_chunk_enrollment ALTER COLUMN clever_ids SET STORAGE EXTERNAL;
+ALTER TABLE ONLY rollcall.opening_chunk_enrollment ALTER COLUMN sis_ids SET STORAGE EXTERNAL;
 
-CREATE TABLE rollcall.opening_school (
+CREATE TABLE rollcall.opening_chunk_school (
     district_id text NOT NULL COLLATE pg_catalog."C",
     entity smallint NOT NULL,
-    episode integer NOT NULL,
+    first_episode integer NOT NULL,
+    episodes integer NOT NULL,
     sync_no integer NOT NULL,
-    identity uuid NOT NULL,
-    record_ref uuid NOT NULL,
-    wording uuid NOT NULL,
-    occurrences integer NOT NULL,
-    clever_id text NOT NULL COLLATE pg_catalog."C",
-    sis_id text NOT NULL COLLATE pg_catalog."C"
+    record_refs uuid[] NOT NULL,
+    wordings integer[] NOT NULL,
+    occurrences integer[],
+    identities uuid[] NOT NULL,
+    clever_ids text[] NOT NULL COLLATE pg_catalog."C",
+    sis_ids text[] NOT NULL COLLATE pg_catalog."C",
+    CONSTRAINT opening_chunk_arrays CHECK (((episodes > 0) AND (cardinality(record_refs) = episodes) AND (cardinality(wordings) = episodes) AND ((occurrences IS NULL) OR (cardinality(occurrences) = episodes)) AND (cardinality(identities) = episodes) AND (cardinality(clever_ids) = episodes) AND (cardinality(sis_ids) = episodes)))
 )
 WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
+ALTER TABLE ONLY rollcall.opening_chunk_school ALTER COLUMN record_refs SET STORAGE EXTERNAL;
+ALTER TABLE ONLY rollcall.opening_chunk_school ALTER COLUMN wordings SET STORAGE EXTERNAL;
+ALTER TABLE ONLY rollcall.opening_chunk_school ALTER COLUMN identities SET STORAGE EXTERNAL;
+ALTER TABLE ONLY rollcall.opening_chunk_school ALTER COLUMN clever_ids SET STORAGE EXTERNAL;
+ALTER TABLE ONLY rollcall.opening_chunk_school ALTER COLUMN sis_ids SET STORAGE EXTERNAL;
 
-CREATE TABLE rollcall.opening_user (
+CREATE TABLE rollcall.opening_chunk_user (
     district_id text NOT NULL COLLATE pg_catalog."C",
     entity smallint NOT NULL,
-    episode integer NOT NULL,
+    first_episode integer NOT NULL,
+    episodes integer NOT NULL,
     sync_no integer NOT NULL,
-    identity uuid NOT NULL,
-    record_ref uuid NOT NULL,
-    wording uuid NOT NULL,
-    occurrences integer NOT NULL,
-    clever_id text NOT NULL COLLATE pg_catalog."C",
-    sis_id text NOT NULL COLLATE pg_catalog."C"
+    record_refs uuid[] NOT NULL,
+    wordings integer[] NOT NULL,
+    occurrences integer[],
+    identities uuid[] NOT NULL,
+    clever_ids text[] NOT NULL COLLATE pg_catalog."C",
+    sis_ids text[] NOT NULL COLLATE pg_catalog."C",
+    CONSTRAINT opening_chunk_arrays CHECK (((episodes > 0) AND (cardinality(record_refs) = episodes) AND (cardinality(wordings) = episodes) AND ((occurrences IS NULL) OR (cardinality(occurrences) = episodes)) AND (cardinality(identities) = episodes) AND (cardinality(clever_ids) = episodes) AND (cardinality(sis_ids) = episodes)))
 )
 WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
+ALTER TABLE ONLY rollcall.opening_chunk_user ALTER COLUMN record_refs SET STORAGE EXTERNAL;
+ALTER TABLE ONLY rollcall.opening_chunk_user ALTER COLUMN wordings SET STORAGE EXTERNAL;
+ALTER TABLE ONLY rollcall.opening_chunk_user ALTER COLUMN identities SET STORAGE EXTERNAL;
+ALTER TABLE ONLY rollcall.opening_chunk_user ALTER COLUMN clever_ids SET STORAGE EXTERNAL;
+ALTER TABLE ONLY rollcall.opening_chunk_user ALTER COLUMN sis_ids SET STORAGE EXTERNAL;
 
 CREATE TABLE rollcall.poll (
     district_id text NOT NULL COLLATE pg_catalog."C",
@@ -2976,6 +3069,17 @@ COMMENT ON COLUMN rollcall.user_error.continues IS 'Goes on where another episod
 
 COMMENT ON COLUMN rollcall.user_error.ended_episode IS 'The number again once the episode has ended; null while it is open.';
 
+CREATE TABLE rollcall.wording_rows (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    wording integer NOT NULL,
+    entity smallint NOT NULL,
+    field text NOT NULL,
+    status text NOT NULL,
+    message text NOT NULL,
+    message_id uuid NOT NULL
+)
+WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
+
 CREATE TABLE rollcall.worker (
     worker_id uuid NOT NULL,
     host text NOT NULL,
@@ -3011,13 +3115,15 @@ ALTER TABLE ONLY rollcall.ending ATTACH PARTITION rollcall.ending_school FOR VAL
 
 ALTER TABLE ONLY rollcall.ending ATTACH PARTITION rollcall.ending_user FOR VALUES IN ('0');
 
-ALTER TABLE ONLY rollcall.opening ATTACH PARTITION rollcall.opening_class FOR VALUES IN ('1');
+ALTER TABLE ONLY rollcall.opening_chunk ATTACH PARTITION rollcall.opening_chunk_class FOR VALUES IN ('1');
 
-ALTER TABLE ONLY rollcall.opening ATTACH PARTITION rollcall.opening_enrollment FOR VALUES IN ('3');
+ALTER TABLE ONLY rollcall.opening_chunk ATTACH PARTITION rollcall.opening_chunk_enrollment FOR VALUES IN ('3');
 
-ALTER TABLE ONLY rollcall.opening ATTACH PARTITION rollcall.opening_school FOR VALUES IN ('2');
+ALTER TABLE ONLY rollcall.opening_chunk ATTACH PARTITION rollcall.opening_chunk_school FOR VALUES IN ('2');
 
-ALTER TABLE ONLY rollcall.opening ATTACH PARTITION rollcall.opening_user FOR VALUES IN ('0');
+ALTER TABLE ONLY rollcall.opening_chunk ATTACH PARTITION rollcall.opening_chunk_user FOR VALUES IN ('0');
+
+ALTER TABLE ONLY rollcall.wording ATTACH PARTITION rollcall.wording_rows FOR VALUES WITH (modulus 1, remainder 0);
 
 ALTER TABLE ONLY rollcall.alarm
     ADD CONSTRAINT alarm_key PRIMARY KEY (kind, subject);
@@ -3103,20 +3209,20 @@ ALTER TABLE ONLY rollcall.open_count
 ALTER TABLE ONLY rollcall.open_school
     ADD CONSTRAINT open_school_key PRIMARY KEY (district_id, episode);
 
-ALTER TABLE ONLY rollcall.opening
-    ADD CONSTRAINT opening_key PRIMARY KEY (district_id, entity, episode);
+ALTER TABLE ONLY rollcall.opening_chunk
+    ADD CONSTRAINT opening_chunk_key PRIMARY KEY (district_id, entity, first_episode);
 
-ALTER TABLE ONLY rollcall.opening_class
-    ADD CONSTRAINT opening_class_pkey PRIMARY KEY (district_id, entity, episode);
+ALTER TABLE ONLY rollcall.opening_chunk_class
+    ADD CONSTRAINT opening_chunk_class_pkey PRIMARY KEY (district_id, entity, first_episode);
 
-ALTER TABLE ONLY rollcall.opening_enrollment
-    ADD CONSTRAINT opening_enrollment_pkey PRIMARY KEY (district_id, entity, episode);
+ALTER TABLE ONLY rollcall.opening_chunk_enrollment
+    ADD CONSTRAINT opening_chunk_enrollment_pkey PRIMARY KEY (district_id, entity, first_episode);
 
-ALTER TABLE ONLY rollcall.opening_school
-    ADD CONSTRAINT opening_school_pkey PRIMARY KEY (district_id, entity, episode);
+ALTER TABLE ONLY rollcall.opening_chunk_school
+    ADD CONSTRAINT opening_chunk_school_pkey PRIMARY KEY (district_id, entity, first_episode);
 
-ALTER TABLE ONLY rollcall.opening_user
-    ADD CONSTRAINT opening_user_pkey PRIMARY KEY (district_id, entity, episode);
+ALTER TABLE ONLY rollcall.opening_chunk_user
+    ADD CONSTRAINT opening_chunk_user_pkey PRIMARY KEY (district_id, entity, first_episode);
 
 ALTER TABLE ONLY rollcall.pause
     ADD CONSTRAINT pause_key PRIMARY KEY (district_id, from_night);
@@ -3193,10 +3299,11 @@ ALTER TABLE ONLY rollcall.triage_log
 ALTER TABLE ONLY rollcall.wording
     ADD CONSTRAINT wording_key PRIMARY KEY (district_id, wording);
 
+ALTER TABLE ONLY rollcall.wording_rows
+    ADD CONSTRAINT wording_rows_pkey PRIMARY KEY (district_id, wording);
+
 ALTER TABLE ONLY rollcall.worker
     ADD CONSTRAINT worker_key PRIMARY KEY (worker_id);
-
-CREATE INDEX opening_school_record ON rollcall.opening_school USING btree (district_id, record_ref);
 
 CREATE INDEX report_flawed ON rollcall.report USING btree (district_id, sync_no, version_no) WHERE (flaw IS NOT NULL);
 
@@ -3218,13 +3325,15 @@ ALTER INDEX rollcall.ending_key ATTACH PARTITION rollcall.ending_school_pkey;
 
 ALTER INDEX rollcall.ending_key ATTACH PARTITION rollcall.ending_user_pkey;
 
-ALTER INDEX rollcall.opening_key ATTACH PARTITION rollcall.opening_class_pkey;
+ALTER INDEX rollcall.opening_chunk_key ATTACH PARTITION rollcall.opening_chunk_class_pkey;
 
-ALTER INDEX rollcall.opening_key ATTACH PARTITION rollcall.opening_enrollment_pkey;
+ALTER INDEX rollcall.opening_chunk_key ATTACH PARTITION rollcall.opening_chunk_enrollment_pkey;
 
-ALTER INDEX rollcall.opening_key ATTACH PARTITION rollcall.opening_school_pkey;
+ALTER INDEX rollcall.opening_chunk_key ATTACH PARTITION rollcall.opening_chunk_school_pkey;
 
-ALTER INDEX rollcall.opening_key ATTACH PARTITION rollcall.opening_user_pkey;
+ALTER INDEX rollcall.opening_chunk_key ATTACH PARTITION rollcall.opening_chunk_user_pkey;
+
+ALTER INDEX rollcall.wording_key ATTACH PARTITION rollcall.wording_rows_pkey;
 
 CREATE TRIGGER assignment_applies AFTER INSERT OR DELETE OR UPDATE ON rollcall.assignment FOR EACH ROW EXECUTE FUNCTION rollcall.assignment_applies();
 
@@ -3245,7 +3354,7 @@ CREATE POLICY all_districts ON rollcall.open_count FOR SELECT TO rollcall_bi USI
 
 CREATE POLICY all_districts ON rollcall.open_school FOR SELECT TO rollcall_bi USING (true);
 
-CREATE POLICY all_districts ON rollcall.opening FOR SELECT TO rollcall_bi USING (true);
+CREATE POLICY all_districts ON rollcall.opening_chunk FOR SELECT TO rollcall_bi USING (true);
 
 CREATE POLICY all_districts ON rollcall.pause FOR SELECT TO rollcall_bi USING (true);
 
@@ -3347,7 +3456,7 @@ CREATE POLICY caseload_only ON rollcall.open_school FOR SELECT TO rollcall_speci
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
 
-CREATE POLICY caseload_only ON rollcall.opening FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+CREATE POLICY caseload_only ON rollcall.opening_chunk FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
 
@@ -3509,7 +3618,7 @@ CREATE POLICY ingest_all ON rollcall.open_count TO rollcall_ingest USING (true) 
 
 CREATE POLICY ingest_all ON rollcall.open_school TO rollcall_ingest USING (true) WITH CHECK (true);
 
-CREATE POLICY ingest_all ON rollcall.opening TO rollcall_ingest USING (true) WITH CHECK (true);
+CREATE POLICY ingest_all ON rollcall.opening_chunk TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.pause TO rollcall_ingest USING (true) WITH CHECK (true);
 
@@ -3559,7 +3668,7 @@ ALTER TABLE rollcall.open_count ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.open_school ENABLE ROW LEVEL SECURITY;
 
-ALTER TABLE rollcall.opening ENABLE ROW LEVEL SECURITY;
+ALTER TABLE rollcall.opening_chunk ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY own_rows ON rollcall.caseload FOR SELECT TO rollcall_specialist USING ((role_name = SESSION_USER));
 
@@ -3684,22 +3793,24 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.open_count TO rollcall_inges
 GRANT SELECT ON TABLE rollcall.open_count TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.open_count TO rollcall_bi;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening TO rollcall_ingest;
-GRANT SELECT ON TABLE rollcall.opening TO rollcall_specialist;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening_chunk TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.opening_chunk TO rollcall_specialist;
 
-GRANT SELECT(district_id) ON TABLE rollcall.opening TO rollcall_bi;
+GRANT SELECT(district_id) ON TABLE rollcall.opening_chunk TO rollcall_bi;
 
-GRANT SELECT(entity) ON TABLE rollcall.opening TO rollcall_bi;
+GRANT SELECT(entity) ON TABLE rollcall.opening_chunk TO rollcall_bi;
 
-GRANT SELECT(episode) ON TABLE rollcall.opening TO rollcall_bi;
+GRANT SELECT(first_episode) ON TABLE rollcall.opening_chunk TO rollcall_bi;
 
-GRANT SELECT(sync_no) ON TABLE rollcall.opening TO rollcall_bi;
+GRANT SELECT(episodes) ON TABLE rollcall.opening_chunk TO rollcall_bi;
 
-GRANT SELECT(record_ref) ON TABLE rollcall.opening TO rollcall_bi;
+GRANT SELECT(sync_no) ON TABLE rollcall.opening_chunk TO rollcall_bi;
 
-GRANT SELECT(wording) ON TABLE rollcall.opening TO rollcall_bi;
+GRANT SELECT(record_refs) ON TABLE rollcall.opening_chunk TO rollcall_bi;
 
-GRANT SELECT(occurrences) ON TABLE rollcall.opening TO rollcall_bi;
+GRANT SELECT(wordings) ON TABLE rollcall.opening_chunk TO rollcall_bi;
+
+GRANT SELECT(occurrences) ON TABLE rollcall.opening_chunk TO rollcall_bi;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.sync TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.sync TO rollcall_specialist;
@@ -3931,6 +4042,9 @@ GRANT SELECT ON TABLE rollcall.sync_change TO rollcall_specialist;
 
 GRANT SELECT ON TABLE rollcall.change_by_message TO rollcall_specialist;
 
+GRANT SELECT ON TABLE rollcall.opening TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.opening TO rollcall_ingest;
+
 GRANT SELECT ON TABLE rollcall.episode TO rollcall_specialist;
 
 GRANT SELECT ON TABLE rollcall.class_error TO rollcall_specialist;
@@ -3994,13 +4108,13 @@ GRANT UPDATE(withdrawn_at) ON TABLE rollcall.note TO rollcall_ingest;
 
 GRANT SELECT ON TABLE rollcall.open_by_message TO rollcall_specialist;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening_class TO rollcall_ingest;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening_chunk_class TO rollcall_ingest;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening_enrollment TO rollcall_ingest;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening_chunk_enrollment TO rollcall_ingest;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening_school TO rollcall_ingest;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening_chunk_school TO rollcall_ingest;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening_user TO rollcall_ingest;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.opening_chunk_user TO rollcall_ingest;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.poll TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.poll TO rollcall_specialist;
@@ -4067,6 +4181,8 @@ GRANT SELECT,INSERT ON TABLE rollcall.triage_log TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.triage_log TO rollcall_auditor;
 
 GRANT SELECT ON TABLE rollcall.user_error TO rollcall_specialist;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.wording_rows TO rollcall_ingest;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.worker TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.worker TO rollcall_auditor;

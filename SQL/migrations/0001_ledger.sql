@@ -244,36 +244,58 @@ comment on column rollcall.sync.ordinals is 'Per entity: how many syncs were con
 
 create table rollcall.wording (
   district_id text collate "C" not null,
-  wording uuid not null,
+  wording int not null,
   entity smallint not null,
   field text not null,
   status text not null,
   message text not null,
   message_id uuid not null,
   constraint wording_key primary key (district_id, wording)
-);
+) partition by hash (district_id);
 comment on table rollcall.wording is 'The verbatim field, status and message of findings, once per district.';
+-- One partition takes all: COPY is refused where row security stands, which is on the parent alone.
+create table rollcall.wording_rows partition of rollcall.wording
+  for values with (modulus 1, remainder 0);
 
-create table rollcall.opening (
+create table rollcall.opening_chunk (
   district_id text collate "C" not null,
   entity smallint not null,
-  episode int not null,
+  first_episode int not null,
+  episodes int not null,
   sync_no int not null,
-  identity uuid not null,
-  record_ref uuid not null,
-  wording uuid not null,
-  occurrences int not null,
-  clever_id text collate "C" not null,
-  sis_id text collate "C" not null,
-  constraint opening_key primary key (district_id, entity, episode)
+  record_refs uuid[] not null,
+  wordings int[] not null,
+  occurrences int[],
+  identities uuid[] not null,
+  clever_ids text[] collate "C" not null,
+  sis_ids text[] collate "C" not null,
+  constraint opening_chunk_key primary key (district_id, entity, first_episode),
+  constraint opening_chunk_arrays check (
+    episodes > 0 and cardinality(record_refs) = episodes and cardinality(wordings) = episodes
+    and (occurrences is null or cardinality(occurrences) = episodes)
+    and cardinality(identities) = episodes and cardinality(clever_ids) = episodes
+    and cardinality(sis_ids) = episodes)
 ) partition by list (entity);
-comment on table rollcall.opening is 'One row per episode: the finding as its first sync told it. Append-only.';
-create table rollcall.opening_user partition of rollcall.opening for values in (0);
-create table rollcall.opening_class partition of rollcall.opening for values in (1);
-create table rollcall.opening_school partition of rollcall.opening for values in (2);
-create table rollcall.opening_enrollment partition of rollcall.opening for values in (3);
--- A school that comes back is told from a new one by its earlier episodes.
-create index opening_school_record on rollcall.opening_school (district_id, record_ref);
+comment on table rollcall.opening_chunk is
+  'Up to a thousand episodes that one sync opened, side by side in arrays; read it as the view opening. Append-only.';
+create table rollcall.opening_chunk_user partition of rollcall.opening_chunk for values in (0);
+create table rollcall.opening_chunk_class partition of rollcall.opening_chunk for values in (1);
+create table rollcall.opening_chunk_school partition of rollcall.opening_chunk for values in (2);
+create table rollcall.opening_chunk_enrollment partition of rollcall.opening_chunk for values in (3);
+-- Hashes do not shrink, and packing ids costs more time than it saves in the log.
+do $external$
+declare
+  part text;
+begin
+  foreach part in array array['user', 'class', 'school', 'enrollment'] loop
+    execute format(
+      'alter table rollcall.opening_chunk_%s'
+      ' alter record_refs set storage external, alter wordings set storage external,'
+      ' alter identities set storage external, alter clever_ids set storage external,'
+      ' alter sis_ids set storage external', part);
+  end loop;
+end
+$external$;
 
 create table rollcall.ending (
   district_id text collate "C" not null,
@@ -348,7 +370,7 @@ create table rollcall.open_school (
   runs int not null,
   record_ref uuid not null,
   sis_ref uuid,
-  wording uuid not null,
+  wording int not null,
   clever_id text collate "C" not null,
   sis_id text collate "C" not null,
   constraint open_school_key primary key (district_id, episode)

@@ -27,7 +27,7 @@ declare
 begin
   foreach tenant in array array[
     'district', 'school', 'pause', 'sync_version', 'retold', 'report', 'rejected_row', 'archive',
-    'hold_decision', 'sync', 'wording', 'opening', 'ending', 'continuation', 'held_closing',
+    'hold_decision', 'sync', 'wording', 'opening_chunk', 'ending', 'continuation', 'held_closing',
     'standing', 'ledger_head', 'open_school'
   ] loop
     execute format('alter table rollcall.%I enable row level security', tenant);
@@ -50,9 +50,9 @@ $policies$;
 
 -- Ingest writes straight into the partitions; no policy stands there and nobody else is let in.
 grant select, insert, update, delete on
-  rollcall.opening_user, rollcall.opening_class, rollcall.opening_school,
-  rollcall.opening_enrollment, rollcall.ending_user, rollcall.ending_class,
-  rollcall.ending_school, rollcall.ending_enrollment
+  rollcall.wording_rows, rollcall.opening_chunk_user, rollcall.opening_chunk_class,
+  rollcall.opening_chunk_school, rollcall.opening_chunk_enrollment, rollcall.ending_user,
+  rollcall.ending_class, rollcall.ending_school, rollcall.ending_enrollment
 to rollcall_ingest;
 
 alter table rollcall.caseload enable row level security;
@@ -108,7 +108,8 @@ begin
       ('sync', 'district_id, sync_no, sync_id, status, completed_at, conclusive, ordinals, reports,'
         ' findings, rejected, opened, closed, unchanged, held, ingested_at'),
       ('wording', 'district_id, wording, message_id'),
-      ('opening', 'district_id, entity, episode, sync_no, record_ref, wording, occurrences'),
+      ('opening_chunk', 'district_id, entity, first_episode, episodes, sync_no, record_refs,'
+        ' wordings, occurrences'),
       ('ending', 'district_id, entity, episode, closed_by, reason'),
       ('continuation', 'district_id, entity, episode, chain_first'),
       ('held_closing', 'district_id, entity, episode'),

@@ -134,7 +134,7 @@ begin
     where c.relnamespace = 'rollcall'::regnamespace and c.relkind = 'r'
       and (c.relname in (
         'lease', 'worker', 'ledger_head', 'open_count', 'open_school', 'held_closing', 'standing',
-        'sync', 'sync_change', 'sync_version', 'report', 'archive', 'wording')
+        'sync', 'sync_change', 'sync_version', 'report', 'archive', 'wording_rows')
         or c.relname ~ '^(opening|ending)_')
   loop
     if cared.is_rewritten then

@@ -11,17 +11,15 @@ delete from rollcall.silence where district_id = $1;
 -- else.
 with ended as (
   select e.district_id, e.closed_by, o.wording, count(*)::int as closed
-  from (
-    select district_id, entity, closed_by, array_agg(episode) as episodes
-    from unnest($5::text[], $6::smallint[], $7::int[], $8::int[])
-      as t (district_id, entity, episode, closed_by)
-    group by district_id, entity, closed_by
-  ) e
+  from unnest($5::text[], $6::smallint[], $7::int[], $8::int[])
+    as e (district_id, entity, episode, closed_by)
   cross join lateral (
-    select o.wording
-    from rollcall.opening o
-    where o.district_id = e.district_id and o.entity = e.entity and o.episode = any (e.episodes)
-    offset 0
+    -- The chunk that holds an episode is the last that begins no later.
+    select k.wordings[e.episode - k.first_episode + 1] as wording
+    from rollcall.opening_chunk k
+    where k.district_id = e.district_id and k.entity = e.entity and k.first_episode <= e.episode
+    order by k.first_episode desc
+    limit 1
   ) o
   group by e.district_id, e.closed_by, o.wording
 ),

@@ -77,13 +77,24 @@ order by effective_from;
 select key from rollcall.record_key;
 
 -- name: episode_details
--- What continuing an episode needs to know of the ones that ended.
+-- What continuing an episode needs to know of the ones that ended; opens only chunks that hold one.
 select
-  o.episode, o.identity, o.sync_no, coalesce(c.chain_first, o.sync_no) as chain_first,
-  o.clever_id, o.sis_id, w.field, w.message, m.cause
-from unnest($3::int[]) as wanted (episode)
-join rollcall.opening o
-  on o.district_id = $1 and o.entity = $2 and o.episode = wanted.episode
+  o.episode, coalesce(c.chain_first, o.sync_no) as chain_first, o.clever_id, o.sis_id, w.field,
+  w.message, m.cause
+from (
+  select
+    k.district_id, k.entity, k.sync_no,
+    k.first_episode + generate_series(0, k.episodes - 1) as episode,
+    unnest(k.wordings) as wording,
+    unnest(k.clever_ids) as clever_id,
+    unnest(k.sis_ids) as sis_id
+  from rollcall.opening_chunk k
+  where k.district_id = $1 and k.entity = $2
+    and exists (
+      select from unnest($3::int[]) as wanted (episode)
+      where wanted.episode between k.first_episode and k.first_episode + k.episodes - 1)
+) o
+join unnest($3::int[]) as wanted (episode) on wanted.episode = o.episode
 join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
 join rollcall.message m on m.message_id = w.message_id
 left join rollcall.continuation c
@@ -92,8 +103,8 @@ order by o.episode;
 
 -- name: episodes_opened_by
 select
-  o.episode, o.identity, o.sync_no, coalesce(c.chain_first, o.sync_no) as chain_first,
-  o.clever_id, o.sis_id, w.field, w.message, m.cause
+  o.episode, coalesce(c.chain_first, o.sync_no) as chain_first, o.clever_id, o.sis_id, w.field,
+  w.message, m.cause
 from rollcall.opening o
 join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
 join rollcall.message m on m.message_id = w.message_id
@@ -101,6 +112,12 @@ left join rollcall.continuation c
   on c.district_id = o.district_id and c.entity = o.entity and c.episode = o.episode
 where o.district_id = $1 and o.entity = $2 and o.sync_no = $3
 order by o.episode;
+
+-- name: wordings_known
+-- Which of these numbers are taken, and by what words; $2 is the caller's word for the district.
+select wanted.place, w.wording, w.entity, w.field, w.status, w.message
+from unnest($1::text[], $2::int[], $3::int[]) as wanted (district_id, place, wording)
+join rollcall.wording w on w.district_id = wanted.district_id and w.wording = wanted.wording;
 
 -- name: versions_of_district
 -- Every input of a district: the versions of its syncs, for a replay.

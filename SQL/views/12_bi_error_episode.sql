@@ -22,9 +22,17 @@ select
   e.reason as closed_reason,
   ((closing.completed_at at time zone d.timezone)::date
     - (opened.completed_at at time zone d.timezone)::date)::bigint as nights_to_close,
-  o.occurrences::bigint as occurrences,
+  coalesce(o.occurrences, 1)::bigint as occurrences,
   c.episode is not null as continues
-from rollcall.opening o
+from (
+  select
+    k.district_id, k.entity, k.sync_no,
+    k.first_episode + generate_series(0, k.episodes - 1) as episode,
+    unnest(k.record_refs) as record_ref,
+    unnest(k.wordings) as wording,
+    unnest(k.occurrences) as occurrences
+  from rollcall.opening_chunk k
+) o
 left join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
 left join rollcall.message m on m.message_id = w.message_id
 left join rollcall.cause k on k.cause = m.cause

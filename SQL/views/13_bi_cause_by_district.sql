@@ -31,8 +31,12 @@ cross join lateral (
 ) counted
 left join lateral (
   with opened as materialized (
-    select o.entity, o.episode, o.sync_no, o.wording, o.record_ref
-    from rollcall.opening o
+    select
+      o.entity, o.first_episode + u.place as episode, o.sync_no, u.wording, u.record_ref
+    from rollcall.opening_chunk o
+    cross join lateral rows from (
+      generate_series(0, o.episodes - 1), unnest(o.record_refs), unnest(o.wordings)
+    ) as u (place, record_ref, wording)
     where o.district_id = d.district_id
   ),
   ended as materialized (

@@ -22,25 +22,31 @@ comment on column rollcall.sync.reason is
 comment on column rollcall.sync.ingested_at is 'When Rollcall took it in.';
 
 comment on column rollcall.wording.district_id is 'The portal''s id of the district.';
-comment on column rollcall.wording.wording is 'Fingerprint of entity, field, status and message.';
+comment on column rollcall.wording.wording is
+  'Number within the district, by a hash of entity, field, status and message.';
 comment on column rollcall.wording.entity is '0 user, 1 class, 2 school, 3 enrollment.';
 comment on column rollcall.wording.field is 'The field, verbatim.';
 comment on column rollcall.wording.status is 'The status, verbatim.';
 comment on column rollcall.wording.message is 'The message, verbatim; may hold student data.';
 comment on column rollcall.wording.message_id is 'The kind of message it is an instance of.';
 
-comment on column rollcall.opening.district_id is 'The portal''s id of the district.';
-comment on column rollcall.opening.entity is '0 user, 1 class, 2 school, 3 enrollment.';
-comment on column rollcall.opening.episode is
-  'Number of the episode within its district and entity.';
-comment on column rollcall.opening.sync_no is 'The sync that opened it.';
-comment on column rollcall.opening.identity is 'Fingerprint of what makes two findings the same.';
-comment on column rollcall.opening.record_ref is
-  'Keyed hash of the record, shown where ids are not.';
-comment on column rollcall.opening.wording is 'Its words, as the opening sync had them.';
-comment on column rollcall.opening.occurrences is 'Rows of the opening sync that said so.';
-comment on column rollcall.opening.clever_id is 'Clever ID of the record, verbatim; student data.';
-comment on column rollcall.opening.sis_id is 'The records id in the SIS, verbatim; student data.';
+comment on column rollcall.opening_chunk.district_id is 'The portal''s id of the district.';
+comment on column rollcall.opening_chunk.entity is '0 user, 1 class, 2 school, 3 enrollment.';
+comment on column rollcall.opening_chunk.first_episode is
+  'Number of the first episode; the others follow without a gap.';
+comment on column rollcall.opening_chunk.episodes is 'How many episodes there are in each array.';
+comment on column rollcall.opening_chunk.sync_no is 'The sync that opened them.';
+comment on column rollcall.opening_chunk.record_refs is
+  'Keyed hashes of the records, shown where ids are not.';
+comment on column rollcall.opening_chunk.wordings is 'Their words, as the opening sync had them.';
+comment on column rollcall.opening_chunk.occurrences is
+  'Rows of the opening sync that said so; null where it is one for each.';
+comment on column rollcall.opening_chunk.identities is
+  'Fingerprints of what makes two findings the same.';
+comment on column rollcall.opening_chunk.clever_ids is
+  'Clever IDs of the records, verbatim; student data.';
+comment on column rollcall.opening_chunk.sis_ids is
+  'The records ids in the SIS, verbatim; student data.';
 
 comment on column rollcall.ending.district_id is 'The portal''s id of the district.';
 comment on column rollcall.ending.entity is '0 user, 1 class, 2 school, 3 enrollment.';

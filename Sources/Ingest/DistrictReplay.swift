@@ -38,7 +38,8 @@ struct DistrictReplay {
         var run = DistrictRun(
             DistrictMemory(head: HeadEntry(district: district), state: DistrictState()),
             entries,
-            bench
+            bench,
+            isReplay: true
         )
         run.reserveSyncNumbers(through: candidates.map(\.archived.syncNo).max() ?? 0)
         let ingestedAt = Dictionary(archived.map { ($0.syncNo, $0.ingestedAt) }) { first, _ in first

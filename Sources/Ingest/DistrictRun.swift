@@ -16,7 +16,9 @@ struct DistrictRun {
     private let firstFresh: [EpisodeNumber]
     /// Where this district's openings begin in the batch, per entity.
     private let openingStart: [Int]
-    private var wordings: [Fingerprint: WordingEntry] = [:]
+    /// Where the words met in this run stand in the batch.
+    private var wordings: [Fingerprint: Int32] = [:]
+    private let mayHaveWords: Bool
     private var chains: [EpisodeKey: SyncNumber] = [:]
     private let standingParts: [Entity: Int16]
     /// Episodes of the stored open sets that are open no more.
@@ -27,7 +29,13 @@ struct DistrictRun {
 
     var district: String { head.district }
 
-    init(_ memory: DistrictMemory, _ entries: LedgerEntries, _ bench: Workbench) {
+    /// `isReplay` says that the memory is empty although the district is known.
+    init(
+        _ memory: DistrictMemory,
+        _ entries: LedgerEntries,
+        _ bench: Workbench,
+        isReplay: Bool = false
+    ) {
         // A sync that somebody discarded was conclusive without deciding what is open.
         told = bench.decisions.isEmpty ? memory.told : [:]
         head = memory.head
@@ -35,6 +43,7 @@ struct DistrictRun {
         standingParts = memory.standingParts
         firstFresh = memory.state.entities.map(\.nextEpisode)
         openingStart = entries.openings.map(\.rows.count)
+        mayHaveWords = isReplay || memory.head.nextSync > 1
     }
 
     /// Whether a sync is later than all before it.
@@ -164,10 +173,7 @@ struct DistrictRun {
         _ bench: Workbench,
         into entries: inout LedgerEntries
     ) {
-        let wording = bench.desk.wording(entity, row)
-        if wordings[wording] == nil {
-            wordings[wording] = bench.desk.entry(district, wording, entity, row)
-        }
+        let wording = wording(of: row, entity, bench, into: &entries)
         entries.openings[Int(entity.rawValue)].append(
             district: district,
             episode: opening.episode,
@@ -185,6 +191,28 @@ struct DistrictRun {
         )
         guard entity == .school else { return }
         entries.schoolSisRefs.append(refs.sisOnly(row.sisID, bench.fingerprint))
+    }
+
+    /// Where the words of a row stand in the batch.
+    private mutating func wording(
+        of row: FindingRow,
+        _ entity: Entity,
+        _ bench: Workbench,
+        into entries: inout LedgerEntries
+    ) -> Int32 {
+        let words = bench.desk.wording(entity, row)
+        if let known = wordings[words] { return known }
+        if wordings.isEmpty { entries.wordings.begin(district, mayHaveWords: mayHaveWords) }
+        let place = entries.wordings.append(
+            words,
+            entity: entity.rawValue,
+            field: row.field,
+            status: row.status,
+            message: row.message,
+            kind: bench.desk.kind(words, entity, row)
+        )
+        wordings[words] = place
+        return place
     }
 
     /// Rule 5: what this sync opened may go on where something it closed ended.
@@ -224,7 +252,7 @@ struct DistrictRun {
     ) throws -> [EpisodeDetail] {
         let firstFresh = firstFresh[Int(entity.rawValue)]
         let stored = episodes.filter { $0 < firstFresh }
-        var details = episodes.filter { $0 >= firstFresh }.compactMap {
+        var details = episodes.filter { $0 >= firstFresh }.map {
             freshDetail(
                 entity,
                 row: openingStart[Int(entity.rawValue)] + Int($0 - firstFresh),
@@ -256,7 +284,7 @@ struct DistrictRun {
         let rows = entries.openings[Int(entity.rawValue)].rows
         let fresh = (openingStart[Int(entity.rawValue)]..<rows.count)
             .filter { rows[$0].syncNo == sync }
-            .compactMap { freshDetail(entity, row: $0, entries) }
+            .map { freshDetail(entity, row: $0, entries) }
         if !fresh.isEmpty { return fresh }
         return try reader.details(
             openedBy: sync,
@@ -266,28 +294,23 @@ struct DistrictRun {
     }
 
     /// The detail of an episode that is not in the database yet.
-    private func freshDetail(
-        _ entity: Entity,
-        row: Int,
-        _ entries: LedgerEntries
-    ) -> EpisodeDetail? {
+    private func freshDetail(_ entity: Entity, row: Int, _ entries: LedgerEntries) -> EpisodeDetail
+    {
         let openings = entries.openings[Int(entity.rawValue)]
         let opening = openings.rows[row]
-        guard let wording = wordings[opening.wording] else { return nil }
+        let words = entries.wordings.rows[Int(opening.wording)]
         let key = EpisodeKey(district: district, entity: entity, episode: opening.episode)
-        return openings.arena.withUnsafeBytes { arena in
-            Array(wording.field.utf8).withUnsafeBytes { field in
-                Array(wording.message.utf8).withUnsafeBytes { message in
-                    EpisodeDetail(
-                        episode: opening.episode,
-                        chainFirst: chains[key] ?? opening.syncNo,
-                        cleverID: UnsafeRawBufferPointer(rebasing: arena[opening.cleverID]),
-                        sisID: UnsafeRawBufferPointer(rebasing: arena[opening.sisID]),
-                        field: field,
-                        message: message,
-                        cause: wording.kind.cause
-                    )
-                }
+        return openings.arena.withUnsafeBytes { ids in
+            entries.wordings.arena.withUnsafeBytes { text in
+                EpisodeDetail(
+                    episode: opening.episode,
+                    chainFirst: chains[key] ?? opening.syncNo,
+                    cleverID: UnsafeRawBufferPointer(rebasing: ids[opening.cleverID]),
+                    sisID: UnsafeRawBufferPointer(rebasing: ids[opening.sisID]),
+                    field: UnsafeRawBufferPointer(rebasing: text[words.field]),
+                    message: UnsafeRawBufferPointer(rebasing: text[words.message]),
+                    cause: words.cause
+                )
             }
         }
     }
@@ -360,7 +383,6 @@ struct DistrictRun {
             }
         }
         entries.heads.append(head)
-        entries.wordings += wordings.values.sorted { $0.wording < $1.wording }
     }
 
     /// A change where it is small beside the whole set, and not one of too many.

@@ -28,24 +28,18 @@ final class WordingDesk {
         }
     }
 
-    /// The row of `wording` for words seen for the first time in a district.
-    func entry(
-        _ district: String,
-        _ wording: Fingerprint,
-        _ entity: Entity,
-        _ row: FindingRow
-    ) -> WordingEntry {
-        let field = String(decoding: row.field, as: UTF8.self)
-        let message = String(decoding: row.message, as: UTF8.self)
-        return WordingEntry(
-            district: district,
-            wording: wording,
-            entity: entity.rawValue,
-            field: field,
-            status: String(decoding: row.status, as: UTF8.self),
-            message: message,
-            kind: kind(wording, entity, field, message)
+    /// The kind of message that words are an instance of.
+    func kind(_ wording: Fingerprint, _ entity: Entity, _ row: FindingRow) -> MessageKind {
+        if let kind = kinds[wording] { return kind }
+        let kind = classified(
+            entity,
+            String(decoding: row.field, as: UTF8.self),
+            String(decoding: row.message, as: UTF8.self)
         )
+        if kinds.count >= WordingDesk.rememberedMax { kinds.removeAll(keepingCapacity: true) }
+        kinds[wording] = kind
+        if !known.contains(kind.id), !fresh.contains(kind) { fresh.append(kind) }
+        return kind
     }
 
     /// Kinds that no transaction of this worker has made known yet; call ``settle()`` once it has.
@@ -56,17 +50,11 @@ final class WordingDesk {
         fresh.removeAll(keepingCapacity: true)
     }
 
-    private func kind(
-        _ wording: Fingerprint,
-        _ entity: Entity,
-        _ field: String,
-        _ message: String
-    ) -> MessageKind {
-        if let kind = kinds[wording] { return kind }
+    private func classified(_ entity: Entity, _ field: String, _ message: String) -> MessageKind {
         let found = classifier.classify(entity: entity, field: field, message: message)
         let shapeOfField = classifier.shapeOfField(field)
         var text = "\(entity.rawValue)\u{0}\(shapeOfField)\u{0}\(found.shape)"
-        let kind = MessageKind(
+        return MessageKind(
             id: text.withUTF8 { fingerprint(UnsafeRawBufferPointer($0)) },
             entity: entity.rawValue,
             field: shapeOfField,
@@ -75,9 +63,5 @@ final class WordingDesk {
             rule: found.ruleID,
             catalogueVersion: Int32(Catalogue.version)
         )
-        if kinds.count >= WordingDesk.rememberedMax { kinds.removeAll(keepingCapacity: true) }
-        kinds[wording] = kind
-        if !known.contains(kind.id), !fresh.contains(kind) { fresh.append(kind) }
-        return kind
     }
 }

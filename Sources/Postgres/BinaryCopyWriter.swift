@@ -68,6 +68,9 @@ public struct BinaryCopyWriter: ~Copyable {
         buffer.put(low)
     }
 
+    /// A field that is encoded already, its length in front.
+    mutating func append(_ field: [UInt8]) { buffer.bytes.append(contentsOf: field) }
+
     mutating func finish() throws {
         buffer.put(Int16(-1))
         try flush()

@@ -45,10 +45,9 @@ extension LedgerEntries {
 
     /// The rows of a district and sync stand together, so each such stretch is counted by itself.
     private func openedCounts() -> [OpenedCount] {
-        let messages = Dictionary(wordings.map { ($0.wording, $0.kind.id) }) { first, _ in first }
         var result: [OpenedCount] = []
         for openings in openings {
-            var counts: [Fingerprint: Int32] = [:]
+            var counts: [Int32: Int32] = [:]
             var index = 0
             while index < openings.rows.count {
                 let first = openings.rows[index]
@@ -60,7 +59,7 @@ extension LedgerEntries {
                     index += 1
                 }
                 let district = openings.districts[Int(first.district)]
-                for (message, count) in byMessage(counts, messages) {
+                for (message, count) in byMessage(counts) {
                     result.append(
                         OpenedCount(
                             district: district,
@@ -75,15 +74,10 @@ extension LedgerEntries {
         return result
     }
 
-    private func byMessage(
-        _ counts: [Fingerprint: Int32],
-        _ messages: [Fingerprint: Fingerprint]
-    ) -> [Fingerprint: Int32] {
+    /// From counts by the place of a wording in the batch.
+    private func byMessage(_ counts: [Int32: Int32]) -> [Fingerprint: Int32] {
         counts.reduce(into: [:]) { sums, count in
-            guard let message = messages[count.key] else {
-                preconditionFailure("what is opened is worded in the same batch")
-            }
-            sums[message, default: 0] += count.value
+            sums[wordings.rows[Int(count.key)].messageID, default: 0] += count.value
         }
     }
 }

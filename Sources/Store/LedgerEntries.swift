@@ -14,7 +14,7 @@ public struct LedgerEntries: Sendable {
     public var reports: [ReportEntry] = []
     public var rejectedRows: [RejectedEntry] = []
     public var archive: [ArchiveEntry] = []
-    public var wordings: [WordingEntry] = []
+    public var wordings = WordingRows()
     public var openings = [OpeningRows](repeating: OpeningRows(), count: Entity.allCases.count)
     /// Beside each opened school: the keyed hash of its sis_id; nil where it has none.
     public var schoolSisRefs: [Fingerprint?] = []
@@ -34,6 +34,7 @@ extension LedgerEntries {
     public struct Mark: Sendable {
         fileprivate let syncs: Int
         fileprivate let openings: [OpeningRows.Mark]
+        fileprivate let wordings: WordingRows.Mark
         fileprivate let schoolSisRefs: Int
         fileprivate let endings: Int
         fileprivate let continuations: Int
@@ -43,6 +44,7 @@ extension LedgerEntries {
         Mark(
             syncs: syncs.count,
             openings: openings.map(\.mark),
+            wordings: wordings.mark,
             schoolSisRefs: schoolSisRefs.count,
             endings: endings.count,
             continuations: continuations.count
@@ -55,6 +57,7 @@ extension LedgerEntries {
         endings.removeSubrange(mark.endings...)
         continuations.removeSubrange(mark.continuations...)
         for index in openings.indices { openings[index].truncate(to: mark.openings[index]) }
+        wordings.truncate(to: mark.wordings)
         schoolSisRefs.removeSubrange(mark.schoolSisRefs...)
     }
 }

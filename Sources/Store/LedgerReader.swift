@@ -243,12 +243,12 @@ public struct LedgerReader: Sendable {
         try (0..<rows.count).map { row in
             EpisodeDetail(
                 episode: try rows.int32(row, 0),
-                chainFirst: try rows.int32(row, 3),
-                cleverID: rows.raw(row, 4),
-                sisID: rows.raw(row, 5),
-                field: rows.raw(row, 6),
-                message: rows.raw(row, 7),
-                cause: try rows.text(row, 8)
+                chainFirst: try rows.int32(row, 1),
+                cleverID: rows.raw(row, 2),
+                sisID: rows.raw(row, 3),
+                field: rows.raw(row, 4),
+                message: rows.raw(row, 5),
+                cause: try rows.text(row, 6)
             )
         }
     }

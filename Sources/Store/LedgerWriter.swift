@@ -102,9 +102,9 @@ extension LedgerEntries {
     }
 
     private func writeChanges(through connection: borrowing Connection) throws {
-        try writeWordings(through: connection)
+        let numbers = try wordings.write(through: connection)
         for entity in Entity.allCases {
-            try openings[Int(entity.rawValue)].copy(entity, through: connection)
+            try openings[Int(entity.rawValue)].copy(entity, wordings: numbers, through: connection)
         }
         try writeEndings(through: connection)
         if !continuations.isEmpty {
@@ -121,19 +121,6 @@ extension LedgerEntries {
         }
         try writeHolds(through: connection)
         try writeOpenSchools(through: connection)
-    }
-
-    private func writeWordings(through connection: borrowing Connection) throws {
-        guard !wordings.isEmpty else { return }
-        try connection.execute(
-            SQL.Query.wordingInsert,
-            [
-                .textArray(wordings.map(\.district)), .uuidArray(wordings.map(\.wording.uuid)),
-                .int2Array(wordings.map { Int16($0.entity) }), .textArray(wordings.map(\.field)),
-                .textArray(wordings.map(\.status)), .textArray(wordings.map(\.message)),
-                .uuidArray(wordings.map(\.kind.id.uuid)),
-            ]
-        )
     }
 
     private func writeEndings(through connection: borrowing Connection) throws {
@@ -289,37 +276,6 @@ extension LedgerEntries {
                 .int4Array(sorted.map(\.catalogueVersion)),
             ]
         )
-    }
-}
-
-extension OpeningRows {
-    /// Binary COPY straight into the entity's partition: policies stand on the parent alone.
-    fileprivate func copy(_ entity: Entity, through connection: borrowing Connection) throws {
-        guard !rows.isEmpty else { return }
-        let statement =
-            switch entity {
-            case .user: SQL.Query.openingUserCopy
-            case .class: SQL.Query.openingClassCopy
-            case .school: SQL.Query.openingSchoolCopy
-            case .enrollment: SQL.Query.openingEnrollmentCopy
-            }
-        try connection.copyIn(statement) { writer in
-            try arena.withUnsafeBytes { bytes in
-                for row in rows {
-                    try writer.startRow(10)
-                    try writer.text(districts[Int(row.district)])
-                    writer.int2(entity.column)
-                    writer.int4(row.episode)
-                    writer.int4(row.syncNo)
-                    writer.uuid(row.identity.high, row.identity.low)
-                    writer.uuid(row.recordRef.high, row.recordRef.low)
-                    writer.uuid(row.wording.high, row.wording.low)
-                    writer.int4(row.occurrences)
-                    try writer.text(UnsafeRawBufferPointer(rebasing: bytes[row.cleverID]))
-                    try writer.text(UnsafeRawBufferPointer(rebasing: bytes[row.sisID]))
-                }
-            }
-        }
     }
 }
 

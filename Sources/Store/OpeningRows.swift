@@ -1,9 +1,9 @@
-// Rows of `opening`, kept compact: ids lie in one arena instead of a string each.
+// Opened episodes, kept compact: ids lie in one arena instead of a string each.
 public import Digest
 
 /// The openings of one entity, in the order in which they are copied.
 public struct OpeningRows: Sendable {
-    /// One opened episode; the ids are ranges of the arena.
+    /// One opened episode; its ids lie one after the other in the arena.
     public struct Row: Sendable {
         /// Index into ``OpeningRows/districts``.
         public let district: Int32
@@ -12,9 +12,18 @@ public struct OpeningRows: Sendable {
         public let occurrences: Int32
         public let identity: Fingerprint
         public let recordRef: Fingerprint
-        public let wording: Fingerprint
-        public let cleverID: Range<Int>
-        public let sisID: Range<Int>
+        /// Index into the batch's ``WordingRows/rows``.
+        public let wording: Int32
+        fileprivate let sisBytes: Int32
+        fileprivate let start: Int
+        fileprivate let cleverBytes: Int32
+
+        public var cleverID: Range<Int> { start..<start + Int(cleverBytes) }
+
+        public var sisID: Range<Int> {
+            let sisStart = start + Int(cleverBytes)
+            return sisStart..<sisStart + Int(sisBytes)
+        }
     }
 
     public private(set) var districts: [String] = []
@@ -31,13 +40,11 @@ public struct OpeningRows: Sendable {
         occurrences: Int32,
         identity: Fingerprint,
         recordRef: Fingerprint,
-        wording: Fingerprint,
+        wording: Int32,
         cleverID: UnsafeRawBufferPointer,
         sisID: UnsafeRawBufferPointer
     ) {
         if districts.last != district { districts.append(district) }
-        let clever = place(cleverID)
-        let sis = place(sisID)
         rows.append(
             Row(
                 district: Int32(districts.count - 1),
@@ -47,10 +54,13 @@ public struct OpeningRows: Sendable {
                 identity: identity,
                 recordRef: recordRef,
                 wording: wording,
-                cleverID: clever,
-                sisID: sis
+                sisBytes: Int32(sisID.count),
+                start: arena.count,
+                cleverBytes: Int32(cleverID.count)
             )
         )
+        arena.append(contentsOf: cleverID)
+        arena.append(contentsOf: sisID)
     }
 
     /// How much there is at some moment.
@@ -69,69 +79,5 @@ public struct OpeningRows: Sendable {
         districts.removeSubrange(mark.districts...)
         rows.removeSubrange(mark.rows...)
         arena.removeSubrange(mark.arena...)
-    }
-
-    private mutating func place(_ bytes: UnsafeRawBufferPointer) -> Range<Int> {
-        let start = arena.count
-        arena.append(contentsOf: bytes)
-        return start..<arena.count
-    }
-}
-
-/// A row of `wording`, with the message it is an instance of.
-public struct WordingEntry: Sendable {
-    public let district: String
-    public let wording: Fingerprint
-    public let entity: UInt8
-    public let field: String
-    public let status: String
-    public let message: String
-    public let kind: MessageKind
-
-    public init(
-        district: String,
-        wording: Fingerprint,
-        entity: UInt8,
-        field: String,
-        status: String,
-        message: String,
-        kind: MessageKind
-    ) {
-        self.district = district
-        self.wording = wording
-        self.entity = entity
-        self.field = field
-        self.status = status
-        self.message = message
-        self.kind = kind
-    }
-}
-
-/// A row of `message`: entity, field and shape, and the cause they point to.
-public struct MessageKind: Hashable, Sendable {
-    public let id: Fingerprint
-    public let entity: UInt8
-    public let field: String
-    public let shape: String
-    public let cause: String
-    public let rule: String?
-    public let catalogueVersion: Int32
-
-    public init(
-        id: Fingerprint,
-        entity: UInt8,
-        field: String,
-        shape: String,
-        cause: String,
-        rule: String?,
-        catalogueVersion: Int32
-    ) {
-        self.id = id
-        self.entity = entity
-        self.field = field
-        self.shape = shape
-        self.cause = cause
-        self.rule = rule
-        self.catalogueVersion = catalogueVersion
     }
 }

@@ -41,7 +41,8 @@ struct CaseloadTests {
     @Test func `partitions, bytes, the open set and the secret key are refused`() throws {
         let connection = try stage.connect(stage.alice)
         for relation in [
-            "opening_user", "opening_school", "ending_class", "archive", "standing", "record_key",
+            "opening_chunk_user", "opening_chunk_school", "wording_rows", "ending_class", "archive",
+            "standing", "record_key",
             "lease", "worker", "delivery", "rejected_manifest_row", "ingest_run",
         ] {
             let refusal = connection.refusal("select 1 from rollcall.\(relation)")

@@ -48,31 +48,34 @@ struct IngestRoleTests {
         let stage = try TwoDistricts()
         let connection = try stage.connect(stage.loader)
         for copy in [
-            SQL.Query.openingUserCopy, SQL.Query.openingClassCopy, SQL.Query.openingSchoolCopy,
-            SQL.Query.openingEnrollmentCopy,
+            SQL.Query.openingChunkUserCopy, SQL.Query.openingChunkClassCopy,
+            SQL.Query.openingChunkSchoolCopy, SQL.Query.openingChunkEnrollmentCopy,
         ] {
             let copied = try connection.copyIn(copy) { writer in
-                try writer.startRow(10)
+                try writer.startRow(11)
                 try writer.text("district_c")
                 writer.int2(entity(of: copy))
                 writer.int4(1)
+                writer.int4(2)
                 writer.int4(1)
-                for _ in 0..<3 { writer.uuid(1, 2) }
-                writer.int4(1)
-                try writer.text("c")
-                try writer.text("s")
+                writer.uuidArray(0..<2) { UUIDWords(high: 1, low: UInt64($0)) }
+                writer.int4Array(0..<2) { Int32($0) }
+                writer.null()
+                writer.uuidArray(0..<2) { UUIDWords(high: 2, low: UInt64($0)) }
+                Array("c".utf8).withUnsafeBytes { id in writer.textArray(0..<2) { _ in id } }
+                Array("s".utf8).withUnsafeBytes { id in writer.textArray(0..<2) { _ in id } }
             }
             #expect(copied == 1)
         }
         #expect(
             try connection.number(
                 "select count(*) from rollcall.opening where district_id = 'district_c'"
-            ) == 4
+            ) == 8
         )
         try connection.run(
             script: """
                 insert into rollcall.ending values ('district_c', 0, 1, 2, 1, 'absent');
-                delete from rollcall.opening where district_id = 'district_c'
+                delete from rollcall.opening_chunk where district_id = 'district_c'
                 """
         )
         let bypass = "select rolbypassrls::int from pg_roles where rolname = current_user"

@@ -53,14 +53,16 @@ struct ReaderTests {
     @Test func `a tool is refused ids, messages, shapes and raw bytes`() throws {
         let connection = try stage.connect(stage.tool)
         for question in [
-            "select clever_id from rollcall.opening", "select sis_id from rollcall.opening",
-            "select identity from rollcall.opening", "select message from rollcall.wording",
+            "select clever_ids from rollcall.opening_chunk",
+            "select sis_ids from rollcall.opening_chunk",
+            "select identities from rollcall.opening_chunk", "select message from rollcall.wording",
             "select field from rollcall.wording", "select shape from rollcall.message",
             "select clever_id from rollcall.open_school", "select clever_id from rollcall.school",
             "select raw from rollcall.rejected_row", "select packed from rollcall.archive",
             "select entries from rollcall.standing", "select key from rollcall.record_key",
             "select * from rollcall.episode", "select * from rollcall.caseload",
-            "select 1 from rollcall.opening_user", "select o from rollcall.opening o",
+            "select 1 from rollcall.opening", "select 1 from rollcall.opening_chunk_user",
+            "select 1 from rollcall.wording_rows", "select o from rollcall.opening_chunk o",
         ] {
             #expect(connection.refusal(question)?.sqlstate == "42501", "\(question)")
         }

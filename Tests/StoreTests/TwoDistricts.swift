@@ -79,12 +79,13 @@ struct TwoDistricts {
           array[sync_no, sync_no, sync_no, sync_no], 1, 2, 1, 3 - sync_no, 0, 0, 0, null
         from rollcall.sync_version where district_id = 'district_\(letter)';
         insert into rollcall.wording
-        values ('district_\(letter)', md5('w')::uuid, 2, 'school', 'failure',
+        values ('district_\(letter)', 7, 2, 'school', 'failure',
           'secret message \(letter)', md5('shape')::uuid);
-        insert into rollcall.opening
-        select 'district_\(letter)', e, 1, 1, md5('i')::uuid,
-          md5(case e when 2 then 'school_' else 'person_' end || '\(letter)')::uuid,
-          md5('w')::uuid, 1, 'id_\(letter)', 'sis_\(letter)' from generate_series(0, 3) e;
+        insert into rollcall.opening_chunk
+        select 'district_\(letter)', e, 1, 1, 1,
+          array[md5(case e when 2 then 'school_' else 'person_' end || '\(letter)')::uuid],
+          array[7], null, array[md5('i')::uuid], array['id_\(letter)'], array['sis_\(letter)']
+        from generate_series(0, 3) e;
         insert into rollcall.ending values ('district_\(letter)', 1, 1, 2, 1, 'absent');
         insert into rollcall.continuation values ('district_\(letter)', 3, 1, 1, 1);
         insert into rollcall.held_closing values ('district_\(letter)', 0, 1);
@@ -96,7 +97,7 @@ struct TwoDistricts {
         from rollcall.sync where district_id = 'district_\(letter)';
         insert into rollcall.open_school
         values ('district_\(letter)', 1, 1, 1, 1, 1, md5('school_\(letter)')::uuid, null,
-          md5('w')::uuid, 'id_\(letter)', 'sis_\(letter)');
+          7, 'id_\(letter)', 'sis_\(letter)');
         insert into rollcall.school_decision
           (district_id, object_kind, object_id, number, record_ref, decision, why, said_by)
         values ('district_\(letter)', 'c', 'id_\(letter)', 1, md5('school_\(letter)')::uuid,

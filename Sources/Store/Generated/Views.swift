@@ -3,6 +3,51 @@
 
 extension SQL {
     public static let views: [View] = [
+View(name: "00_opening", text: #"""
+-- One row per episode: the finding as its first sync told it. The table keeps them in chunks.
+--
+-- Unnested in a list of columns, a chunk is opened once and nothing is joined inside of it; beside
+-- `cross join lateral unnest` a wrong estimate joins a district's words to each chunk anew. What is
+-- asked of one district must say so by a constant, or in a sub-select of its own.
+create view rollcall.opening with (security_invoker = true) as
+select
+  c.district_id,
+  c.entity,
+  c.first_episode + c.place as episode,
+  c.sync_no,
+  c.identity,
+  c.record_ref,
+  c.wording,
+  coalesce(c.occurrences, 1) as occurrences,
+  c.clever_id,
+  c.sis_id
+from (
+  select
+    k.district_id, k.entity, k.first_episode, k.sync_no,
+    generate_series(0, k.episodes - 1) as place,
+    unnest(k.identities) as identity,
+    unnest(k.record_refs) as record_ref,
+    unnest(k.wordings) as wording,
+    unnest(k.occurrences) as occurrences,
+    unnest(k.clever_ids) as clever_id,
+    unnest(k.sis_ids) as sis_id
+  from rollcall.opening_chunk k
+) c;
+comment on view rollcall.opening is
+  'One row per episode: the finding as its first sync told it.';
+comment on column rollcall.opening.district_id is 'The portal''s id of the district.';
+comment on column rollcall.opening.entity is '0 user, 1 class, 2 school, 3 enrollment.';
+comment on column rollcall.opening.episode is
+  'Number of the episode within its district and entity.';
+comment on column rollcall.opening.sync_no is 'The sync that opened it.';
+comment on column rollcall.opening.identity is 'Fingerprint of what makes two findings the same.';
+comment on column rollcall.opening.record_ref is
+  'Keyed hash of the record, shown where ids are not.';
+comment on column rollcall.opening.wording is 'Its words, as the opening sync had them.';
+comment on column rollcall.opening.occurrences is 'Rows of the opening sync that said so.';
+comment on column rollcall.opening.clever_id is 'Clever ID of the record, verbatim; student data.';
+comment on column rollcall.opening.sis_id is 'The records id in the SIS, verbatim; student data.';
+"""#),
 View(name: "00_sync_delivery", text: #"""
 -- One row per sync and delivery: the version that the delivery tells now.
 create view rollcall.sync_delivery with (security_invoker = true) as
@@ -565,10 +610,18 @@ select
   seen.completed_at as last_seen_at,
   (seen.completed_at at time zone d.timezone)::date as last_seen_night,
   chain.completed_at as chain_first_seen_at,
-  o.occurrences::bigint as occurrences,
+  coalesce(o.occurrences, 1)::bigint as occurrences,
   c.episode is not null as continues,
   h.episode is not null as is_held
-from rollcall.opening o
+from (
+  select
+    k.district_id, k.entity, k.sync_no,
+    k.first_episode + generate_series(0, k.episodes - 1) as episode,
+    unnest(k.record_refs) as record_ref,
+    unnest(k.wordings) as wording,
+    unnest(k.occurrences) as occurrences
+  from rollcall.opening_chunk k
+) o
 left join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
 left join rollcall.message m on m.message_id = w.message_id
 left join rollcall.cause k on k.cause = m.cause
@@ -645,9 +698,17 @@ select
   e.reason as closed_reason,
   ((closing.completed_at at time zone d.timezone)::date
     - (opened.completed_at at time zone d.timezone)::date)::bigint as nights_to_close,
-  o.occurrences::bigint as occurrences,
+  coalesce(o.occurrences, 1)::bigint as occurrences,
   c.episode is not null as continues
-from rollcall.opening o
+from (
+  select
+    k.district_id, k.entity, k.sync_no,
+    k.first_episode + generate_series(0, k.episodes - 1) as episode,
+    unnest(k.record_refs) as record_ref,
+    unnest(k.wordings) as wording,
+    unnest(k.occurrences) as occurrences
+  from rollcall.opening_chunk k
+) o
 left join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
 left join rollcall.message m on m.message_id = w.message_id
 left join rollcall.cause k on k.cause = m.cause
@@ -733,8 +794,12 @@ cross join lateral (
 ) counted
 left join lateral (
   with opened as materialized (
-    select o.entity, o.episode, o.sync_no, o.wording, o.record_ref
-    from rollcall.opening o
+    select
+      o.entity, o.first_episode + u.place as episode, o.sync_no, u.wording, u.record_ref
+    from rollcall.opening_chunk o
+    cross join lateral rows from (
+      generate_series(0, o.episodes - 1), unnest(o.record_refs), unnest(o.wordings)
+    ) as u (place, record_ref, wording)
     where o.district_id = d.district_id
   ),
   ended as materialized (
@@ -1293,25 +1358,31 @@ comment on column rollcall.sync.reason is
 comment on column rollcall.sync.ingested_at is 'When Rollcall took it in.';
 
 comment on column rollcall.wording.district_id is 'The portal''s id of the district.';
-comment on column rollcall.wording.wording is 'Fingerprint of entity, field, status and message.';
+comment on column rollcall.wording.wording is
+  'Number within the district, by a hash of entity, field, status and message.';
 comment on column rollcall.wording.entity is '0 user, 1 class, 2 school, 3 enrollment.';
 comment on column rollcall.wording.field is 'The field, verbatim.';
 comment on column rollcall.wording.status is 'The status, verbatim.';
 comment on column rollcall.wording.message is 'The message, verbatim; may hold student data.';
 comment on column rollcall.wording.message_id is 'The kind of message it is an instance of.';
 
-comment on column rollcall.opening.district_id is 'The portal''s id of the district.';
-comment on column rollcall.opening.entity is '0 user, 1 class, 2 school, 3 enrollment.';
-comment on column rollcall.opening.episode is
-  'Number of the episode within its district and entity.';
-comment on column rollcall.opening.sync_no is 'The sync that opened it.';
-comment on column rollcall.opening.identity is 'Fingerprint of what makes two findings the same.';
-comment on column rollcall.opening.record_ref is
-  'Keyed hash of the record, shown where ids are not.';
-comment on column rollcall.opening.wording is 'Its words, as the opening sync had them.';
-comment on column rollcall.opening.occurrences is 'Rows of the opening sync that said so.';
-comment on column rollcall.opening.clever_id is 'Clever ID of the record, verbatim; student data.';
-comment on column rollcall.opening.sis_id is 'The records id in the SIS, verbatim; student data.';
+comment on column rollcall.opening_chunk.district_id is 'The portal''s id of the district.';
+comment on column rollcall.opening_chunk.entity is '0 user, 1 class, 2 school, 3 enrollment.';
+comment on column rollcall.opening_chunk.first_episode is
+  'Number of the first episode; the others follow without a gap.';
+comment on column rollcall.opening_chunk.episodes is 'How many episodes there are in each array.';
+comment on column rollcall.opening_chunk.sync_no is 'The sync that opened them.';
+comment on column rollcall.opening_chunk.record_refs is
+  'Keyed hashes of the records, shown where ids are not.';
+comment on column rollcall.opening_chunk.wordings is 'Their words, as the opening sync had them.';
+comment on column rollcall.opening_chunk.occurrences is
+  'Rows of the opening sync that said so; null where it is one for each.';
+comment on column rollcall.opening_chunk.identities is
+  'Fingerprints of what makes two findings the same.';
+comment on column rollcall.opening_chunk.clever_ids is
+  'Clever IDs of the records, verbatim; student data.';
+comment on column rollcall.opening_chunk.sis_ids is
+  'The records ids in the SIS, verbatim; student data.';
 
 comment on column rollcall.ending.district_id is 'The portal''s id of the district.';
 comment on column rollcall.ending.entity is '0 user, 1 class, 2 school, 3 enrollment.';
@@ -1682,12 +1753,12 @@ comment on column rollcall.roster_school.gone_on is
 View(name: "99_grants", text: #"""
 -- Who may read the views; row security of the base tables still decides which rows.
 grant select on
-  rollcall.episode, rollcall.user_error, rollcall.class_error, rollcall.school_error,
-  rollcall.enrollment_error, rollcall.standing_school, rollcall.gap,
+  rollcall.opening, rollcall.episode, rollcall.user_error, rollcall.class_error,
+  rollcall.school_error, rollcall.enrollment_error, rollcall.standing_school, rollcall.gap,
   rollcall.school_decision_now, rollcall.snooze_now,
   rollcall.change_by_message, rollcall.open_by_message
 to rollcall_specialist;
-grant select on rollcall.sync_delivery to rollcall_ingest;
+grant select on rollcall.sync_delivery, rollcall.opening to rollcall_ingest;
 grant select on all tables in schema bi to rollcall_bi, rollcall_specialist;
 """#),
     ]

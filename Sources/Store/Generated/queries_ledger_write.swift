@@ -10,27 +10,24 @@ select * from unnest(
 on conflict (message_id) do nothing;
 
 """#
-public static let openingUserCopy = #"""
-copy rollcall.opening_user from stdin (format binary);
+public static let openingChunkUserCopy = #"""
+copy rollcall.opening_chunk_user from stdin (format binary);
 
 """#
-public static let openingClassCopy = #"""
-copy rollcall.opening_class from stdin (format binary);
+public static let openingChunkClassCopy = #"""
+copy rollcall.opening_chunk_class from stdin (format binary);
 
 """#
-public static let openingSchoolCopy = #"""
-copy rollcall.opening_school from stdin (format binary);
+public static let openingChunkSchoolCopy = #"""
+copy rollcall.opening_chunk_school from stdin (format binary);
 
 """#
-public static let openingEnrollmentCopy = #"""
-copy rollcall.opening_enrollment from stdin (format binary);
+public static let openingChunkEnrollmentCopy = #"""
+copy rollcall.opening_chunk_enrollment from stdin (format binary);
 
 """#
-public static let wordingInsert = #"""
-insert into rollcall.wording (district_id, wording, entity, field, status, message, message_id)
-select * from unnest(
-  $1::text[], $2::uuid[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::uuid[])
-on conflict (district_id, wording) do nothing;
+public static let wordingCopy = #"""
+copy rollcall.wording_rows from stdin (format binary);
 
 """#
 public static let endingInsert = #"""
@@ -51,34 +48,38 @@ select * from unnest($1::text[], $2::smallint[], $3::int[], $4::int[], $5::int[]
 """#
 public static let openSchoolOpen = #"""
 -- Episode numbers follow time: the lowest of the same school and cause was the first ever.
+with opened as (
+  select * from unnest($1::text[], $2::int[], $3::uuid[]) as t (district_id, episode, sis_ref)
+),
+past as (
+  select
+    o.district_id, o.episode, o.sync_no, coalesce(c.chain_first, o.sync_no) as chain_first,
+    first_value(o.sync_no) over earlier as first_ever,
+    count(*) filter (where c.episode is null) over earlier as runs,
+    o.record_ref, o.wording, o.clever_id, o.sis_id
+  from (select distinct district_id from opened) d
+  cross join lateral (
+    select o.* from rollcall.opening o where o.district_id = d.district_id and o.entity = 2 offset 0
+  ) o
+  join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
+  join rollcall.message m on m.message_id = w.message_id
+  left join rollcall.continuation c
+    on c.district_id = o.district_id and c.entity = 2 and c.episode = o.episode
+  window earlier as (
+    partition by o.district_id, o.record_ref, m.cause order by o.episode
+    rows unbounded preceding)
+)
 insert into rollcall.open_school
   (district_id, episode, sync_no, chain_first, first_ever, runs, record_ref, sis_ref, wording,
    clever_id, sis_id)
 select
-  o.district_id, o.episode, o.sync_no, coalesce(c.chain_first, o.sync_no), past.first_ever,
-  past.runs, o.record_ref, opened.sis_ref, o.wording, o.clever_id, o.sis_id
-from unnest($1::text[], $2::int[], $3::uuid[]) as opened (district_id, episode, sis_ref)
-join rollcall.opening_school o
-  on o.district_id = opened.district_id and o.episode = opened.episode
-join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
-join rollcall.message m on m.message_id = w.message_id
-left join rollcall.continuation c
-  on c.district_id = o.district_id and c.entity = 2 and c.episode = o.episode
-cross join lateral (
-  select
-    (array_agg(e.sync_no order by e.episode))[1] as first_ever,
-    count(*) filter (where not exists (
-      select from rollcall.continuation k
-      where k.district_id = e.district_id and k.entity = 2 and k.episode = e.episode))::int as runs
-  from rollcall.opening_school e
-  join rollcall.wording v on v.district_id = e.district_id and v.wording = e.wording
-  join rollcall.message n on n.message_id = v.message_id
-  where e.district_id = o.district_id and e.record_ref = o.record_ref
-    and e.episode <= o.episode and n.cause = m.cause
-) past
+  p.district_id, p.episode, p.sync_no, p.chain_first, p.first_ever, p.runs::int, p.record_ref,
+  opened.sis_ref, p.wording, p.clever_id, p.sis_id
+from past p
+join opened on opened.district_id = p.district_id and opened.episode = p.episode
 where not exists (
-  select from rollcall.ending_school e
-  where e.district_id = o.district_id and e.episode = o.episode);
+  select from rollcall.ending e
+  where e.district_id = p.district_id and e.entity = 2 and e.episode = p.episode);
 
 """#
 public static let openSchoolContinue = #"""
@@ -197,7 +198,7 @@ on conflict (district_id) do update set
 """#
 public static let forgetDerived = #"""
 -- Before a replay: everything of one district that is derived from its inputs.
-with openings as (delete from rollcall.opening where district_id = $1),
+with openings as (delete from rollcall.opening_chunk where district_id = $1),
   endings as (delete from rollcall.ending where district_id = $1),
   continuations as (delete from rollcall.continuation where district_id = $1),
   held as (delete from rollcall.held_closing where district_id = $1),

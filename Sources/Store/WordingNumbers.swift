@@ -1,0 +1,116 @@
+// Words get numbers, and words that are new in their district are written.
+internal import Digest
+internal import Glibc
+internal import Postgres
+
+extension WordingRows {
+    /// Writes what the database lacks; returns the number of each row.
+    ///
+    /// A number begins as a hash of the words and goes up where other words of the district have it,
+    /// so that words are found again without an index of their own. Nobody else writes the district's
+    /// words meanwhile: the batch holds its lease.
+    func write(through connection: borrowing Connection) throws -> [Int32] {
+        var numbers = rows.map(\.number)
+        var isKnown = [Bool](repeating: false, count: rows.count)
+        var taken: Set<Place> = []
+        taken.reserveCapacity(rows.count)
+        var unsettled = Array(rows.indices)
+        while !unsettled.isEmpty {
+            let known = try known(unsettled, numbers, connection)
+            var next: [Int] = []
+            for index in unsettled {
+                let place = Place(district: rows[index].district, number: numbers[index])
+                if let words = known[place], words == self.words(index) {
+                    isKnown[index] = true
+                } else if known[place] != nil || !taken.insert(place).inserted {
+                    numbers[index] = numbers[index] == .max ? 0 : numbers[index] + 1
+                    next.append(index)
+                }
+            }
+            unsettled = next
+        }
+        try copy(rows.indices.filter { !isKnown[$0] }, numbers, through: connection)
+        return numbers
+    }
+
+    private struct Place: Hashable {
+        let district: Int32
+        let number: Int32
+    }
+
+    private struct Words: Equatable {
+        let entity: UInt8
+        let field: [UInt8]
+        let status: [UInt8]
+        let message: [UInt8]
+    }
+
+    private func words(_ index: Int) -> Words {
+        let row = rows[index]
+        return Words(
+            entity: row.entity,
+            field: Array(arena[row.field]),
+            status: Array(arena[row.status]),
+            message: Array(arena[row.message])
+        )
+    }
+
+    /// The words that stand at the numbers of some rows.
+    private func known(
+        _ indices: [Int],
+        _ numbers: [Int32],
+        _ connection: borrowing Connection
+    ) throws -> [Place: Words] {
+        let asked = indices.filter { districts[Int(rows[$0].district)].mayHaveWords }
+        guard !asked.isEmpty else { return [:] }
+        let found = try connection.execute(
+            SQL.Query.wordingsKnown,
+            [
+                .textArray(asked.map { districts[Int(rows[$0].district)].id }),
+                .int4Array(asked.map { rows[$0].district }),
+                .int4Array(asked.map { numbers[$0] }),
+            ]
+        )
+        var known: [Place: Words] = [:]
+        for row in 0..<found.count {
+            let place = Place(
+                district: try found.int32(row, 0),
+                number: try found.int32(row, 1)
+            )
+            known[place] = Words(
+                entity: UInt8(truncatingIfNeeded: try found.int(row, 2)),
+                field: Array(found.raw(row, 3)),
+                status: Array(found.raw(row, 4)),
+                message: Array(found.raw(row, 5))
+            )
+        }
+        return known
+    }
+
+    /// In the order of the key, so that its index grows at one end of each district.
+    private func copy(
+        _ fresh: [Int],
+        _ numbers: [Int32],
+        through connection: borrowing Connection
+    ) throws {
+        guard !fresh.isEmpty else { return }
+        let order = fresh.sorted {
+            (rows[$0].district, numbers[$0]) < (rows[$1].district, numbers[$1])
+        }
+        try connection.copyIn(SQL.Query.wordingCopy) { writer in
+            try arena.withUnsafeBytes { bytes in
+                for index in order {
+                    let row = rows[index]
+                    try writer.startRow(7)
+                    try writer.text(districts[Int(row.district)].id)
+                    writer.int4(numbers[index])
+                    writer.int2(Int16(row.entity))
+                    try writer.text(UnsafeRawBufferPointer(rebasing: bytes[row.field]))
+                    try writer.text(UnsafeRawBufferPointer(rebasing: bytes[row.status]))
+                    try writer.text(UnsafeRawBufferPointer(rebasing: bytes[row.message]))
+                    writer.uuid(row.messageID.high, row.messageID.low)
+                }
+            }
+        }
+    }
+}
