@@ -177,8 +177,12 @@ record as (
       and (e.closed_at is null or e.closed_at > coalesce($4::timestamptz, 'infinity')))
       as is_open_now
   from made m
-  join rollcall.episode e
-    on e.district_id = m.district_id and (m.cause = '' or e.cause = m.cause)
+  cross join lateral (
+    select r.*
+    from rollcall.episode r
+    where r.district_id = m.district_id and (m.cause = '' or r.cause = m.cause)
+    offset 0
+  ) e
   join heard h
     on h.district_id = m.district_id and h.number = m.number and h.entity_no = e.entity_no
   left join rollcall.sync holding
@@ -285,14 +289,15 @@ with came_back as (
   select p.district_id, s.completed_at as at, s.sync_id, p.cause, count(distinct r.identity) as count
   from rollcall.promise p
   join rollcall.district d on d.district_id = p.district_id
-  join rollcall.episode r
-    on r.district_id = p.district_id and (p.cause = '' or r.cause = p.cause) and not r.continues
+  cross join lateral (
+    select e.*, min(e.closed_at) over (partition by e.entity_no, e.identity) as first_closed_at
+    from rollcall.episode e
+    where e.district_id = p.district_id
+  ) r
   join rollcall.sync s on s.district_id = r.district_id and s.sync_id = r.first_seen_sync
   where ($1::text[] is null or p.district_id = any ($1::text[]))
-    and exists (
-      select from rollcall.episode was
-      where was.district_id = r.district_id and was.entity_no = r.entity_no
-        and was.identity = r.identity and was.closed_at <= r.first_seen_at)
+    and (p.cause = '' or r.cause = p.cause) and not r.continues
+    and r.first_closed_at <= r.first_seen_at
   group by p.district_id, s.completed_at, s.sync_id, p.cause
 )
 select
