@@ -119,9 +119,11 @@ private struct Document {
         }.joined()
         let folder = try TemporaryFolder()
         try DocumentScene.shared().output(["manual", folder.path])
-        for page in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
-            let command = page.dropLast(2).replacing("rollcall-", with: "")
-            guard command != "rollcall" else { continue }
+        let main = try String(contentsOfFile: folder.path("rollcall.1"), encoding: .utf8)
+        let mark = ".BR rollcall\\-"
+        for line in main.split(separator: "\n") where line.hasPrefix(mark) {
+            let command = line.dropFirst(mark.count).prefix { $0 != " " }
+                .replacing("\\-", with: "-")
             let isThere = text.contains("## \(command)\n") || text.contains("### \(command)\n")
             #expect(isThere, "\(command) has no heading in docs/commands")
         }
