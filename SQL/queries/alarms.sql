@@ -11,7 +11,7 @@ with ringing as (
   from rollcall.report r
   join rollcall.sync s
     on s.district_id = r.district_id and s.sync_no = r.sync_no and s.version_no = r.version_no
-  where r.flaw is not null and r.is_listed and r.attempts >= 5
+  where r.flaw is not null and r.is_listed and r.parked_at is not null
   union
   select 'held', s.district_id || '/' || s.sync_id,
     'sync ' || s.sync_id || ' of district ' || s.district_id || ' closes too much to be believed; '

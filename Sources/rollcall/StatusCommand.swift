@@ -1,5 +1,5 @@
-import ArgumentParser
 // rollcall status: one screen for three in the morning.
+import ArgumentParser
 import Configuration
 import Glibc
 import Postgres

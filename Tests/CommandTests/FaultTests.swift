@@ -217,7 +217,7 @@ private func districts(_ scene: Scene) throws -> [String] {
         let scene = try Scene()
         try scene.drop.deliver("n1", [good])
         let said = try scene.output(["ingest", scene.drop.path, "--dry-run"])
-        #expect(said.hasPrefix("Due: 1 sync of 1 district with 1 file, 69 bytes: at most about "))
+        #expect(said.hasPrefix("Due: 1 sync of 1 district with 1 file, 70 bytes: at most about "))
         #expect(said.hasSuffix(" of disk. Nothing was written.\n"))
         #expect(try scene.rows(["syncs"]).isEmpty)
         #expect(try scene.number("select count(*) from rollcall.delivery") == 0)
