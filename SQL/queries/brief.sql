@@ -97,8 +97,9 @@ began as (
     select o.sync_no, o.entity, m.cause, -1
     from rollcall.continuation c
     join rollcall.opening o
-      on o.district_id = c.district_id and o.entity = c.entity and o.episode = c.episode
-    join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
+      on o.district_id = sifted.district_id and o.entity = c.entity and o.episode = c.episode
+    join rollcall.wording w
+      on w.district_id = sifted.district_id and w.wording = o.wording
     join rollcall.message m on m.message_id = w.message_id
     where c.district_id = sifted.district_id and o.sync_no = any (sifted.syncs)
     offset 0
@@ -156,26 +157,31 @@ with heard as materialized (
     and ($3::text is null or d.specialist = $3::text)
 ),
 gone_schools as (
-  select g.district_id, g.sync_no, count(distinct o.record_ref)::int as schools
-  from (
-    select h.district_id, h.sync_no, e.episode
-    from heard h
-    join rollcall.ending e
-      on e.district_id = h.district_id and e.entity = 2 and e.closed_by = h.sync_no
-    union all
-    select h.district_id, h.sync_no, c.episode
-    from heard h
-    join rollcall.ledger_head k on k.district_id = h.district_id and k.hold_sync[3] = h.sync_no
-    join rollcall.held_closing c on c.district_id = h.district_id and c.entity = 2
-  ) g
-  join rollcall.opening o
-    on o.district_id = g.district_id and o.entity = 2 and o.episode = g.episode
-  join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
-  join rollcall.message m on m.message_id = w.message_id
-  where m.cause = 'school_not_onboarded' and not exists (
-    select from rollcall.continuation c
-    where c.district_id = g.district_id and c.entity = 2 and c.continues = g.episode)
-  group by g.district_id, g.sync_no
+  -- One district after the other: a join would open the chunks of all of them.
+  select h.district_id, h.sync_no, told.schools
+  from heard h
+  cross join lateral (
+    select count(distinct o.record_ref)::int as schools
+    from (
+      select e.episode
+      from rollcall.ending e
+      where e.district_id = h.district_id and e.entity = 2 and e.closed_by = h.sync_no
+      union all
+      select c.episode
+      from rollcall.ledger_head k
+      join rollcall.held_closing c on c.district_id = k.district_id and c.entity = 2
+      where k.district_id = h.district_id and k.hold_sync[3] = h.sync_no
+    ) g
+    join rollcall.opening o
+      on o.district_id = h.district_id and o.entity = 2 and o.episode = g.episode
+    join rollcall.wording w on w.district_id = h.district_id and w.wording = o.wording
+    join rollcall.message m on m.message_id = w.message_id
+    where m.cause = 'school_not_onboarded' and not exists (
+      select from rollcall.continuation c
+      where c.district_id = h.district_id and c.entity = 2 and c.continues = g.episode)
+    offset 0
+  ) told
+  where told.schools > 0
 ),
 gone as (
   select

@@ -220,11 +220,12 @@ struct BatchWorker {
 
 extension DistrictWork {
     /// Leaves out what another process took from the same delivery after this run looked at it; a file
-    /// that came since is the next run's.
+    /// that came since is the next run's. Rows without files stay: which of them are kept is decided by
+    /// all of them together, and reading them costs nothing.
     fileprivate func without(whatWasTakenSince known: [KnownVersion]) -> DistrictWork {
         var rest = self
         rest.syncs.removeAll { due in
-            !due.isLate
+            !due.isLate && !due.files.isEmpty
                 && known.contains {
                     $0.syncID == due.row.syncID && $0.delivery == due.delivery
                         && $0.source == due.source

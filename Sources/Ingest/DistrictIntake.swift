@@ -120,6 +120,7 @@ struct DistrictIntake {
         let intakes = try due.take(from: folder, toldBefore: run.toldBefore, hasher: &hasher)
         let id = due.versionID(intakes)
         if let same = siblings.first(where: { $0.versionID == id }) {
+            if isOutdone(due, telling: same, among: siblings) { return nil }
             inputs.note(due, telling: same.versionNo, of: same.syncNo, in: work.district)
             // Another delivery of a version that counts changes nothing now.
             if !same.counts { inputs.mustReplay = true }
@@ -144,6 +145,24 @@ struct DistrictIntake {
         inputs.syncs.append(sync)
         inputs.places.append(try addInputs(sync, due, zstandard, into: &entries))
         return sync
+    }
+
+    /// A row without files repeats a version that a greater delivery tells already, of failed ones a
+    /// lesser: it decides nothing, and looking into its delivery again must not write it.
+    private func isOutdone(
+        _ due: DueSync,
+        telling same: KnownVersion,
+        among siblings: [KnownVersion]
+    ) -> Bool {
+        guard due.files.isEmpty, !work.syncs.contains(where: { $0.isLate && $0.isSame(due) }) else {
+            return false
+        }
+        return siblings.contains { known in
+            guard known.versionNo == same.versionNo, let told = known.delivery else { return false }
+            let isLesser = told.utf8.lexicographicallyPrecedes(due.delivery.utf8)
+            let isGreater = due.delivery.utf8.lexicographicallyPrecedes(told.utf8)
+            return due.row.status == .failed ? isLesser : isGreater
+        }
     }
 
     /// Manifests may repeat the last 30 days: a row without files that can never count beside a

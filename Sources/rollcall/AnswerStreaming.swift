@@ -77,10 +77,10 @@ extension QuestionOptions {
         _ connection: borrowing Connection
     ) throws -> Int {
         let answer = try Answer(most == .max ? cursor.all() : cursor.next(most))
+        let table = try table(answer, layout)
         if format == .table, answer.rows.isEmpty {
             try sayEmpty(snapshot, layout, connection)
         } else {
-            let table = try table(answer, layout)
             let shown = format == .table && columns == nil ? layout.screen(table) : table
             shown.render(as: format, rendering(snapshot)) { StandardOutput().write($0) }
         }

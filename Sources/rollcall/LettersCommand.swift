@@ -50,10 +50,10 @@ struct LettersCommand: ParsableCommand {
 }
 
 extension SentLetter {
-    /// `41 of 60 gone`, `nothing changed in 12 days`, or `no good sync since`.
+    /// `41 of 60 gone`, `no change in 12 days`, or `no good sync since`.
     var standing: String {
         if heardAt == nil { return "no good sync since" }
-        if gone == 0 { return "nothing changed in \(Prose.count(days, "day"))" }
+        if gone == 0 { return "no change in \(Prose.count(days, "day"))" }
         return "\(Prose.number(gone)) of \(Prose.number(inLetter)) gone"
     }
 }

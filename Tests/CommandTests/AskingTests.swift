@@ -99,7 +99,7 @@ private func ids(_ words: [String], _ variables: [String: String] = [:]) throws 
     }
 
     @Test(arguments: [
-        ["errors"], ["errors", "--district", "creek", "--as-of", "2026-11-11", "--cause", "it's"],
+        ["errors"], ["errors", "--district", "creek", "--as-of", "2026-11-11", "--field", "it's"],
         ["not-onboarded"], ["not-onboarded", "--as-of", "2026-11-11", "--state", "TX"],
         ["districts"], ["syncs", "--since", "2026-11-01", "--until", "2026-11-30"], ["gaps"],
         ["rejects"], ["rejects", "--reports"],

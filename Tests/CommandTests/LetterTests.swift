@@ -136,7 +136,7 @@ import Testing
         #expect(try lines("2026-11-20").map { $0["count"] } == [.number(9)])
         let screen = try scene.output(["brief", "--as-of", "2026-11-20"])
         #expect(screen.contains("NO ANSWER TO YOUR LETTER"))
-        #expect(screen.contains("to SIS admin, 11 Nov: nothing changed in 9 days"))
+        #expect(screen.contains("to SIS admin, 11 Nov: no change in 9 days"))
         #expect(try lines("2026-11-15").isEmpty)
     }
 

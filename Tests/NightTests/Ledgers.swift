@@ -54,7 +54,7 @@ private func syncLines(_ connection: borrowing Connection) throws -> [String: [S
     return lines
 }
 
-/// Every row of the ledger's tables as text, without what counts attempts.
+/// Every row of the ledger's tables as text, without what counts attempts and parks after some.
 func contents(_ connection: borrowing Connection) throws -> [String] {
     var lines: [String] = []
     for table in [
@@ -63,7 +63,7 @@ func contents(_ connection: borrowing Connection) throws -> [String] {
         "sync_change", "open_count", "silence",
     ] {
         let rows = try connection.execute(
-            "select (to_jsonb(t) - 'attempts')::text from rollcall.\(table) t order by 1"
+            "select (to_jsonb(t) - 'attempts' - 'parked_at')::text from rollcall.\(table) t order by 1"
         )
         for row in 0..<rows.count { lines.append("\(table) \(try rows.text(row, 0))") }
     }

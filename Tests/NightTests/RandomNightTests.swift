@@ -26,7 +26,10 @@ import Testing
         let before = try contents(connection)
         let again = try nights.ingest()
         #expect(again == (0, 0, 0))
-        #expect(try contents(connection) == before)
+        let after = try contents(connection)
+        #expect(Set(after).subtracting(before) == [], "seed \(seed): new")
+        #expect(Set(before).subtracting(after) == [], "seed \(seed): gone")
+        #expect(after == before)
     }
 
     @Test(arguments: seedOffset..<seedOffset + 3)
@@ -36,6 +39,9 @@ import Testing
         let connection = try Connection(nights.database.settings)
         let before = try contents(connection)
         try nights.rebuild()
-        #expect(try contents(connection) == before)
+        let after = try contents(connection)
+        #expect(Set(after).subtracting(before) == [], "seed \(seed): new")
+        #expect(Set(before).subtracting(after) == [], "seed \(seed): gone")
+        #expect(after == before)
     }
 }
