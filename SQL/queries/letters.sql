@@ -116,28 +116,32 @@ with last_letter as (
     and ($4::timestamptz is null or l.sent_at <= $4::timestamptz)
   order by l.district_id, l.owner, l.number desc
 ),
-record as (
-  select l.district_id, l.owner,
-    bool_or(e.closed_at is null or e.closed_at > coalesce($4::timestamptz, 'infinity'))
-      and bool_or(e.first_seen_at <= coalesce($4::timestamptz, 'infinity')) as is_open
-  from last_letter l
-  join rollcall.episode e on e.district_id = l.district_id
-  join rollcall.cause c on c.cause = e.cause
-  left join rollcall.standing_school s
-    on s.district_id = e.district_id and s.cause = e.cause and s.record_ref = e.record_ref
-  where l.owner = case when e.cause <> 'school_not_onboarded' then c.owner
-      when s.decision in ('ignore', 'snooze') then null
-      when s.decision = 'unshare' or s.decision is null and not s.licensed then 'district_clever'
-      else 'us' end
-  group by l.district_id, l.owner, l.sent_at, e.cause, e.entity_no, e.record_ref
-  having bool_or(e.first_seen_at <= l.sent_at
-    and (e.closed_at is null or e.closed_at > l.sent_at))
-),
 counted as (
-  select district_id, owner, count(*)::int as in_letter,
-    count(*) filter (where not is_open)::int as gone
-  from record
-  group by district_id, owner
+  -- One letter after the other: a join would open the chunks of every district.
+  select l.district_id, l.owner, told.in_letter, told.gone
+  from last_letter l
+  cross join lateral (
+    select count(*)::int as in_letter, count(*) filter (where not record.is_open)::int as gone
+    from (
+      select
+        bool_or(e.closed_at is null or e.closed_at > coalesce($4::timestamptz, 'infinity'))
+          and bool_or(e.first_seen_at <= coalesce($4::timestamptz, 'infinity')) as is_open
+      from rollcall.episode e
+      join rollcall.cause c on c.cause = e.cause
+      left join rollcall.standing_school s
+        on s.district_id = l.district_id and s.cause = e.cause and s.record_ref = e.record_ref
+      where e.district_id = l.district_id
+        and l.owner = case when e.cause <> 'school_not_onboarded' then c.owner
+          when s.decision in ('ignore', 'snooze') then null
+          when s.decision = 'unshare' or s.decision is null and not s.licensed
+            then 'district_clever'
+          else 'us' end
+      group by e.cause, e.entity_no, e.record_ref
+      having bool_or(e.first_seen_at <= l.sent_at
+        and (e.closed_at is null or e.closed_at > l.sent_at))
+    ) record
+    offset 0
+  ) told
 )
 select
   l.district_id, l.district_name, l.state, l.specialist, l.owner, l.said_by, l.sent_at,

@@ -22,7 +22,7 @@ import Testing
         #expect(outcome.code == 0)
         for statement in outcome.err.split(separator: ";\n") where statement.contains("select") {
             let walks = try walks(of: String(statement))
-            #expect(walks == [], "\(words)")
+            #expect(walks == [], "\(words): \(statement.prefix(400))")
         }
     }
 
