@@ -19,6 +19,11 @@ public enum Prose {
         "\(number(value)) \(value == 1 ? one : many ?? one + "s")"
     }
 
+    /// Two digits a byte, as hashes are written.
+    public static func hexadecimal(_ bytes: [UInt8]) -> String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
     /// `5f1c…09ab` for long ids.
     public static func shortID(_ id: String) -> String {
         id.count > 12 ? "\(id.prefix(4))…\(id.suffix(4))" : id

@@ -118,17 +118,14 @@ extension ArchiveCommand {
                 rows: reports.map { report in
                     [
                         .text(report.name), report.bytes.map { .int($0) } ?? .null,
-                        report.sha256.map { .text(String(hexadecimal($0).prefix(12))) } ?? .null,
+                        report.sha256.map { .text(String(Prose.hexadecimal($0).prefix(12))) }
+                            ?? .null,
                         .text(report.delivery.delivery), .bool(report.counts), .text(report.flaw),
                     ]
                 }
             )
             let options = RenderOptions(asOf: Moment.now, width: Terminal.columns)
             table.render(as: .table, options) { StandardOutput().write($0) }
-        }
-
-        private func hexadecimal(_ bytes: [UInt8]) -> String {
-            bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
         }
 
         /// A pipe gets the very bytes; a terminal only what cannot command it.

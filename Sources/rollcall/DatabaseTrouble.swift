@@ -60,12 +60,6 @@ enum HostClock {
 
     /// How many seconds this host is ahead of the database.
     static func skewSeconds(_ connection: borrowing Connection) throws -> Int64 {
-        try ClockSkew.seconds(ofMilliseconds: milliseconds(), connection)
-    }
-
-    private static func milliseconds() -> Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+        try ClockSkew.seconds(ofMilliseconds: Moment.now / 1_000, connection)
     }
 }

@@ -59,15 +59,11 @@ struct PurgeCommand: ParsableCommand {
         try confirm(id, connection)
         let receipt = try Purge(settings, version: rollcallVersion).run(id)
         print(receipt.counts)
-        let hash = receipt.contentSHA256.map { byte in
-            let text = String(byte, radix: 16)
-            return text.count == 1 ? "0" + text : text
-        }
         note(
             "Purged \(Terminal.safe(id)) at \(ScreenTime.full(receipt.purgedAt)) as "
                 + "\(Terminal.safe(receipt.purgedBy)): "
                 + "\(Prose.count(receipt.contents, "archived content")), "
-                + "\(Prose.count(receipt.bytes, "byte")), SHA-256 \(hash.joined()).\n"
+                + "\(Prose.count(receipt.bytes, "byte")), SHA-256 \(Prose.hexadecimal(receipt.contentSHA256)).\n"
                 + "Next:  rollcall purge --receipts"
         )
     }
