@@ -1,5 +1,4 @@
 // What to tell about a database that others hold up, or whose clock is not ours.
-import Glibc
 import Postgres
 import Presentation
 import Store
