@@ -19,6 +19,7 @@ struct DistrictRun {
     /// Where the words met in this run stand in the batch.
     private var wordings: [Fingerprint: Int32] = [:]
     private let mayHaveWords: Bool
+    private let isReplay: Bool
     private var chains: [EpisodeKey: SyncNumber] = [:]
     private let standingParts: [Entity: Int16]
     /// Episodes of the stored open sets that are open no more.
@@ -44,6 +45,7 @@ struct DistrictRun {
         firstFresh = memory.state.entities.map(\.nextEpisode)
         openingStart = entries.openings.map(\.rows.count)
         mayHaveWords = isReplay || memory.head.nextSync > 1
+        self.isReplay = isReplay
     }
 
     /// Whether a sync is later than all before it.
@@ -285,7 +287,8 @@ struct DistrictRun {
         let fresh = (openingStart[Int(entity.rawValue)]..<rows.count)
             .filter { rows[$0].syncNo == sync }
             .map { freshDetail(entity, row: $0, entries) }
-        if !fresh.isEmpty { return fresh }
+        // What a replay finds under the number of a sync is the ledger that it replaces.
+        if !fresh.isEmpty || isReplay { return fresh }
         return try reader.details(
             openedBy: sync,
             EntityKey(district: district, entity: entity),

@@ -53,6 +53,25 @@ import Testing
         #expect(only.map { $0["district_id"] } == [.text("d-held")])
     }
 
+    /// What is missed had an opening under the same sync in the ledger that is written anew.
+    @Test func `what a late hold closes continues nothing of the ledger before`() throws {
+        let scene = try Scene()
+        try scene.output(["db", "migrate"])
+        try scene.sql("update rollcall.hold_threshold set minimum = 10, share = 0.9")
+        let second = "2026-11-11T08:00:00Z"
+        let third = night("s3", "2026-11-12T08:00:00Z", 20..<21)
+        try scene.drop.deliver("n1", [night("s2", second, 0..<20), third])
+        try scene.ingest()
+        let late = night("s1", "2026-11-10T08:00:00Z", 0..<20)
+        try scene.drop.deliver("n2", [late, night("s2", second, 0..<1)])
+        try scene.ingest()
+        let closed = try scene.rows(["errors", "--show", "closed"])
+        let gone = closed.filter { $0["closed_sync"] == .text("s2") }
+        #expect(gone.count == 19)
+        #expect(gone.allSatisfy { $0["first_seen_sync"] == .text("s1") })
+        #expect(gone.allSatisfy { $0["continues"] == .bool(false) })
+    }
+
     @Test func `release closes what is gone, as of the sync that missed it`() throws {
         let scene = try scene()
         try scene.ingest()
