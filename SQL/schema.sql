@@ -1902,13 +1902,23 @@ CREATE VIEW rollcall.gap WITH (security_invoker='true') AS
            FROM rollcall.silence s
         UNION ALL
          SELECT h.district_id,
-            (((h.last_completed_at AT TIME ZONE d_1.timezone))::date + 1),
-            (((( SELECT max(n.last_completed_at) AS max
-                   FROM rollcall.ledger_head n) AT TIME ZONE d_1.timezone))::date - 1)
-           FROM (rollcall.ledger_head h
-             JOIN rollcall.district d_1 ON ((d_1.district_id = h.district_id)))
-          WHERE (h.last_completed_at IS NOT NULL)) stretch
-     JOIN rollcall.district d ON (((d.district_id = stretch.district_id) AND (d.left_at IS NULL))))
+            h.from_night,
+            h.until_night
+           FROM ( SELECT h_1.district_id,
+                    (((h_1.last_completed_at AT TIME ZONE d_1.timezone))::date + 1) AS from_night,
+                    (((( SELECT max(n.last_completed_at) AS max
+                           FROM rollcall.ledger_head n) AT TIME ZONE d_1.timezone))::date - 1) AS until_night
+                   FROM (rollcall.ledger_head h_1
+                     CROSS JOIN LATERAL ( SELECT d_2.timezone
+                           FROM rollcall.district d_2
+                          WHERE (d_2.district_id = h_1.district_id)
+                         OFFSET 0) d_1)
+                  WHERE (h_1.last_completed_at IS NOT NULL)) h
+          WHERE (h.from_night <= h.until_night)) stretch
+     CROSS JOIN LATERAL ( SELECT
+           FROM rollcall.district d_1
+          WHERE ((d_1.district_id = stretch.district_id) AND (d_1.left_at IS NULL))
+         OFFSET 0) d)
      CROSS JOIN LATERAL generate_series((stretch.from_night)::timestamp with time zone, (stretch.until_night)::timestamp with time zone, '1 day'::interval) missing(night))
   WHERE (NOT (EXISTS ( SELECT
            FROM rollcall.pause p

@@ -10,7 +10,8 @@ select district_id, timezone from rollcall.district;
 -- name: heads
 select
   district_id, next_sync, first_sync, last_sync, last_completed_at, last_sync_id,
-  last_conclusive_at, next_episode, last_conclusive, conclusive_count, hold_sync, hold_before
+  last_conclusive_at, next_episode, last_conclusive, conclusive_count, hold_sync, hold_before,
+  open_count
 from rollcall.ledger_head
 where district_id = any ($1::text[]);
 
@@ -26,7 +27,8 @@ cross join lateral (
   offset 0
 ) told
 cross join lateral (
-  select r.name, r.sha256, r.findings, r.rejected, r.has_content, r.dialect, r.encoding
+  select r.name, r.sha256, r.findings, r.rejected, r.has_content, r.dialect, r.encoding,
+    r.bytes
   from rollcall.report r
   where r.district_id = w.district_id and r.sync_no = w.sync_no
     and r.version_no = told.version_no and r.entity = w.entity
@@ -36,10 +38,16 @@ cross join lateral (
 ) r;
 
 -- name: standings
-select district_id, entity, part, entries
-from rollcall.standing
-where district_id = any ($1::text[])
-order by district_id, entity, part;
+-- $1 district, $2 entity; the parts of a set in their order.
+select w.district_id, w.entity, s.part, s.entries
+from unnest($1::text[], $2::smallint[]) as w (district_id, entity)
+cross join lateral (
+  select s.part, s.entries
+  from rollcall.standing s
+  where s.district_id = w.district_id and s.entity = w.entity
+  order by s.part
+  offset 0
+) s;
 
 -- name: held_closings
 select district_id, entity, episode
@@ -115,9 +123,15 @@ order by o.episode;
 
 -- name: wordings_known
 -- Which of these numbers are taken, and by what words; $2 is the caller's word for the district.
+-- Look-ups one by one, which no missing statistics can turn into something else.
 select wanted.place, w.wording, w.entity, w.field, w.status, w.message
 from unnest($1::text[], $2::int[], $3::int[]) as wanted (district_id, place, wording)
-join rollcall.wording w on w.district_id = wanted.district_id and w.wording = wanted.wording;
+cross join lateral (
+  select w.wording, w.entity, w.field, w.status, w.message
+  from rollcall.wording w
+  where w.district_id = wanted.district_id and w.wording = wanted.wording
+  offset 0
+) w;
 
 -- name: versions_of_district
 -- Every input of a district: the versions of its syncs, for a replay.

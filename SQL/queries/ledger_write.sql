@@ -34,7 +34,8 @@ insert into rollcall.continuation (district_id, entity, episode, continues, chai
 select * from unnest($1::text[], $2::smallint[], $3::int[], $4::int[], $5::int[]);
 
 -- name: open_school_open
--- Episode numbers follow time: the lowest of the same school and cause was the first ever.
+-- Episode numbers follow time: the lowest of the same school and cause was the first ever. Look-ups
+-- one by one: joined, a plan made before there are statistics read every wording of the ledger.
 with opened as (
   select * from unnest($1::text[], $2::int[], $3::uuid[]) as t (district_id, episode, sis_ref)
 ),
@@ -48,10 +49,21 @@ past as (
   cross join lateral (
     select o.* from rollcall.opening o where o.district_id = d.district_id and o.entity = 2 offset 0
   ) o
-  join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
-  join rollcall.message m on m.message_id = w.message_id
-  left join rollcall.continuation c
-    on c.district_id = o.district_id and c.entity = 2 and c.episode = o.episode
+  cross join lateral (
+    select w.message_id
+    from rollcall.wording w
+    where w.district_id = o.district_id and w.wording = o.wording
+    offset 0
+  ) w
+  cross join lateral (
+    select m.cause from rollcall.message m where m.message_id = w.message_id offset 0
+  ) m
+  left join lateral (
+    select c.episode, c.chain_first
+    from rollcall.continuation c
+    where c.district_id = o.district_id and c.entity = 2 and c.episode = o.episode
+    offset 0
+  ) c on true
   window earlier as (
     partition by o.district_id, o.record_ref, m.cause order by o.episode
     rows unbounded preceding)
@@ -66,7 +78,8 @@ from past p
 join opened on opened.district_id = p.district_id and opened.episode = p.episode
 where not exists (
   select from rollcall.ending e
-  where e.district_id = p.district_id and e.entity = 2 and e.episode = p.episode);
+  where e.district_id = p.district_id and e.entity = 2 and e.episode = p.episode
+  offset 0);
 
 -- name: open_school_continue
 -- A hold decided later can link a school that was open already to an older one.

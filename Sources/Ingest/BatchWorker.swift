@@ -53,6 +53,7 @@ struct BatchWorker {
         }
         do {
             result.outcomes = try take(mine, leases, connection)
+            return result
         } catch  where error.isPassing || (error as? PostgresError)?.isDiskFull == true {
             throw error
         } catch  where mine.count > 1 {
@@ -143,39 +144,37 @@ struct BatchWorker {
         }
     }
 
-    /// Reads and derives outside any transaction, then writes everything in one.
+    /// Reads and derives outside any transaction, then writes everything in one, with which the leases
+    /// end.
     private func take(
         _ batch: [DistrictWork],
         _ leases: [Lease],
         _ connection: borrowing Connection
     ) throws -> [(district: String, outcome: DistrictOutcome)] {
         let districts = batch.map(\.district)
-        let reader = LedgerReader()
-        let memories = try connection.transaction(.read) {
-            try reader.memories(of: districts, connection)
-        }
-        let known = try connection.transaction(.read) {
-            try versions(of: batch, reader, connection)
-        }
-        let decisions = try connection.transaction(.read) {
-            try HoldDecisions(of: districts, connection)
+        let before = try connection.transaction(.read) {
+            Before(
+                memories: try memories(of: batch, connection),
+                known: try versions(of: batch, connection),
+                decisions: try HoldDecisions(of: districts, connection)
+            )
         }
         let bench = Workbench(
             desk: desk,
             recordKey: recordKey,
             thresholds: thresholds,
-            decisions: decisions
+            decisions: before.decisions
         )
         var entries = LedgerEntries()
-        entries.districts = districts
+        entries.districts = districts.filter { before.memories[$0] == nil }
         var outcomes: [(district: String, outcome: DistrictOutcome)] = []
         for work in batch {
-            let known = known[work.district] ?? []
+            let known = before.known[work.district] ?? []
             let intake = DistrictIntake(
                 folder: work.fetched ?? folder,
                 work: work.without(whatWasTakenSince: known),
                 known: known,
-                memory: memories[work.district] ?? .empty(work.district)
+                memory: before.memories[work.district] ?? .empty(work.district)
             )
             let outcome = try intake.run(bench, zstandard, into: &entries, connection)
             outcomes.append((work.district, outcome))
@@ -184,7 +183,7 @@ struct BatchWorker {
         try LedgerEntries.insert(messages: desk.unsettled, through: connection)
         desk.settle()
         try connection.transaction {
-            try holder.fence(leases, connection)
+            try holder.handBack(leases, connection)
             try entries.write(through: connection)
             let settled = isAlone ? districts : districts.filter(troubled.contains)
             if !settled.isEmpty { try TroubleBook().settle(settled, connection) }
@@ -193,9 +192,30 @@ struct BatchWorker {
         return outcomes
     }
 
+    /// What is known of the districts of a batch.
+    private struct Before {
+        let memories: [String: DistrictMemory]
+        let known: [String: [KnownVersion]]
+        let decisions: HoldDecisions
+    }
+
+    /// Open sets that the batch is likely to repeat are left unread.
+    private func memories(
+        of batch: [DistrictWork],
+        _ connection: borrowing Connection
+    ) throws -> [String: DistrictMemory] {
+        let work = Dictionary(batch.map { ($0.district, $0) }) { first, _ in first }
+        return try LedgerReader().memories(
+            of: batch.map(\.district),
+            mayStayUnread: { key, told in
+                work[key.district]?.mayRepeat(told, of: key.entity) ?? false
+            },
+            connection
+        )
+    }
+
     private func versions(
         of batch: [DistrictWork],
-        _ reader: LedgerReader,
         _ connection: borrowing Connection
     ) throws -> [String: [KnownVersion]] {
         var districts: [String] = []
@@ -206,7 +226,7 @@ struct BatchWorker {
                 syncIDs.append(id)
             }
         }
-        let versions = try reader.knownVersions(
+        let versions = try LedgerReader().knownVersions(
             districts: districts,
             syncIDs: syncIDs,
             connection
@@ -219,6 +239,18 @@ struct BatchWorker {
 }
 
 extension DistrictWork {
+    /// Whether the open set of an entity is likely to stay as it is, by names and lengths of the files;
+    /// their contents decide.
+    fileprivate func mayRepeat(_ told: [ToldReport], of entity: Entity) -> Bool {
+        guard syncs.count == 1, let sync = syncs.first else { return false }
+        if sync.row.status == .failed { return true }
+        let files = sync.files.filter { ReportName.entity(of: $0.name) == entity }
+        guard !told.isEmpty, files.count == told.count else { return false }
+        return told.allSatisfy { report in
+            files.contains { $0.name == report.name && $0.bytes == report.bytes }
+        }
+    }
+
     /// Leaves out what another process took from the same delivery after this run looked at it; a file
     /// that came since is the next run's. Rows without files stay: which of them are kept is decided by
     /// all of them together, and reading them costs nothing.

@@ -9,13 +9,14 @@ struct Batches {
     private static let bytesMax = 8 << 20
     private static let districtsMax = 200
 
-    /// Cuts work into batches, small enough that several processes find something to do.
+    /// Cuts work into batches, small enough that several processes find something to do: what a batch
+    /// costs by itself, a dozen statements and a flush of the log, is divided by its districts.
     ///
     /// `start` turns the order: runs that begin at different places meet each other late.
     init(_ work: [DistrictWork], start: UInt64) {
         // A portal is asked about each district in turn: long batches would keep others waiting.
         let most = work.first?.isToAsk == true ? 8 : Batches.districtsMax
-        let districtsMax = min(max(work.count / 32, 8), most)
+        let districtsMax = min(max(work.count / 8, 8), most)
         var batch: [DistrictWork] = []
         var bytes = 0
         for district in work {

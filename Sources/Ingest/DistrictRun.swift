@@ -21,7 +21,7 @@ struct DistrictRun {
     private let mayHaveWords: Bool
     private let isReplay: Bool
     private var chains: [EpisodeKey: SyncNumber] = [:]
-    private let standingParts: [Entity: Int16]
+    private var standingParts: [Entity: Int16]
     /// Episodes of the stored open sets that are open no more.
     private var leftStanding: [Entity: [EpisodeNumber]] = [:]
     /// The reports from which the open sets follow, as far as that is known.
@@ -69,6 +69,7 @@ struct DistrictRun {
         )
         var sync = sync
         sync.readAfterAll(conclusive.subtracting(repeated))
+        try readStanding(of: conclusive.subtracting(repeated), connection)
         let decision = bench.decisions.about(district, sync.syncID, sync.versionID)
         let changes = state.apply(
             SyncStatement(
@@ -96,6 +97,21 @@ struct DistrictRun {
         let entry = row(for: sync, changes)
         entries.syncs.append(entry)
         return entry
+    }
+
+    /// Reads open sets that were left unread, because they were expected to stay as they are.
+    private mutating func readStanding(
+        of entities: EntitySet,
+        _ connection: borrowing Connection
+    ) throws {
+        let keys = entities.entities.filter { state[$0].unread != nil }
+            .map { EntityKey(district: district, entity: $0) }
+        let standings = try reader.standings(of: keys, connection)
+        for key in keys {
+            state[key.entity].standing = standings[key]?.entries ?? []
+            state[key.entity].unread = nil
+            standingParts[key.entity] = standings[key]?.parts
+        }
     }
 
     /// Every report that a next sync may repeat.
@@ -372,7 +388,7 @@ struct DistrictRun {
             head.nextEpisode[index] = memory.nextEpisode
             head.lastConclusive[index] = memory.lastConclusive
             head.conclusiveCount[index] = memory.conclusiveCount
-            head.openCount[index] = Int32(clamping: memory.standing.count)
+            head.openCount[index] = Int32(clamping: memory.openCount)
             head.holdSync[index] = memory.hold?.sync ?? 0
             head.holdBefore[index] = memory.hold?.before ?? 0
             let key = EntityKey(district: district, entity: entity)

@@ -91,7 +91,7 @@ struct ReportIntake {
     /// The report as the next sync may repeat it; nil where it is not readable.
     var told: ToldReport? {
         guard let sha256, let facts, flaw == nil else { return nil }
-        return ToldReport(name: name, sha256: sha256, facts: facts)
+        return ToldReport(name: name, sha256: sha256, bytes: raw.count, facts: facts)
     }
 
     /// The row of `report`.

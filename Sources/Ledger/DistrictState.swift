@@ -40,13 +40,18 @@ public struct PendingHold: Sendable, Hashable {
 
 /// One entity of a district.
 public struct EntityState: Sendable, Hashable {
-    /// Open episodes, held ones included, sorted by identity.
+    /// Open episodes, held ones included, sorted by identity; empty while they are unread.
     public var standing: [StandingEntry] = []
+    /// How many are open, as long as nothing needs to know which: a sync that repeats the last one is
+    /// understood without them. Nil once they are read.
+    public var unread: Int?
     public var nextEpisode: EpisodeNumber = 1
     /// The latest sync conclusive for the entity; 0 for none.
     public var lastConclusive: SyncNumber = 0
     public var conclusiveCount: Int32 = 0
     public var hold: PendingHold?
+
+    public var openCount: Int { unread ?? standing.count }
 
     public init() {}
 }

@@ -34,8 +34,9 @@ extension DistrictState {
     private func compare(_ entity: Entity, _ statement: SyncStatement) -> Comparison {
         if statement.repeated.contains(entity) {
             precondition(self[entity].hold == nil, "what waits must be compared")
-            return Comparison(repeating: self[entity].standing)
+            return Comparison(repeating: self[entity].openCount)
         }
+        precondition(self[entity].unread == nil, "what is compared must be read")
         return Comparison(
             self[entity].standing,
             statement.findings[Int(entity.rawValue)].findings
@@ -212,7 +213,7 @@ struct Comparison {
     var kept = 0
 
     /// A sync that tells what is open already.
-    init(repeating standing: [StandingEntry]) { kept = standing.count }
+    init(repeating openCount: Int) { kept = openCount }
 
     init(_ standing: [StandingEntry], _ findings: [FindingKey]) {
         standing.withUnsafeBufferPointer { open in

@@ -118,6 +118,18 @@ public struct Rows: ~Copyable {
         }
     }
 
+    /// A one-dimensional array of uuids without nulls.
+    public func uuidArray(_ row: Int, _ column: Int) throws -> [UUIDWords] {
+        try expect(column, [OID.uuidArray])
+        return try elements(row, column).map { element in
+            guard element.count == 16 else { throw unexpectedNull(column) }
+            return UUIDWords(
+                high: element.bigEndian(UInt64.self),
+                low: element.bigEndian(UInt64.self, at: 8)
+            )
+        }
+    }
+
     /// A one-dimensional array of text; null elements become empty.
     public func textArray(_ row: Int, _ column: Int) throws -> [String] {
         try expect(column, [OID.textArray])

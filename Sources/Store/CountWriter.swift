@@ -21,63 +21,111 @@ extension LedgerEntries {
                 ]
             )
         }
-        let opened = openedCounts()
-        guard !opened.isEmpty || !endings.isEmpty else { return }
-        try connection.execute(
-            SQL.Query.countsWrite,
-            [
-                .textArray(opened.map(\.district)), .int4Array(opened.map(\.syncNo)),
-                .uuidArray(opened.map(\.message.uuid)), .int4Array(opened.map(\.count)),
-                .textArray(endings.map(\.key.district)),
-                .int2Array(endings.map(\.key.entity.column)),
-                .int4Array(endings.map(\.key.episode)), .int4Array(endings.map(\.closedBy)),
-            ]
+        var counts = ChangeCounts()
+        countOpened(into: &counts)
+        try countClosed(into: &counts, connection)
+        guard !counts.isEmpty else { return }
+        try counts.write(
+            forgotten: Set(replayed),
+            fresh: Set(syncs.map { CountedSync(district: $0.district, syncNo: $0.syncNo) }),
+            through: connection
         )
     }
 
-    /// How many episodes of a message one sync opened.
-    private struct OpenedCount {
-        let district: String
-        let syncNo: Int32
-        let message: Fingerprint
-        let count: Int32
-    }
-
     /// The rows of a district and sync stand together, so each such stretch is counted by itself.
-    private func openedCounts() -> [OpenedCount] {
-        var result: [OpenedCount] = []
+    private func countOpened(into counts: inout ChangeCounts) {
+        var sums = [Int32](repeating: 0, count: wordings.rows.count)
+        var met: [Int32] = []
         for openings in openings {
-            var counts: [Int32: Int32] = [:]
             var index = 0
             while index < openings.rows.count {
                 let first = openings.rows[index]
-                counts.removeAll(keepingCapacity: true)
                 while index < openings.rows.count {
                     let row = openings.rows[index]
                     guard row.district == first.district, row.syncNo == first.syncNo else { break }
-                    counts[row.wording, default: 0] += 1
+                    if sums[Int(row.wording)] == 0 { met.append(row.wording) }
+                    sums[Int(row.wording)] += 1
                     index += 1
                 }
-                let district = openings.districts[Int(first.district)]
-                for (message, count) in byMessage(counts) {
-                    result.append(
-                        OpenedCount(
-                            district: district,
-                            syncNo: first.syncNo,
-                            message: message,
-                            count: count
-                        )
-                    )
+                let sync = CountedSync(
+                    district: openings.districts[Int(first.district)],
+                    syncNo: first.syncNo
+                )
+                for wording in met {
+                    let message = wordings.rows[Int(wording)].messageID
+                    counts.add(opened: sums[Int(wording)], of: message, by: sync)
+                    sums[Int(wording)] = 0
                 }
+                met.removeAll(keepingCapacity: true)
             }
         }
-        return result
     }
 
-    /// From counts by the place of a wording in the batch.
-    private func byMessage(_ counts: [Int32: Int32]) -> [Fingerprint: Int32] {
-        counts.reduce(into: [:]) { sums, count in
-            sums[wordings.rows[Int(count.key)].messageID, default: 0] += count.value
+    /// What this batch opened it knows itself; the openings of the rest say of which message they were.
+    private func countClosed(
+        into counts: inout ChangeCounts,
+        _ connection: borrowing Connection
+    ) throws {
+        guard !endings.isEmpty else { return }
+        let fresh = openings.map(FreshEpisodes.init)
+        var stored: [EndingEntry] = []
+        for ending in endings {
+            let entity = Int(ending.key.entity.rawValue)
+            if let row = fresh[entity].row(of: ending.key) {
+                let wording = openings[entity].rows[row].wording
+                counts.add(
+                    closed: 1,
+                    of: wordings.rows[Int(wording)].messageID,
+                    by: CountedSync(district: ending.key.district, syncNo: ending.closedBy)
+                )
+            } else {
+                stored.append(ending)
+            }
         }
+        guard !stored.isEmpty else { return }
+        let rows = try connection.execute(
+            SQL.Query.messagesOfEnded,
+            [
+                .textArray(stored.map(\.key.district)), .int2Array(stored.map(\.key.entity.column)),
+                .int4Array(stored.map(\.key.episode)), .int4Array(stored.map(\.closedBy)),
+            ]
+        )
+        for row in 0..<rows.count {
+            counts.add(
+                closed: try rows.int32(row, 3),
+                of: try rows.uuid(row, 2).fingerprint,
+                by: CountedSync(district: try rows.text(row, 0), syncNo: try rows.int32(row, 1))
+            )
+        }
+    }
+}
+
+/// Where the episodes that a batch opened in one entity stand among its rows.
+///
+/// A district's rows stand together, and their episodes follow without a gap.
+private struct FreshEpisodes {
+    private var stretches: [String: (start: Int, episodes: Range<Int32>)] = [:]
+
+    init(_ openings: OpeningRows) {
+        var start = 0
+        while start < openings.rows.count {
+            let first = openings.rows[start]
+            var end = start
+            while end < openings.rows.count, openings.rows[end].district == first.district {
+                end += 1
+            }
+            let after = openings.rows[end - 1].episode + 1
+            precondition(Int(after - first.episode) == end - start, "episodes have a gap")
+            stretches[openings.districts[Int(first.district)]] = (start, first.episode..<after)
+            start = end
+        }
+    }
+
+    /// The row of an episode; nil for one that was opened before.
+    func row(of key: EpisodeKey) -> Int? {
+        guard let stretch = stretches[key.district], stretch.episodes.contains(key.episode) else {
+            return nil
+        }
+        return stretch.start + Int(key.episode - stretch.episodes.lowerBound)
     }
 }

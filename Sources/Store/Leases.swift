@@ -75,6 +75,19 @@ public struct LeaseHolder: Sendable {
         guard rows.count == leases.count else { throw LostLease() }
     }
 
+    /// Inside the writing transaction: throws unless every lease is still ours, and gives them back when
+    /// the transaction ends well.
+    public func handBack(_ leases: [Lease], _ connection: borrowing Connection) throws {
+        let rows = try connection.execute(
+            SQL.Query.leasesHandBack,
+            [
+                .textArray(leases.map(\.district)), .int8Array(leases.map(\.token)),
+                .uuid(workerID.high, workerID.low),
+            ]
+        )
+        guard rows.affected == leases.count else { throw LostLease() }
+    }
+
     /// Gives districts back.
     public func release(_ leases: [Lease], _ connection: borrowing Connection) throws {
         try connection.execute(

@@ -51,14 +51,27 @@ public struct LedgerReader: Sendable {
     public init() {}
 
     /// Heads and open sets of the districts that have any.
+    ///
+    /// Open sets that `mayStayUnread` names, given what the reports were that they follow from, are only
+    /// counted.
     public func memories(
         of districts: [String],
+        mayStayUnread: (EntityKey, [ToldReport]) -> Bool = { _, _ in false },
         _ connection: borrowing Connection
     ) throws -> [String: DistrictMemory] {
-        let standings = try standings(of: districts, connection)
-        let held = try heldEpisodes(of: districts, connection)
         let heads = try heads(of: districts, connection)
         let told = try toldLast(heads, connection)
+        var keys = heads.flatMap { head in
+            Entity.allCases.filter { head.nextEpisode[Int($0.rawValue)] > 1 }
+                .map { EntityKey(district: head.district, entity: $0) }
+        }
+        let unread = Set(keys.filter { mayStayUnread($0, told[$0] ?? []) })
+        keys.removeAll(where: unread.contains)
+        let standings = try standings(of: keys, connection)
+        let held = try heldEpisodes(
+            of: heads.filter { $0.holdSync.contains { $0 != 0 } }.map(\.district),
+            connection
+        )
         var memories: [String: DistrictMemory] = [:]
         for head in heads {
             var state = DistrictState()
@@ -68,6 +81,7 @@ public struct LedgerReader: Sendable {
                 let key = EntityKey(district: head.district, entity: entity)
                 let index = Int(entity.rawValue)
                 state[entity].standing = standings[key]?.entries ?? []
+                if unread.contains(key) { state[entity].unread = Int(head.openCount[index]) }
                 parts[entity] = standings[key]?.parts
                 toldHere[entity] = told[key]
                 state[entity].nextEpisode = head.nextEpisode[index]
@@ -112,15 +126,20 @@ public struct LedgerReader: Sendable {
         head.conclusiveCount = try rows.int4Array(row, 9)
         head.holdSync = try rows.int4Array(row, 10)
         head.holdBefore = try rows.int4Array(row, 11)
+        head.openCount = try rows.int4Array(row, 12)
         return head
     }
 
     /// The open sets, each with the number of its parts.
-    private func standings(
-        of districts: [String],
+    public func standings(
+        of keys: [EntityKey],
         _ connection: borrowing Connection
     ) throws -> [EntityKey: (entries: [StandingEntry], parts: Int16)] {
-        let rows = try connection.execute(SQL.Query.standings, [.textArray(districts)])
+        guard !keys.isEmpty else { return [:] }
+        let rows = try connection.execute(
+            SQL.Query.standings,
+            [.textArray(keys.map(\.district)), .int2Array(keys.map(\.entity.column))]
+        )
         var whole: [EntityKey: [StandingEntry]] = [:]
         var changes: [EntityKey: [StandingChange]] = [:]
         for row in 0..<rows.count {
@@ -153,6 +172,7 @@ public struct LedgerReader: Sendable {
         of districts: [String],
         _ connection: borrowing Connection
     ) throws -> [EntityKey: [EpisodeNumber]] {
+        guard !districts.isEmpty else { return [:] }
         let rows = try connection.execute(SQL.Query.heldClosings, [.textArray(districts)])
         var held: [EntityKey: [EpisodeNumber]] = [:]
         for row in 0..<rows.count {

@@ -29,11 +29,13 @@ public struct ReportFacts: Sendable, Hashable {
 public struct ToldReport: Sendable, Hashable {
     public let name: String
     public let sha256: [UInt8]
+    public let bytes: Int
     public let facts: ReportFacts
 
-    public init(name: String, sha256: [UInt8], facts: ReportFacts) {
+    public init(name: String, sha256: [UInt8], bytes: Int, facts: ReportFacts) {
         self.name = name
         self.sha256 = sha256
+        self.bytes = bytes
         self.facts = facts
     }
 }
@@ -77,6 +79,7 @@ extension LedgerReader {
                 ToldReport(
                     name: try rows.text(row, 2),
                     sha256: try rows.bytes(row, 3),
+                    bytes: Int(try rows.int(row, 9)),
                     facts: facts
                 )
             )

@@ -389,16 +389,28 @@ select stretch.district_id, missing.night::date as night
 from (
   select s.district_id, s.from_night, s.until_night from rollcall.silence s
   union all
-  -- And from the last sync of the district to the newest of any.
-  select
-    h.district_id,
-    (h.last_completed_at at time zone d.timezone)::date + 1,
-    ((select max(n.last_completed_at) from rollcall.ledger_head n) at time zone d.timezone)::date - 1
-  from rollcall.ledger_head h
-  join rollcall.district d on d.district_id = h.district_id
-  where h.last_completed_at is not null
+  -- And from the last sync of the district to the newest of any. Time zones are looked up one by one:
+  -- joined, a plan made before there are statistics compares every district with every other.
+  select h.district_id, h.from_night, h.until_night
+  from (
+    select
+      h.district_id,
+      (h.last_completed_at at time zone d.timezone)::date + 1 as from_night,
+      ((select max(n.last_completed_at) from rollcall.ledger_head n) at time zone d.timezone)::date - 1
+        as until_night
+    from rollcall.ledger_head h
+    cross join lateral (
+      select d.timezone from rollcall.district d where d.district_id = h.district_id offset 0
+    ) d
+    where h.last_completed_at is not null
+  ) h
+  where h.from_night <= h.until_night
 ) stretch
-join rollcall.district d on d.district_id = stretch.district_id and d.left_at is null
+cross join lateral (
+  select from rollcall.district d
+  where d.district_id = stretch.district_id and d.left_at is null
+  offset 0
+) d
 cross join lateral generate_series(
   stretch.from_night, stretch.until_night, interval '1 day') as missing (night)
 where not exists (

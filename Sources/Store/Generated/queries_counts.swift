@@ -9,92 +9,82 @@ with changes as (delete from rollcall.sync_change where district_id = $1),
 delete from rollcall.silence where district_id = $1;
 
 """#
-public static let countsWrite = #"""
--- Opened episodes come counted: $1 district, $2 sync, $3 message, $4 how many. Closed ones come as
--- they are: $5 district, $6 entity, $7 episode, $8 the sync that closed it; their openings say of
--- which message they were. Look-ups one by one, which no missing statistics can turn into something
--- else.
-with ended as (
-  select e.district_id, e.closed_by, o.wording, count(*)::int as closed
-  from unnest($5::text[], $6::smallint[], $7::int[], $8::int[])
+public static let messagesOfEnded = #"""
+-- Of which messages closed episodes were: $1 district, $2 entity, $3 episode, $4 the sync that closed
+-- it. Each chunk is opened once for all of them. Look-ups one by one, which no missing statistics can
+-- turn into something else.
+with ended as materialized (
+  select e.district_id, e.entity, k.first_episode,
+    array_agg(e.episode - k.first_episode + 1) as places, array_agg(e.closed_by) as closers
+  from unnest($1::text[], $2::smallint[], $3::int[], $4::int[])
     as e (district_id, entity, episode, closed_by)
   cross join lateral (
     -- The chunk that holds an episode is the last that begins no later.
-    select k.wordings[e.episode - k.first_episode + 1] as wording
+    select k.first_episode
     from rollcall.opening_chunk k
     where k.district_id = e.district_id and k.entity = e.entity and k.first_episode <= e.episode
     order by k.first_episode desc
     limit 1
-  ) o
-  group by e.district_id, e.closed_by, o.wording
-),
-fresh as materialized (
-  select district_id, sync_no, message_id, sum(opened)::int as opened, sum(closed)::int as closed
-  from (
-    select district_id, sync_no, message_id, opened, 0 as closed
-    from unnest($1::text[], $2::int[], $3::uuid[], $4::int[])
-      as t (district_id, sync_no, message_id, opened)
-    union all
-    select e.district_id, e.closed_by, w.message_id, 0, e.closed
-    from ended e
-    cross join lateral (
-      select w.message_id
-      from rollcall.wording w
-      where w.district_id = e.district_id and w.wording = e.wording
-      offset 0
-    ) w
-  ) changed
-  group by district_id, sync_no, message_id
-),
-changes as (
-  -- A hold that is decided now closes episodes as of a sync that was counted before.
-  insert into rollcall.sync_change as known (district_id, sync_no, messages, opened, closed)
-  select district_id, sync_no, array_agg(message_id order by message_id),
-    array_agg(opened order by message_id), array_agg(closed order by message_id)
-  from (
-    select district_id, sync_no, message_id, sum(opened)::int as opened, sum(closed)::int as closed
-    from (
-      select * from fresh
-      union all
-      select f.district_id, f.sync_no, m.message_id, m.opened, m.closed
-      from (select distinct district_id, sync_no from fresh) f
-      cross join lateral (
-        select c.messages, c.opened, c.closed
-        from rollcall.sync_change c
-        where c.district_id = f.district_id and c.sync_no = f.sync_no
-        offset 0
-      ) c
-      cross join unnest(c.messages, c.opened, c.closed) as m (message_id, opened, closed)
-    ) both_of_them
-    group by district_id, sync_no, message_id
-  ) merged
-  group by district_id, sync_no
-  order by district_id, sync_no
-  on conflict (district_id, sync_no) do update set
-    messages = excluded.messages, opened = excluded.opened, closed = excluded.closed
+  ) k
+  group by e.district_id, e.entity, k.first_episode
 )
+select e.district_id, c.closed_by, w.message_id, count(*)::int as closed
+from ended e
+cross join lateral (
+  -- The slice is all of it, and unpacks it here: else each of its elements would unpack it again.
+  select k.wordings[:] as wordings
+  from rollcall.opening_chunk k
+  where k.district_id = e.district_id and k.entity = e.entity
+    and k.first_episode = e.first_episode
+  offset 0
+) k
+cross join unnest(e.places, e.closers) as c (place, closed_by)
+cross join lateral (
+  select w.message_id
+  from rollcall.wording w
+  where w.district_id = e.district_id and w.wording = k.wordings[c.place]
+  offset 0
+) w
+group by e.district_id, c.closed_by, w.message_id;
+
+"""#
+public static let syncChanges = #"""
+-- What was counted of some syncs before: $1 district, $2 sync.
+select c.district_id, c.sync_no, c.messages, c.opened, c.closed
+from unnest($1::text[], $2::int[]) as wanted (district_id, sync_no)
+join rollcall.sync_change c
+  on c.district_id = wanted.district_id and c.sync_no = wanted.sync_no;
+
+"""#
+public static let openCounts = #"""
+select district_id, messages, open from rollcall.open_count where district_id = any ($1::text[]);
+
+"""#
+public static let syncChangeWrite = #"""
+-- $1 district, $2 sync, and from where ($3) to where ($4) its counts stand in $5 messages, $6 opened
+-- and $7 closed. A hold that is decided now closes episodes as of a sync that was counted before.
+insert into rollcall.sync_change (district_id, sync_no, messages, opened, closed)
+select district_id, sync_no, ($5::uuid[])[first:last], ($6::int[])[first:last],
+  ($7::int[])[first:last]
+from unnest($1::text[], $2::int[], $3::int[], $4::int[]) as t (district_id, sync_no, first, last)
+on conflict (district_id, sync_no) do update set
+  messages = excluded.messages, opened = excluded.opened, closed = excluded.closed;
+
+"""#
+public static let openCountWrite = #"""
+-- $1 district, and from where ($2) to where ($3) its counts stand in $4 messages and $5 open.
 insert into rollcall.open_count (district_id, messages, open)
-select district_id, array_agg(message_id order by message_id), array_agg(open order by message_id)
-from (
-  select district_id, message_id, sum(open)::int as open
-  from (
-    select district_id, message_id, opened - closed as open from fresh
-    union all
-    select f.district_id, m.message_id, m.open
-    from (select distinct district_id from fresh) f
-    cross join lateral (
-      select c.messages, c.open
-      from rollcall.open_count c
-      where c.district_id = f.district_id
-      offset 0
-    ) c
-    cross join unnest(c.messages, c.open) as m (message_id, open)
-  ) both_of_them
-  group by district_id, message_id
-) merged
-group by district_id
-order by district_id
+select district_id, ($4::uuid[])[first:last], ($5::int[])[first:last]
+from unnest($1::text[], $2::int[], $3::int[]) as t (district_id, first, last)
 on conflict (district_id) do update set messages = excluded.messages, open = excluded.open;
+
+"""#
+public static let openCountChange = #"""
+-- The same where no message is new: long lists of messages stay where they are.
+update rollcall.open_count c
+set open = ($4::int[])[t.first:t.last]
+from unnest($1::text[], $2::int[], $3::int[]) as t (district_id, first, last)
+where c.district_id = t.district_id;
 
 """#
 public static let silenceWrite = #"""

@@ -81,6 +81,24 @@ order by l.district_id
 for update of l;
 
 """#
+public static let leasesHandBack = #"""
+-- The fence and the release in one, for a transaction that is about to end: nobody gets the leases
+-- before it does, and one that fails keeps them.
+with mine as (
+  select l.district_id
+  from rollcall.lease l
+  join unnest($1::text[], $2::bigint[]) as mine (district_id, token)
+    on mine.district_id = l.district_id and mine.token = l.token
+  where l.worker_id = $3
+  order by l.district_id
+  for update of l
+)
+update rollcall.lease l
+set worker_id = '00000000-0000-0000-0000-000000000000'
+from mine
+where l.district_id = mine.district_id;
+
+"""#
 public static let leasesRelease = #"""
 update rollcall.lease l
 set worker_id = '00000000-0000-0000-0000-000000000000'

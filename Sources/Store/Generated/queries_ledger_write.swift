@@ -47,7 +47,8 @@ select * from unnest($1::text[], $2::smallint[], $3::int[], $4::int[], $5::int[]
 
 """#
 public static let openSchoolOpen = #"""
--- Episode numbers follow time: the lowest of the same school and cause was the first ever.
+-- Episode numbers follow time: the lowest of the same school and cause was the first ever. Look-ups
+-- one by one: joined, a plan made before there are statistics read every wording of the ledger.
 with opened as (
   select * from unnest($1::text[], $2::int[], $3::uuid[]) as t (district_id, episode, sis_ref)
 ),
@@ -61,10 +62,21 @@ past as (
   cross join lateral (
     select o.* from rollcall.opening o where o.district_id = d.district_id and o.entity = 2 offset 0
   ) o
-  join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
-  join rollcall.message m on m.message_id = w.message_id
-  left join rollcall.continuation c
-    on c.district_id = o.district_id and c.entity = 2 and c.episode = o.episode
+  cross join lateral (
+    select w.message_id
+    from rollcall.wording w
+    where w.district_id = o.district_id and w.wording = o.wording
+    offset 0
+  ) w
+  cross join lateral (
+    select m.cause from rollcall.message m where m.message_id = w.message_id offset 0
+  ) m
+  left join lateral (
+    select c.episode, c.chain_first
+    from rollcall.continuation c
+    where c.district_id = o.district_id and c.entity = 2 and c.episode = o.episode
+    offset 0
+  ) c on true
   window earlier as (
     partition by o.district_id, o.record_ref, m.cause order by o.episode
     rows unbounded preceding)
@@ -79,7 +91,8 @@ from past p
 join opened on opened.district_id = p.district_id and opened.episode = p.episode
 where not exists (
   select from rollcall.ending e
-  where e.district_id = p.district_id and e.entity = 2 and e.episode = p.episode);
+  where e.district_id = p.district_id and e.entity = 2 and e.episode = p.episode
+  offset 0);
 
 """#
 public static let openSchoolContinue = #"""
