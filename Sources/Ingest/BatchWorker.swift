@@ -207,9 +207,7 @@ struct BatchWorker {
         let work = Dictionary(batch.map { ($0.district, $0) }) { first, _ in first }
         return try LedgerReader().memories(
             of: batch.map(\.district),
-            mayStayUnread: { key, told in
-                work[key.district]?.mayRepeat(told, of: key.entity) ?? false
-            },
+            mayStayUnread: { district, told in work[district]?.mayRepeat(told) ?? false },
             connection
         )
     }
@@ -239,12 +237,12 @@ struct BatchWorker {
 }
 
 extension DistrictWork {
-    /// Whether the open set of an entity is likely to stay as it is, by names and lengths of the files;
-    /// their contents decide.
-    fileprivate func mayRepeat(_ told: [ToldReport], of entity: Entity) -> Bool {
+    /// Whether the open sets are likely to stay as they are, by names and lengths of all files; their
+    /// contents decide. Where one differs all are read at once: a changed report is often as long as the
+    /// one before, and reading one set by itself costs a round trip.
+    fileprivate func mayRepeat(_ told: [ToldReport]) -> Bool {
         guard syncs.count == 1, let sync = syncs.first else { return false }
-        if sync.row.status == .failed { return true }
-        let files = sync.files.filter { ReportName.entity(of: $0.name) == entity }
+        let files = sync.files.filter { ReportName.entity(of: $0.name) != nil }
         guard !told.isEmpty, files.count == told.count else { return false }
         return told.allSatisfy { report in
             files.contains { $0.name == report.name && $0.bytes == report.bytes }

@@ -9,7 +9,10 @@ final class WordingDesk {
     private let classifier = Classifier()
     private var kinds: [Fingerprint: MessageKind] = [:]
     private var fresh: [MessageKind] = []
-    private var known: Set<Fingerprint> = []
+    /// Kinds that are made known, or are about to be.
+    private var met: Set<Fingerprint> = []
+    /// Reports name few fields, and a field costs as much to classify as a message.
+    private var shapesOfFields: [[UInt8]: String] = [:]
     private let fingerprint = Fingerprinter()
     /// A giant report can bring a million wordings; what is remembered stays bounded.
     private static let rememberedMax = 100_000
@@ -38,21 +41,28 @@ final class WordingDesk {
         )
         if kinds.count >= WordingDesk.rememberedMax { kinds.removeAll(keepingCapacity: true) }
         kinds[wording] = kind
-        if !known.contains(kind.id), !fresh.contains(kind) { fresh.append(kind) }
+        if met.insert(kind.id).inserted { fresh.append(kind) }
         return kind
     }
 
     /// Kinds that no transaction of this worker has made known yet; call ``settle()`` once it has.
     var unsettled: [MessageKind] { fresh }
 
-    func settle() {
-        for kind in fresh { known.insert(kind.id) }
-        fresh.removeAll(keepingCapacity: true)
+    func settle() { fresh.removeAll(keepingCapacity: true) }
+
+    /// By bytes: fields that only look the same may have different shapes.
+    private func shape(ofField field: String) -> String {
+        let bytes = Array(field.utf8)
+        if let shape = shapesOfFields[bytes] { return shape }
+        let shape = classifier.shapeOfField(field)
+        if shapesOfFields.count >= WordingDesk.rememberedMax { shapesOfFields.removeAll() }
+        shapesOfFields[bytes] = shape
+        return shape
     }
 
     private func classified(_ entity: Entity, _ field: String, _ message: String) -> MessageKind {
         let found = classifier.classify(entity: entity, field: field, message: message)
-        let shapeOfField = classifier.shapeOfField(field)
+        let shapeOfField = shape(ofField: field)
         var text = "\(entity.rawValue)\u{0}\(shapeOfField)\u{0}\(found.shape)"
         return MessageKind(
             id: text.withUTF8 { fingerprint(UnsafeRawBufferPointer($0)) },

@@ -52,11 +52,11 @@ public struct LedgerReader: Sendable {
 
     /// Heads and open sets of the districts that have any.
     ///
-    /// Open sets that `mayStayUnread` names, given what the reports were that they follow from, are only
-    /// counted.
+    /// Of districts that `mayStayUnread` names, given what the reports were that their open sets follow
+    /// from, these sets are only counted.
     public func memories(
         of districts: [String],
-        mayStayUnread: (EntityKey, [ToldReport]) -> Bool = { _, _ in false },
+        mayStayUnread: (String, [ToldReport]) -> Bool = { _, _ in false },
         _ connection: borrowing Connection
     ) throws -> [String: DistrictMemory] {
         let heads = try heads(of: districts, connection)
@@ -65,7 +65,13 @@ public struct LedgerReader: Sendable {
             Entity.allCases.filter { head.nextEpisode[Int($0.rawValue)] > 1 }
                 .map { EntityKey(district: head.district, entity: $0) }
         }
-        let unread = Set(keys.filter { mayStayUnread($0, told[$0] ?? []) })
+        let toldBy = Dictionary(grouping: told) { $0.key.district }
+        let isQuiet = Set(
+            heads.map(\.district).filter { district in
+                mayStayUnread(district, (toldBy[district] ?? []).flatMap { $0.value })
+            }
+        )
+        let unread = Set(keys.filter { told[$0] != nil && isQuiet.contains($0.district) })
         keys.removeAll(where: unread.contains)
         let standings = try standings(of: keys, connection)
         let held = try heldEpisodes(
