@@ -6,6 +6,45 @@ CREATE SCHEMA rollcall;
 
 COMMENT ON SCHEMA rollcall IS 'Rollcall: syncs, reports, error episodes and the bookkeeping of ingest.';
 
+CREATE FUNCTION rollcall.archive_has_bases() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if exists (
+    select from fresh f
+    where f.base is not null and not exists (
+      select from rollcall.archive a
+      where a.district_id = f.district_id and a.sha256 = f.base
+      offset 0)
+  ) then
+    raise foreign_key_violation using
+      message = 'a report would be archived as a difference to one that is not archived',
+      hint = 'nothing was written; the next run tries again';
+  end if;
+  return null;
+end
+$$;
+
+CREATE FUNCTION rollcall.archive_keeps_bases() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  perform from rollcall.lease l
+  where l.district_id in (select g.district_id from gone g)
+  order by l.district_id
+  for update;
+  if exists (
+    select from rollcall.archive a
+    join gone g on g.district_id = a.district_id and g.sha256 = a.base
+  ) then
+    raise foreign_key_violation using
+      message = 'another report is archived as a difference to one that would be deleted',
+      hint = 'a district is only ever deleted as a whole: rollcall purge';
+  end if;
+  return null;
+end
+$$;
+
 CREATE FUNCTION rollcall.assignment_applies() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -1355,7 +1394,10 @@ CREATE TABLE rollcall.archive (
     sha256 bytea NOT NULL,
     bytes bigint NOT NULL,
     packing smallint NOT NULL,
-    packed bytea NOT NULL
+    packed bytea NOT NULL,
+    base bytea,
+    link smallint DEFAULT 0 NOT NULL,
+    CONSTRAINT archive_base CHECK ((((base IS NOT NULL) = (packing = 2)) AND ((base IS NOT NULL) = (link > 0))))
 )
 WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
 ALTER TABLE ONLY rollcall.archive ALTER COLUMN packed SET STORAGE EXTERNAL;
@@ -1368,9 +1410,13 @@ COMMENT ON COLUMN rollcall.archive.sha256 IS 'SHA-256 of the raw bytes.';
 
 COMMENT ON COLUMN rollcall.archive.bytes IS 'Length of the raw bytes.';
 
-COMMENT ON COLUMN rollcall.archive.packing IS '0 stored as they are, 1 zstd.';
+COMMENT ON COLUMN rollcall.archive.packing IS '0 stored as they are, 1 zstd, 2 zstd that points into the bytes of the base.';
 
 COMMENT ON COLUMN rollcall.archive.packed IS 'The bytes, packed as packing says; student data.';
+
+COMMENT ON COLUMN rollcall.archive.base IS 'The content of the same district that a difference was made to; null where all is here.';
+
+COMMENT ON COLUMN rollcall.archive.link IS 'How many differences lie between this content and one that is kept whole.';
 
 CREATE TABLE rollcall.assignment (
     district_id text NOT NULL COLLATE pg_catalog."C",
@@ -3345,6 +3391,10 @@ ALTER INDEX rollcall.opening_chunk_key ATTACH PARTITION rollcall.opening_chunk_u
 
 ALTER INDEX rollcall.wording_key ATTACH PARTITION rollcall.wording_rows_pkey;
 
+CREATE TRIGGER archive_has_bases AFTER INSERT ON rollcall.archive REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION rollcall.archive_has_bases();
+
+CREATE TRIGGER archive_keeps_bases AFTER DELETE ON rollcall.archive REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION rollcall.archive_keeps_bases();
+
 CREATE TRIGGER assignment_applies AFTER INSERT OR DELETE OR UPDATE ON rollcall.assignment FOR EACH ROW EXECUTE FUNCTION rollcall.assignment_applies();
 
 ALTER TABLE ONLY rollcall.message
@@ -3729,6 +3779,10 @@ GRANT USAGE ON SCHEMA rollcall TO rollcall_ingest;
 GRANT USAGE ON SCHEMA rollcall TO rollcall_specialist;
 GRANT USAGE ON SCHEMA rollcall TO rollcall_bi;
 GRANT USAGE ON SCHEMA rollcall TO rollcall_auditor;
+
+REVOKE ALL ON FUNCTION rollcall.archive_has_bases() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION rollcall.archive_keeps_bases() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION rollcall.assignment_applies() FROM PUBLIC;
 

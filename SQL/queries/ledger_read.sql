@@ -155,12 +155,13 @@ where district_id = $1
 order by sync_no, version_no, position;
 
 -- name: archived_report
-select bytes, packing, packed
+select bytes, packing, packed, base
 from rollcall.archive
 where district_id = $1 and sha256 = $2;
 
 -- name: archive_keys
-select sha256 from rollcall.archive where district_id = $1 order by sha256;
+-- Bases come before what differs from them.
+select sha256 from rollcall.archive where district_id = $1 order by link, sha256;
 
 -- name: archive_lacks
 -- Reports whose bytes the archive should have and has not.

@@ -135,8 +135,9 @@ select * from unnest(
   $1::text[], $2::int[], $3::int[], $4::text[], $5::int[], $6::bigint[], $7::text[], $8::bytea[]);
 
 -- name: archive_insert
-insert into rollcall.archive (district_id, sha256, bytes, packing, packed)
-select * from unnest($1::text[], $2::bytea[], $3::bigint[], $4::smallint[], $5::bytea[])
+insert into rollcall.archive (district_id, sha256, bytes, packing, packed, base, link)
+select * from unnest(
+  $1::text[], $2::bytea[], $3::bigint[], $4::smallint[], $5::bytea[], $6::bytea[], $7::smallint[])
 on conflict (district_id, sha256) do nothing;
 
 -- name: standing_write

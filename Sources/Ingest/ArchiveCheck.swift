@@ -26,13 +26,14 @@ public struct ArchiveCheck: Sendable {
     ) throws -> Outcome {
         let reader = ReplayReader()
         let zstandard = Zstandard()
+        let archive = ArchiveReader(zstandard)
         var outcome = Outcome()
         let wanted = try districts ?? reader.districts(connection)
         for district in wanted {
             for key in try reader.contents(of: district, connection) {
                 outcome.contents += 1
                 do {
-                    let bytes = try reader.bytes(key, zstandard, connection)
+                    let bytes = try archive.bytes(key, connection)
                     outcome.bytes += Int64(bytes?.count ?? 0)
                 } catch let error as PackingError {
                     outcome.damages.append("district \(district): \(error.description)")

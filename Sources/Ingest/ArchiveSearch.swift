@@ -1,5 +1,4 @@
 // Archived reports that hold an id somewhere in their bytes.
-internal import Digest
 internal import Glibc
 public import Postgres
 internal import Store
@@ -34,12 +33,12 @@ public struct ArchiveSearch: Sendable {
         progress: (Int, Int) -> Void
     ) throws -> [ArchivedMention] {
         let reader = ReplayReader()
-        let zstandard = Zstandard()
+        let archive = ArchiveReader()
         let districts = try reader.districts(connection)
         var found: [ArchivedMention] = []
         for (number, district) in districts.enumerated() {
             for key in try reader.contents(of: district, connection) {
-                guard let bytes = try reader.bytes(key, zstandard, connection) else { continue }
+                guard let bytes = try archive.bytes(key, connection) else { continue }
                 let times = needles.reduce(0) { $0 + count(of: $1, in: bytes) }
                 if times > 0 { found += try mentions(key, district, times, connection) }
             }

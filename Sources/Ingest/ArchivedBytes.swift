@@ -23,9 +23,8 @@ public struct ArchivedBytes: Sendable {
         _ connection: borrowing Connection
     ) throws -> [UInt8]? {
         guard let sha256 = report.sha256 else { return nil }
-        return try ReplayReader().bytes(
+        return try ArchiveReader().bytes(
             ArchiveKey(district: district, sha256: sha256),
-            Zstandard(),
             connection
         )
     }

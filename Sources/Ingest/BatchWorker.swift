@@ -180,6 +180,9 @@ struct BatchWorker {
             outcomes.append((work.district, outcome))
         }
         let pages = try portal?.archive(batch, zstandard, into: &entries) ?? []
+        try connection.transaction(.read) {
+            try ArchivePacking(zstandard: zstandard).pack(&entries, connection)
+        }
         try LedgerEntries.insert(messages: desk.unsettled, through: connection)
         desk.settle()
         try connection.transaction {

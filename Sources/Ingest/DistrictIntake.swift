@@ -29,6 +29,8 @@ struct DistrictIntake {
         var places: [VersionEntry] = []
         var redeliveries: [RedeliveryEntry] = []
         var mustReplay = false
+        /// The newest content known of each report, by name.
+        var latest: [String: [UInt8]] = [:]
         /// Where among the redeliveries the last one of a version without files stands.
         private var repeats: [Int32: [Int32: Int]] = [:]
 
@@ -143,7 +145,9 @@ struct DistrictIntake {
         }
         if sync.versionNo > 1 || !run.isNext(sync.order) { inputs.mustReplay = true }
         inputs.syncs.append(sync)
-        inputs.places.append(try addInputs(sync, due, zstandard, into: &entries))
+        let told = run.toldBefore.map { ($0.name, $0.sha256) }
+        inputs.latest.merge(told) { latest, _ in latest }
+        inputs.places.append(try addInputs(sync, due, &inputs.latest, zstandard, into: &entries))
         return sync
     }
 
@@ -209,6 +213,7 @@ struct DistrictIntake {
     private func addInputs(
         _ sync: HeardSync,
         _ due: DueSync,
+        _ latest: inout [String: [UInt8]],
         _ zstandard: Zstandard,
         into entries: inout LedgerEntries
     ) throws -> VersionEntry {
@@ -247,12 +252,31 @@ struct DistrictIntake {
                     row: $0
                 )
             }
-            guard let sha256 = report.sha256, !report.isKnown else { continue }
-            entries.archive.append(
-                try ArchiveEntry(report.raw, district: district, sha256: sha256, zstandard)
-            )
+            try archive(report, before: latest[report.name], zstandard, into: &entries)
+            latest[report.name] = report.sha256 ?? latest[report.name]
         }
         return version
+    }
+
+    /// A giant is packed at once and whole, so that its bytes can be let go of.
+    private func archive(
+        _ report: ReportIntake,
+        before: [UInt8]?,
+        _ zstandard: Zstandard,
+        into entries: inout LedgerEntries
+    ) throws {
+        guard let sha256 = report.sha256, !report.isKnown else { return }
+        let content = FreshContent(
+            district: work.district,
+            sha256: sha256,
+            raw: report.raw,
+            before: before
+        )
+        if content.raw.count > ArchivePacking.differenceMax {
+            entries.archive.append(try ArchiveEntry(whole: content, zstandard))
+        } else {
+            entries.contents.append(content)
+        }
     }
 
     private func pending(_ sync: HeardSync, _ due: DueSync) -> [PendingReport] {
@@ -266,20 +290,5 @@ struct DistrictIntake {
                 attempts: 1
             )
         }
-    }
-}
-
-extension ArchiveEntry {
-    /// Packs raw bytes; what does not shrink is stored as it is.
-    init(_ raw: [UInt8], district: String, sha256: [UInt8], _ zstandard: Zstandard) throws {
-        let packed = try raw.withUnsafeBytes { try zstandard.pack($0) }
-        let isSmaller = packed.count < raw.count
-        self.init(
-            district: district,
-            sha256: sha256,
-            bytes: Int64(raw.count),
-            packing: isSmaller ? .zstd : .stored,
-            packed: isSmaller ? packed : raw
-        )
     }
 }

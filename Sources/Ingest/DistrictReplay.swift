@@ -7,8 +7,13 @@ internal import SyncReport
 
 /// Replays every sync of one district from an empty ledger.
 struct DistrictReplay {
-    let district: String
-    let zstandard: Zstandard
+    private let district: String
+    private let archive: ArchiveReader
+
+    init(district: String, zstandard: Zstandard) {
+        self.district = district
+        archive = ArchiveReader(zstandard)
+    }
 
     /// One sync with all its versions; the reports of new ones are in memory.
     private struct Candidate {
@@ -146,7 +151,7 @@ struct DistrictReplay {
             )
         }
         let key = ArchiveKey(district: district, sha256: sha256)
-        guard let raw = try ReplayReader().bytes(key, zstandard, connection) else {
+        guard let raw = try archive.bytes(key, connection) else {
             throw PackingError(
                 description: "the archive of district \(district) lacks \(report.name)"
             )

@@ -89,7 +89,15 @@ struct PortalPoll: Sendable {
             guard let delivery = work.syncs.first?.delivery else { return nil }
             let sha256 = SHA256.hash(work.page)
             entries.archive.append(
-                try ArchiveEntry(work.page, district: work.district, sha256: sha256, zstandard)
+                try ArchiveEntry(
+                    whole: FreshContent(
+                        district: work.district,
+                        sha256: sha256,
+                        raw: work.page,
+                        before: nil
+                    ),
+                    zstandard
+                )
             )
             return PollPage(district: work.district, delivery: delivery, sha256: sha256)
         }

@@ -13,6 +13,8 @@ public struct LedgerEntries: Sendable {
     public var redeliveries: [RedeliveryEntry] = []
     public var reports: [ReportEntry] = []
     public var rejectedRows: [RejectedEntry] = []
+    /// Contents that may already be archived, before they are packed into rows of `archive`.
+    public var contents: [FreshContent] = []
     public var archive: [ArchiveEntry] = []
     public var wordings = WordingRows()
     public var openings = [OpeningRows](repeating: OpeningRows(), count: Entity.allCases.count)
@@ -302,35 +304,6 @@ public struct RejectedEntry: Sendable {
         self.report = report
         self.row = row
     }
-}
-
-/// A row of `archive`: the bytes of one report.
-public struct ArchiveEntry: Sendable {
-    public let district: String
-    public let sha256: [UInt8]
-    public let bytes: Int64
-    public let packing: Packing
-    public let packed: [UInt8]
-
-    public init(
-        district: String,
-        sha256: [UInt8],
-        bytes: Int64,
-        packing: Packing,
-        packed: [UInt8]
-    ) {
-        self.district = district
-        self.sha256 = sha256
-        self.bytes = bytes
-        self.packing = packing
-        self.packed = packed
-    }
-}
-
-/// How archived bytes are packed; the raw value is the column `packing`.
-public enum Packing: Int16, Sendable {
-    case stored = 0
-    case zstd = 1
 }
 
 /// A row of `ending`.

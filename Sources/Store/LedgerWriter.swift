@@ -45,7 +45,8 @@ extension LedgerEntries {
                     .textArray(archive.map(\.district)), .byteaArray(archive.map(\.sha256)),
                     .int8Array(archive.map(\.bytes)),
                     .int2Array(archive.map(\.packing.rawValue)),
-                    .byteaArray(archive.map(\.packed)),
+                    .byteaArray(archive.map(\.packed)), .byteaArray(archive.map(\.base)),
+                    .int2Array(archive.map(\.link)),
                 ]
             )
         }

@@ -162,31 +162,6 @@ public struct ReplayReader: Sendable {
         let rows = try connection.execute(SQL.Query.archiveLacks, [.text(district)])
         return try (0..<rows.count).map { "\(try rows.text($0, 1))/\(try rows.text($0, 0))" }
     }
-
-    /// The raw bytes of a report, checked against their hash; nil where the archive lacks them.
-    public func bytes(
-        _ key: ArchiveKey,
-        _ zstandard: Zstandard,
-        _ connection: borrowing Connection
-    ) throws -> [UInt8]? {
-        let rows = try connection.execute(
-            SQL.Query.archivedReport,
-            [.text(key.district), .bytea(key.sha256)]
-        )
-        guard rows.count == 1 else { return nil }
-        let size = Int(try rows.int(0, 0))
-        let bytes =
-            switch Packing(rawValue: Int16(truncatingIfNeeded: try rows.int(0, 1))) {
-            case .zstd: try zstandard.unpack(rows.raw(0, 2), size: size)
-            default: try rows.bytes(0, 2)
-            }
-        guard SHA256.hash(bytes) == key.sha256 else {
-            throw PackingError(
-                description: "an archived report of district \(key.district) has another hash"
-            )
-        }
-        return bytes
-    }
 }
 
 /// Where an archived content was delivered.

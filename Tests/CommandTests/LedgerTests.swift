@@ -137,7 +137,10 @@ private func ingested(_ world: SampleWorld, nights order: [[Int]]) throws -> Sce
               get_byte(packed, length(packed) - 1) # 1)
             where (district_id, sha256) = (
               select district_id, sha256 from rollcall.archive
-              where district_id = '\(victim)' order by sha256 limit 1)
+              where district_id = '\(victim)' and not exists (
+                select from rollcall.archive later
+                where later.district_id = archive.district_id and later.base = archive.sha256)
+              order by sha256 limit 1)
             """
         )
         let damaged = try scene.run(["archive", "verify"])

@@ -138,7 +138,7 @@ struct Unexpected: Error, CustomStringConvertible {
     init(_ description: String) { self.description = description }
 }
 
-private func loadCauses(_ connection: borrowing Connection) throws {
+func loadCauses(_ connection: borrowing Connection) throws {
     try CauseRow.load(
         Catalogue.causes.map {
             CauseRow(

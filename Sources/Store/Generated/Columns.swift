@@ -312,6 +312,8 @@ extension SQL {
         "rollcall.archive.bytes",
         "rollcall.archive.packing",
         "rollcall.archive.packed",
+        "rollcall.archive.base",
+        "rollcall.archive.link",
         "rollcall.assignment.district_id",
         "rollcall.assignment.number",
         "rollcall.assignment.specialist",

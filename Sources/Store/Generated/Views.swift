@@ -1310,7 +1310,13 @@ comment on column rollcall.rejected_row.raw is 'The bytes of the row as they cam
 comment on column rollcall.archive.district_id is 'The portal''s id of the district.';
 comment on column rollcall.archive.sha256 is 'SHA-256 of the raw bytes.';
 comment on column rollcall.archive.bytes is 'Length of the raw bytes.';
+comment on column rollcall.archive.packing is
+  '0 stored as they are, 1 zstd, 2 zstd that points into the bytes of the base.';
 comment on column rollcall.archive.packed is 'The bytes, packed as packing says; student data.';
+comment on column rollcall.archive.base is
+  'The content of the same district that a difference was made to; null where all is here.';
+comment on column rollcall.archive.link is
+  'How many differences lie between this content and one that is kept whole.';
 
 comment on column rollcall.delivery.source is 'Name of the source.';
 comment on column rollcall.delivery.delivery is 'Name of the delivery.';

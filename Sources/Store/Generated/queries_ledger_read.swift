@@ -175,13 +175,14 @@ order by sync_no, version_no, position;
 
 """#
 public static let archivedReport = #"""
-select bytes, packing, packed
+select bytes, packing, packed, base
 from rollcall.archive
 where district_id = $1 and sha256 = $2;
 
 """#
 public static let archiveKeys = #"""
-select sha256 from rollcall.archive where district_id = $1 order by sha256;
+-- Bases come before what differs from them.
+select sha256 from rollcall.archive where district_id = $1 order by link, sha256;
 
 """#
 public static let archiveLacks = #"""
