@@ -48,6 +48,11 @@ public struct HTMLPage: Sendable {
         body += "<dl class=\"figures\">\n\(boxes.joined())</dl>\n"
     }
 
+    /// Adds what is read only by whoever opens it.
+    public mutating func details(_ summary: String, html: String) {
+        body += "<details>\n<summary>\(HTML.escaped(summary))</summary>\n\(html)</details>\n"
+    }
+
     /// Adds a table.
     public mutating func table(_ table: HTMLTable) { body += table.html }
 
@@ -61,7 +66,13 @@ public struct HTMLPage: Sendable {
     }
 
     /// The whole page.
-    public var html: String { opening + body + closing }
+    public var html: String { opening + rest }
+
+    /// The page as far as it was made, without its end.
+    public var begun: String { opening + body }
+
+    /// The page from its first piece on, for whoever wrote ``opening`` already.
+    public var rest: String { body + closing }
 
     /// The page up to its first piece.
     public var opening: String {

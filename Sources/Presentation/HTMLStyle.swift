@@ -14,12 +14,15 @@ extension HTMLPage {
         body{margin:0;background:var(--ground);color:var(--text);
         font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif}
         main,footer{max-width:72rem;margin:0 auto;padding:1rem 1.25rem}
+        article+article{border-top:1px solid var(--line);margin-top:2.5rem;padding-top:.5rem}
         h1{font-size:1.6rem;line-height:1.25;margin:.5rem 0 .25rem}
         h2{font-size:1.15rem;margin:2rem 0 .5rem}
+        h3{font-size:1rem;margin:1.25rem 0 .25rem}
         p{margin:.5rem 0;max-width:46rem}
         li{max-width:46rem;margin:.25rem 0}
         .subtitle,footer,caption{color:var(--faint)}
-        footer{border-top:1px solid var(--line);font-size:.85rem;margin-top:2rem}
+        footer{font-size:.85rem;margin-top:1rem}
+        footer::before{content:"";display:block;border-top:1px solid var(--line);margin-bottom:.75rem}
         .warning{background:var(--notice);color:var(--noticetext);padding:.6rem .8rem;
         border-radius:.4rem}
         .figures{display:flex;flex-wrap:wrap;gap:.75rem;margin:1rem 0}
@@ -52,24 +55,35 @@ extension HTMLPage {
         .nights li{margin:0;width:2rem;text-align:center;border-radius:.25rem;font-size:.8rem;
         padding:.15rem 0}
         .bar{white-space:nowrap}
-        .bar .all{fill:var(--all)}.bar .part{fill:var(--part)}
+        .all{fill:var(--all)}.part{fill:var(--part)}.gap{fill:var(--faint)}
+        .spark{vertical-align:bottom;max-width:100%}
+        .fixes{padding-left:1.4rem}
+        .fixes li::marker{font-weight:600}
+        .fixes>li{margin-top:1rem}
+        .fixes h3{display:inline}
+        .fixes ul{padding-left:1.2rem}
+        details{margin:1rem 0}
+        summary{cursor:pointer;color:var(--accent)}
         code{font-family:ui-monospace,"DejaVu Sans Mono",monospace;font-size:.9em;
         background:var(--band);border-radius:.25rem;padding:.05rem .3rem}
         .next code{display:block;width:fit-content;margin:.2rem 0}
         .legend{list-style:none;padding:0;color:var(--faint);font-size:.85rem}
         @media (max-width:40rem){
         main,footer{padding:.75rem}
+        .figures div{flex:1 1 6rem}
         table,tbody,tr,th,td,caption{display:block}
         thead{position:absolute;left:-999rem}
         tbody tr{border:1px solid var(--line);border-radius:.5rem;margin:.6rem 0;padding:.3rem .2rem}
         th,td,td.right{border:0;padding:.15rem .6rem;text-align:left;white-space:normal}
-        td::before{content:attr(data-label);display:inline-block;width:8rem;color:var(--faint);
-        font-size:.85rem}
+        td,td.right{position:relative;padding-left:8.6rem;min-height:1.8rem}
+        td::before{content:attr(data-label);position:absolute;left:.6rem;width:7.6rem;
+        color:var(--faint);font-size:.85rem}
         td:empty{display:none}
         tbody tr.group{border:0;margin:1.2rem 0 0}}
         @media print{body{font-size:10pt}main,footer{max-width:none;padding:0}
         .next,th button::after{display:none}.scroll{overflow:visible}
-        tr,.figures,.nights{break-inside:avoid}thead{display:table-header-group}
+        article+article{break-before:page;border:0}
+        tr,.figures,.nights,.fixes li{break-inside:avoid}thead{display:table-header-group}
         .badge,.nights li,.figures div{border:1px solid var(--line)}}
         """
 

@@ -9,17 +9,21 @@ public struct RenderOptions: Sendable {
     public var width: Int
     /// What a page is called.
     public var title: String
+    /// What nobody should overlook on a page.
+    public var warning: String?
 
     public init(
         asOf: Int64,
         rawCSV: Bool = false,
         width: Int = 80,
-        title: String = "Rollcall"
+        title: String = "Rollcall",
+        warning: String? = nil
     ) {
         self.asOf = asOf
         self.rawCSV = rawCSV
         self.width = width
         self.title = title
+        self.warning = warning
     }
 }
 
@@ -54,17 +58,18 @@ extension ResultTable {
 
     /// A page of its own, written row by row.
     private func renderHTML(_ options: RenderOptions, _ write: (String) -> Void) {
-        let page = HTMLPage(
+        var page = HTMLPage(
             title: options.title,
             subtitle: "As of " + ScreenTime.full(options.asOf),
             footer: "? is unknown, not zero."
         )
+        if let warning = options.warning { page.warning(warning) }
         let isNumber = numberColumns
         let table = HTMLTable(
             caption: Prose.count(Int64(rows.count), "row"),
             zip(columns, isNumber).map { HTMLTable.Column($0.heading, right: $1) }
         )
-        write(page.opening + table.opening)
+        write(page.begun + table.opening)
         for row in rows {
             write(
                 table.row(

@@ -20,6 +20,11 @@ public enum ScreenTime {
         return format(sameYear ? "%e %b" : "%e %b %Y", microseconds)
     }
 
+    /// `Tue 24 Nov`.
+    public static func weekdayAndDay(_ microseconds: Int64) -> String {
+        format("%a %e %b", microseconds)
+    }
+
     /// `Mon 07:00`.
     public static func weekday(_ microseconds: Int64) -> String {
         format("%a %H:%M", microseconds)

@@ -75,13 +75,7 @@ extension QuestionOptions {
         var shown = format == .table && columns == nil ? screen(table) : table
         let most = limit ?? (format == .table ? QuestionOptions.screenRows : Int.max)
         if total > most { shown.rows.removeLast(total - most) }
-        let options = RenderOptions(
-            asOf: snapshot.asOf,
-            rawCSV: rawCSV,
-            width: Terminal.columns,
-            title: title
-        )
-        shown.render(as: format, options) { StandardOutput().write($0) }
+        shown.render(as: format, rendering(snapshot)) { StandardOutput().write($0) }
         if total > shown.rows.count { note(shown: shown.rows.count, of: total) }
     }
 

@@ -103,12 +103,14 @@ extension QuestionOptions {
         StandardOutput().write(snapshot.emptyAnswer(layout.whenEmpty, self) + "\n")
     }
 
-    private func rendering(_ snapshot: Snapshot) -> RenderOptions {
+    /// How this answer looks in every format.
+    func rendering(_ snapshot: Snapshot) -> RenderOptions {
         RenderOptions(
             asOf: snapshot.asOf,
             rawCSV: rawCSV,
             width: Terminal.columns,
-            title: title
+            title: title,
+            warning: snapshot.history?.warning
         )
     }
 

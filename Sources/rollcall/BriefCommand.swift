@@ -13,7 +13,7 @@ struct BriefCommand: ParsableCommand {
               rollcall brief
               rollcall brief --specialist "Marta Diaz"
               rollcall brief --changes-only          for a cron mail: silent where nothing is new
-              rollcall brief --format json
+              rollcall brief --format html > morning.html
             """
     )
 
@@ -27,21 +27,12 @@ struct BriefCommand: ParsableCommand {
 
     func run() throws {
         try options.inSnapshot { snapshot, connection in
-            guard let since = snapshot.newSince else {
-                if options.format == .table {
-                    StandardOutput().write(snapshot.emptyAnswer("", options) + "\n")
-                } else {
-                    try printRows([], snapshot)
-                }
-                return
-            }
+            guard let since = snapshot.morning else { return try showNothing(snapshot) }
             if changesOnly, let old = longAgo(snapshot) { return StandardOutput().write(old) }
             let reading = BriefReading(options: options, snapshot: snapshot, since: since)
-            guard options.format == .table else {
-                let items = try BriefSection.allCases.flatMap {
-                    try reading.items($0, connection)
-                }
-                return try printRows(items.filter { !changesOnly || $0.isNews }, snapshot)
+            guard [.table, .html].contains(options.format) else {
+                let items = try collected(reading, connection).flatMap(\.items)
+                return try printRows(items, snapshot)
             }
             let screen = BriefScreen(
                 snapshot: snapshot,
@@ -49,11 +40,22 @@ struct BriefCommand: ParsableCommand {
                 coverage: try options.coverage(snapshot, connection),
                 who: try options.audience
             )
+            if options.format == .html { return try showPage(reading, screen, connection) }
             if let unknown = Snapshot.unknown(screen.coverage) {
                 return StandardOutput().write(unknown + "\n")
             }
             try show(reading, screen, connection)
         }
+    }
+
+    private func showNothing(_ snapshot: Snapshot) throws {
+        guard [.table, .html].contains(options.format) else { return try printRows([], snapshot) }
+        let text = snapshot.emptyAnswer("", options)
+        guard options.format == .html else { return StandardOutput().write(text + "\n") }
+        var page = HTMLPage(title: "The morning", subtitle: ScreenTime.full(snapshot.asOf))
+        page.sayLoading(snapshot)
+        page.paragraph(text)
+        StandardOutput().write(page.html)
     }
 
     /// A mail every morning must not tell the same news again because nothing came since.
@@ -73,38 +75,90 @@ struct BriefCommand: ParsableCommand {
         _ connection: borrowing Connection
     ) throws {
         let out = StandardOutput()
-        var isTitled = false
-        var worst: BriefItem?
+        var told: [BriefPart] = []
+        try each(reading, connection) { part in
+            if told.isEmpty { out.write(screen.title) }
+            told.append(part)
+            out.write(screen.text(part.section, part.items, part.schools))
+        }
+        guard !told.isEmpty else { return }
+        let (left, next) = try footer(told, reading, connection)
+        out.write("\n" + Prose.margins(left, "Next:  " + next, width: Terminal.columns) + "\n")
+    }
+
+    /// As a page; nothing at all where only changes are wanted and there are none.
+    private func showPage(
+        _ reading: BriefReading,
+        _ screen: BriefScreen,
+        _ connection: borrowing Connection
+    ) throws {
+        let out = StandardOutput()
+        var made = BriefHTML(screen)
+        var told: [BriefPart] = []
+        try each(reading, connection) { part in
+            if told.isEmpty { out.write(made.page.opening) }
+            told.append(part)
+            made.add(part.section, part.items, part.schools)
+        }
+        guard !told.isEmpty else { return }
+        if !changesOnly {
+            let question = Question.trend(reading.snapshot.scope, nights: 14, by: .entity)
+            made.add(
+                trend: TrendLine.lines(try options.answer(question, connection).records, .entity)
+            )
+        }
+        let (left, next) = try footer(told, reading, connection)
+        made.end(left, next: next)
+        out.write(made.page.rest)
+    }
+
+    /// Part by part, what is to be told.
+    private func each(
+        _ reading: BriefReading,
+        _ connection: borrowing Connection,
+        _ tell: (BriefPart) -> Void
+    ) throws {
         var waves: Set<String> = []
-        for section in BriefSection.allCases {
+        for section in reading.sections {
             var items = try reading.items(section, connection)
             if section == .manyAtOnce { waves = Set(items.compactMap(\.cause)) }
             // What is ours in many districts is not one district's own trouble too.
             if section == .worse { items.removeAll { waves.contains($0.cause ?? "") } }
             if changesOnly { items.removeAll { !$0.isNews } }
             if changesOnly, items.isEmpty { continue }
-            if !isTitled { out.write(screen.title) }
-            isTitled = true
-            let schools = section == .notOnboarded ? try reading.schools(connection) : []
-            out.write(screen.text(section, items, schools))
-            if section == .worse, let first = items.first { worst = first }
-            if section != .manyAtOnce { worst = worst ?? items.first { $0.districtID != nil } }
+            let isScreen = [.table, .html].contains(options.format)
+            let schools =
+                isScreen && section == .notOnboarded ? try reading.schools(connection) : []
+            tell(BriefPart(section: section, items: items, schools: schools))
         }
-        guard isTitled else { return }
-        out.write(try footer(worst, reading, connection))
     }
 
-    private func footer(
-        _ worst: BriefItem?,
+    private func collected(
         _ reading: BriefReading,
         _ connection: borrowing Connection
-    ) throws -> String {
+    ) throws -> [BriefPart] {
+        var parts: [BriefPart] = []
+        try each(reading, connection) { parts.append($0) }
+        return parts
+    }
+
+    /// What is left to say, and what to type next.
+    private func footer(
+        _ told: [BriefPart],
+        _ reading: BriefReading,
+        _ connection: borrowing Connection
+    ) throws -> (left: String, next: String) {
         let question = Question.briefQuiet(reading.snapshot.scope, since: reading.since)
         let quiet = try options.answer(question, connection).records[0].int("quiet") ?? 0
+        let inOrder = told.filter { $0.section == .worse } + told.filter { $0.section != .worse }
+        let worst = inOrder.lazy.flatMap(\.items).first { $0.districtID != nil }
         let word = worst.map { Names.word($0.districtID ?? "", $0.districtName) }
-        let next = word.map { "Next:  rollcall district \($0)" } ?? "Next:  rollcall causes"
-        let left = "Nothing new in \(Prose.count(quiet, "district"))."
-        return "\n" + Prose.margins(left, next, width: Terminal.columns) + "\n"
+        return (
+            reading.snapshot.history == nil
+                ? "Nothing new in \(Prose.count(quiet, "district"))."
+                : "What is new cannot be told yet.",
+            word.map { "rollcall district \($0)" } ?? "rollcall causes"
+        )
     }
 
     private func printRows(_ items: [BriefItem], _ snapshot: Snapshot) throws {
@@ -113,12 +167,7 @@ struct BriefCommand: ParsableCommand {
             columns: BriefItem.columns.map { Column($0) },
             rows: items.prefix(most).map(\.row)
         )
-        let settings = RenderOptions(
-            asOf: snapshot.asOf,
-            rawCSV: options.rawCSV,
-            width: Terminal.columns
-        )
-        table.render(as: options.format, settings) { StandardOutput().write($0) }
+        table.render(as: options.format, options.rendering(snapshot)) { StandardOutput().write($0) }
         if items.count > most { options.note(shown: most, of: items.count) }
     }
 }

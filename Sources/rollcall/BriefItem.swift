@@ -1,5 +1,6 @@
 // One line of the brief, before anybody decides how it looks.
 import Presentation
+import Questions
 
 /// One thing a specialist should know this morning.
 struct BriefItem {
@@ -34,6 +35,19 @@ enum BriefSection: String, CaseIterable {
     case tooGood = "too_good_to_be_true"
     case letters = "no_answer_to_letter"
 
+    /// What stands above it.
+    func title(since: Int64) -> String {
+        switch self {
+        case .lastNight: "Did last night work?"
+        case .manyAtOnce: "In many districts at once"
+        case .notOnboarded: "Not onboarded"
+        case .worse: "Worse since " + ScreenTime.weekday(since)
+        case .promises: "Promises"
+        case .tooGood: "Too good to be true?"
+        case .letters: "No answer to your letter"
+        }
+    }
+
     /// At most so many lines on the screen, so that the whole stays below 45.
     var most: Int {
         switch self {
@@ -44,6 +58,14 @@ enum BriefSection: String, CaseIterable {
         case .tooGood, .letters: 3
         }
     }
+}
+
+/// One part with its lines.
+struct BriefPart {
+    let section: BriefSection
+    let items: [BriefItem]
+    /// All that are not onboarded and that nobody has put off; of screens and pages only.
+    var schools: [NotOnboardedSchool] = []
 }
 
 extension BriefItem {

@@ -11,6 +11,12 @@ struct BriefReading {
     /// 07:00 of the last working day, in microseconds since 1970.
     let since: Int64
 
+    /// While history is loading nothing is compared with what was before.
+    var sections: [BriefSection] {
+        guard snapshot.history != nil else { return BriefSection.allCases }
+        return BriefSection.allCases.filter { ![.manyAtOnce, .worse, .tooGood].contains($0) }
+    }
+
     func items(
         _ section: BriefSection,
         _ connection: borrowing Connection

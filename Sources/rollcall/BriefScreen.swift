@@ -11,9 +11,10 @@ struct BriefScreen {
     private var width: Int { Terminal.columns }
 
     /// `Marta Diaz, 40 districts · since Mon 23 Nov 07:00`.
+    var about: String { "\(coverage.audience(who)) · since \(ScreenTime.night(since))" }
+
     var title: String {
-        let left = "\(coverage.audience(who)) · since \(ScreenTime.night(since))"
-        return Prose.margins(left, ScreenTime.full(snapshot.asOf), width: width) + "\n\n"
+        Prose.margins(about, ScreenTime.full(snapshot.asOf), width: width) + "\n\n"
     }
 
     /// One part with its lines; empty where it has nothing to say and needs no heading.
@@ -22,7 +23,10 @@ struct BriefScreen {
     {
         let summary = summary(section, items, schools)
         guard !items.isEmpty || summary != nil else { return "" }
-        var text = Terminal.cut(heading(section) + (summary.map { "   " + $0 } ?? ""), to: width)
+        var text = Terminal.cut(
+            section.title(since: since).uppercased() + (summary.map { "   " + $0 } ?? ""),
+            to: width
+        )
         text += "\n"
         let most = items.count > section.most ? section.most - 1 : section.most
         for item in items.prefix(most) { text += line(item) + "\n" }
@@ -30,19 +34,8 @@ struct BriefScreen {
         return text
     }
 
-    private func heading(_ section: BriefSection) -> String {
-        switch section {
-        case .lastNight: "DID LAST NIGHT WORK?"
-        case .manyAtOnce: "IN MANY DISTRICTS AT ONCE"
-        case .notOnboarded: "NOT ONBOARDED"
-        case .worse: "WORSE SINCE " + ScreenTime.weekday(since).uppercased()
-        case .promises: "PROMISES"
-        case .tooGood: "TOO GOOD TO BE TRUE?"
-        case .letters: "NO ANSWER TO YOUR LETTER"
-        }
-    }
-
-    private func summary(
+    /// What stands beside the title.
+    func summary(
         _ section: BriefSection,
         _ items: [BriefItem],
         _ schools: [NotOnboardedSchool]

@@ -74,7 +74,7 @@ struct ChangesScreen {
             case "closed": lines[place].gone += 1
             case "reopened": lines[place].back += 1
             default:
-                if record.bool("first_seen_is_floor") == true {
+                if snapshot.history != nil || record.bool("first_seen_is_floor") == true {
                     lines[place].loaded += 1
                 } else {
                     lines[place].new += 1

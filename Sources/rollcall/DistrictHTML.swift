@@ -13,6 +13,7 @@ struct DistrictHTML {
             subtitle: subtitle,
             footer: "Made by rollcall \(rollcallVersion)."
         )
+        page.sayLoading(screen.snapshot)
         if let warning = screen.warning { page.warning(warning) }
         guard facts.lastAt != nil else {
             page.paragraph(DistrictScreen.neverHeard)
@@ -20,6 +21,10 @@ struct DistrictHTML {
         }
         page.heading("The last \(screen.nights.count) nights")
         page.add(html: HTML.nights(screen.nights.map { DistrictHTML.box($0.mark) }))
+        if let words = screen.trendWords {
+            let bars = HTML.sparkline(screen.trend, label: "Open night by night: " + words)
+            page.add(html: "<p>Open night by night \(bars) \(HTML.escaped(words))</p>\n")
+        }
         if screen.causes.isEmpty {
             for line in screen.nothingOpen { page.paragraph(line) }
         } else {
@@ -72,14 +77,16 @@ struct DistrictHTML {
         )
         for fix in fixes.first + fixes.others {
             let share = Double(fix.rows) / Double(max(1, fixes.rows))
-            let since = ScreenTime.day(fix.cause.since, now: screen.snapshot.asOf)
             let badge = screen.isNew(fix) ? " " + HTML.badge("NEW", .bad) : ""
             let people = fix.people.filter { "0"..."9" ~= $0 }
             table.add([
                 .text(fix.title), .text(fix.owner),
                 .html(HTML.bar(share, text: Prose.number(fix.rows)), sort: String(fix.rows)),
                 .html(HTML.escaped(fix.people), sort: people),
-                .html(HTML.escaped(since) + badge, sort: String(fix.cause.since)),
+                .html(
+                    HTML.escaped(screen.since(fix)) + badge,
+                    sort: String(screen.sinceMoment(fix))
+                ),
             ])
         }
         return table

@@ -89,13 +89,19 @@ struct DistrictScreen {
 
     /// How much was open through the same nights.
     private var trendLine: String {
+        guard let trendWords else { return "" }
+        let bars = Sparkline.text(trend).map { "\($0)\($0)" }.joined(separator: " ")
+        return Terminal.padded("open", to: "\(nights.count) nights  ".count) + bars
+            + "   \(trendWords)\n"
+    }
+
+    /// `1,777 (was 255)`; nil where nobody knows.
+    var trendWords: String? {
         guard let last = trend.last(where: { $0 != nil }).flatMap({ $0 }),
             let first = trend.first(where: { $0 != nil }).flatMap({ $0 }), trend.count > 1
-        else { return "" }
-        let bars = Sparkline.text(trend).map { "\($0)\($0)" }.joined(separator: " ")
+        else { return nil }
         let change = last == first ? "" : " (was \(Prose.number(first)))"
-        return Terminal.padded("open", to: "\(nights.count) nights  ".count) + bars
-            + "   \(Prose.number(last))\(change)\n"
+        return Prose.number(last) + change
     }
 
     private var nightLine: String {
@@ -130,7 +136,7 @@ struct DistrictScreen {
         for (index, fix) in fixes.first.enumerated() {
             grid.row([
                 "  \(index + 1)", fix.title, fix.owner, Prose.number(fix.rows), fix.people,
-                since(fix),
+                since(fix) + (isNew(fix) ? " NEW" : ""),
             ])
         }
         if !fixes.others.isEmpty {
@@ -154,13 +160,18 @@ struct DistrictScreen {
     }
 
     /// The night on which nearly all of it began; else the first of it.
-    private func since(_ fix: Fix) -> String {
+    func since(_ fix: Fix) -> String {
         let cause = fix.cause
-        let day =
-            cause.isOneMistake(firstAt: facts.firstAt)
+        return cause.isOneMistake(firstAt: facts.firstAt)
             ? ScreenTime.dayAndMonth(cause.crestNight)
             : ScreenTime.day(cause.since, now: snapshot.asOf)
-        return isNew(fix) ? day + " NEW" : day
+    }
+
+    /// By what ``since(_:)`` is sorted.
+    func sinceMoment(_ fix: Fix) -> Int64 {
+        let cause = fix.cause
+        return cause.isOneMistake(firstAt: facts.firstAt)
+            ? Int64(cause.crestNight) * 86_400_000_000 : cause.since
     }
 
     /// It began after the last working morning, and not with the district's history.

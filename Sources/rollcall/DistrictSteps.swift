@@ -37,8 +37,10 @@ struct DistrictSteps {
 
     /// What clears a fix, as one text.
     func words(_ fix: Fix, _ index: Int) -> String {
-        steps(fix, index).map { $0.words + ($0.people.isEmpty ? "." : ": \($0.people).") }
-            .joined(separator: " ")
+        steps(fix, index).map { step in
+            let words = step.words + (step.people.isEmpty ? "" : ": " + step.people)
+            return words.hasSuffix(".") ? words : words + "."
+        }.joined(separator: " ")
     }
 
     private func steps(_ fix: Fix, _ index: Int) -> [Step] {

@@ -6,6 +6,9 @@ import Questions
 struct Letter {
     /// One thing to fix.
     struct Item {
+        let cause: String
+        /// The cause in plain words.
+        let name: String
         let title: String
         let lines: [String]
     }
@@ -111,6 +114,8 @@ struct LetterMaker {
             lines.append("The report says: \(example)")
         }
         return Letter.Item(
+            cause: cause.cause,
+            name: cause.title,
             title: "\(cause.title): \(Prose.count(cause.records, what.one, what.many))"
                 + since(cause) + new(cause),
             lines: lines
@@ -135,6 +140,8 @@ struct LetterMaker {
                 + licence + (people ?? "")
         }
         return Letter.Item(
+            cause: cause.cause,
+            name: cause.title,
             title: (owner == .us ? "Schools to onboard: " : "Schools to un-share: ")
                 + Prose.number(Int64(mine.count)) + since(cause) + new(cause),
             lines: lines

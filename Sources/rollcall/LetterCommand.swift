@@ -33,7 +33,7 @@ struct LetterCommand: ParsableCommand {
               rollcall letter larkfield
               rollcall letter larkfield --to sis --csv larkfield-sis.csv
               rollcall letter larkfield --to sis --sent       write down that it was sent
-              rollcall letter larkfield --format markdown
+              rollcall letter larkfield --to sis --format html > larkfield.html
             """
     )
 
@@ -58,44 +58,63 @@ struct LetterCommand: ParsableCommand {
         guard options.named.count + options.district.count == 1 else {
             throw ValidationError("name one district: its id, its name or a piece of it")
         }
-        if options.format == .html {
-            throw ValidationError("a letter is text, markdown, csv, tsv, json or ndjson")
-        }
         if sent, options.asOf != nil {
             throw ValidationError("what was sent was sent about now: leave out --as-of")
         }
     }
 
     func run() throws {
-        let (letters, records, district, snapshot) = try options.inSnapshot {
-            snapshot,
-            connection in
-            let district = snapshot.scope.districts?.first ?? ""
-            let letters = try maker(district, snapshot, connection).letters(to: to?.owner)
-            let records = try options.answer(
-                Question.letterRecords(ofDistrict: district, asOf: snapshot.scope.asOf),
-                connection
-            )
-            return (letters, records, district, snapshot)
+        let read = try options.inSnapshot { snapshot, connection in
+            try reading(snapshot, connection)
         }
-        let list = LetterList(records, owners: letters.map(\.owner))
+        let letters = read.letters
+        let district = read.facts.id
         switch options.format {
-        case .table: write(letters, Letter.between(\.text), district)
-        case .markdown: write(letters, Letter.between(\.markdown), district)
+        case .table: write(letters, Letter.between(\.text))
+        case .markdown: write(letters, Letter.between(\.markdown))
+        case .html: StandardOutput().write(read.html)
         default:
-            let look = RenderOptions(
-                asOf: snapshot.asOf,
-                rawCSV: options.rawCSV,
-                width: Terminal.columns
-            )
-            list.table.render(as: options.format, look) { StandardOutput().write($0) }
+            read.list.table.render(as: options.format, options.rendering(read.snapshot)) {
+                StandardOutput().write($0)
+            }
         }
-        if let csvFile { try list.write(to: csvFile, asOf: snapshot.asOf) }
+        if let csvFile { try read.list.write(to: csvFile, asOf: read.snapshot.asOf) }
         guard !letters.isEmpty else { return }
         try remember(letters, district)
     }
 
-    private func write(_ letters: [Letter], _ text: ([Letter]) -> String, _ district: String) {
+    private func reading(
+        _ snapshot: Snapshot,
+        _ connection: borrowing Connection
+    ) throws -> LetterHTML {
+        let district = snapshot.scope.districts?.first ?? ""
+        let maker = try maker(district, snapshot, connection)
+        let letters = maker.letters(to: to?.owner)
+        let records = try options.answer(
+            Question.letterRecords(ofDistrict: district, asOf: snapshot.scope.asOf),
+            connection
+        )
+        return LetterHTML(
+            letters: letters,
+            list: LetterList(records, owners: letters.map(\.owner)),
+            trends: options.format == .html ? try trends(snapshot, connection) : [:],
+            facts: maker.facts,
+            snapshot: snapshot
+        )
+    }
+
+    /// What was open of each cause in the last nights.
+    private func trends(
+        _ snapshot: Snapshot,
+        _ connection: borrowing Connection
+    ) throws -> [String: [Int64?]] {
+        let question = Question.trend(snapshot.scope, nights: 14, by: .cause)
+        return try options.answer(question, connection).records.reduce(into: [:]) {
+            $0[$1.text("cause") ?? "", default: []].append($1.int("open"))
+        }
+    }
+
+    private func write(_ letters: [Letter], _ text: ([Letter]) -> String) {
         StandardOutput().write(
             letters.isEmpty
                 ? "Nothing to write: nothing is open that "
@@ -107,6 +126,11 @@ struct LetterCommand: ParsableCommand {
     private func remember(_ letters: [Letter], _ district: String) throws {
         guard sent else {
             if !options.database.quiet {
+                if options.format == .html, letters.count > 1 {
+                    StandardError().line(
+                        "These are \(letters.count) letters on one page: --to makes one of each."
+                    )
+                }
                 StandardError().line("Sent it? Add --sent: the next letter tells what changed.")
             }
             return

@@ -4,12 +4,40 @@ import Glibc
 import Presentation
 import Questions
 
+/// One record of such a list.
+struct LetterRecord {
+    let owner: String
+    let entity: String
+    let cleverID: String?
+    let sisID: String?
+    let field: String
+    let cause: String
+    /// Microseconds since 1970.
+    let since: Int64?
+
+    /// A row of ``Question/letterRecords(ofDistrict:asOf:)``.
+    init(_ record: Record) {
+        owner = record.text("owner") ?? ""
+        entity = record.text("entity") ?? ""
+        cleverID = record.text("clever_id")
+        sisID = record.text("sis_id")
+        field = record.text("field") ?? ""
+        cause = record.text("cause") ?? ""
+        since = record.time("since")
+    }
+}
+
 struct LetterList {
     let table: ResultTable
+    private let records: [LetterRecord]
+
+    /// The records of one owner.
+    func rows(of owner: Owner) -> [LetterRecord] { records.filter { $0.owner == owner.rawValue } }
 
     /// Keeps the records of the owners that are written to.
     init(_ answer: Answer, owners: [Owner]) {
         let wanted = Set(owners.map(\.rawValue))
+        records = answer.records.map(LetterRecord.init)
         let all = ResultTable(answer)
         let owner = all.index("owner")
         table = ResultTable(

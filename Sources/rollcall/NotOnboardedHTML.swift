@@ -12,6 +12,7 @@ struct NotOnboardedHTML {
             subtitle: "\(screen.who) · \(ScreenTime.full(screen.snapshot.asOf))",
             footer: "Made by rollcall \(rollcallVersion)."
         )
+        page.sayLoading(screen.snapshot)
         guard !screen.schools.isEmpty else {
             page.paragraph(screen.emptyText(options))
             return page.html

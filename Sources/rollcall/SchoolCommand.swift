@@ -55,12 +55,7 @@ enum SchoolPage {
         guard options.format == .table else {
             let head = ResultTable(answer, hiding: ["closeness"])
             let table = ResultTable(columns: head.columns, rows: [head.rows[place]])
-            let settings = RenderOptions(
-                asOf: snapshot.asOf,
-                rawCSV: options.rawCSV,
-                width: Terminal.columns
-            )
-            table.beside(standing.table).render(as: options.format, settings) {
+            table.beside(standing.table).render(as: options.format, options.rendering(snapshot)) {
                 StandardOutput().write($0)
             }
             return

@@ -19,11 +19,11 @@ struct Snapshot {
     /// How many districts the question is about and were heard; asked only where an answer is empty.
     var coverage: Coverage?
 
-    /// From when on something is called new: 07:00 of the working day before the newest night heard; nil
-    /// where nothing may be called new.
-    var newSince: Int64? {
-        history == nil ? newestAt.map(Moment.workingMorning(before:)) : nil
-    }
+    /// 07:00 of the working day before the newest night heard; nil where nothing was heard.
+    var morning: Int64? { newestAt.map(Moment.workingMorning(before:)) }
+
+    /// From when on something is called new; nil where nothing may be called new.
+    var newSince: Int64? { history == nil ? morning : nil }
 
     /// The same moment, about one district.
     func about(_ district: String) -> Snapshot {
@@ -104,16 +104,25 @@ struct HistoryLoading {
     }
 
     var words: String { "history loading: \(done) of \(nights) nights" }
+
+    /// What every screen and page says meanwhile.
+    var warning: String { words + "; nothing is called new until it is done" }
+}
+
+extension HTMLPage {
+    /// Says that history is still being loaded, where it is.
+    mutating func sayLoading(_ snapshot: Snapshot) {
+        if let history = snapshot.history { warning(history.warning) }
+    }
 }
 
 extension QuestionOptions {
-    /// On screens in the first line; a machine's answer stays as it is.
+    /// On screens in the first line, on pages in their own; a machine's answer stays as it is.
     fileprivate func say(_ history: HistoryLoading) {
-        let line = history.words + "; nothing is called new until it is done"
-        if format == .table {
-            StandardOutput().write(line + "\n")
-        } else if !database.quiet {
-            StandardError().line(line)
+        switch format {
+        case .table: StandardOutput().write(history.warning + "\n")
+        case .html: break
+        default: if !database.quiet { StandardError().line(history.warning) }
         }
     }
 }

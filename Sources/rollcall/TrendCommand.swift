@@ -34,7 +34,8 @@ struct TrendCommand: ParsableCommand {
 
     func run() throws {
         try options.inSnapshot { snapshot, connection in
-            let isScreen = options.format == .table
+            let isPage = options.format == .html && options.columns == nil
+            let isScreen = isPage || options.format == .table && options.columns == nil
             let most = options.limit ?? QuestionOptions.screenRows
             let question = Question.trend(
                 snapshot.scope,
@@ -57,7 +58,7 @@ struct TrendCommand: ParsableCommand {
                 snapshot: snapshot,
                 who: try options.audience
             )
-            StandardOutput().write(screen.text(options))
+            StandardOutput().write(isPage ? screen.html(options) : screen.text(options))
         }
     }
 }

@@ -9,23 +9,11 @@ struct TrendScreen {
     let snapshot: Snapshot
     let who: String
 
-    /// One thing counted through the nights.
-    private struct Line {
-        let id: String
-        let name: String
-        var nights: [Int64?] = []
-        var opened: Int64 = 0
-        var closed: Int64 = 0
-
-        var last: Int64 { nights.last { $0 != nil }?.flatMap { $0 } ?? 0 }
-        var first: Int64 { nights.first { $0 != nil }?.flatMap { $0 } ?? 0 }
-    }
-
     func text(_ options: QuestionOptions) -> String {
         let width = Terminal.columns
         let title = "What was wrong, night by night · \(who)"
         var text = Prose.margins(title, ScreenTime.full(snapshot.asOf), width: width) + "\n"
-        let lines = lines
+        let lines = TrendLine.lines(records, key)
         guard !lines.isEmpty else {
             var snapshot = snapshot
             snapshot.coverage = coverage
@@ -46,40 +34,31 @@ struct TrendScreen {
             + next(lines)
     }
 
-    private var lines: [Line] {
-        var places: [String: Int] = [:]
-        var lines: [Line] = []
-        for record in records {
-            let id = record.text(idColumn) ?? ""
-            let place = places[id] ?? lines.count
-            if place == lines.count {
-                places[id] = place
-                lines.append(Line(id: id, name: name(id, record)))
-            }
-            lines[place].nights.append(record.int("open"))
-            lines[place].opened += record.int("opened") ?? 0
-            lines[place].closed += record.int("closed") ?? 0
+    /// The same as a page of its own.
+    func html(_ options: QuestionOptions) -> String {
+        var page = HTMLPage(
+            title: "What was wrong, night by night",
+            subtitle: "\(who) · \(ScreenTime.full(snapshot.asOf))",
+            footer: "Made by rollcall \(rollcallVersion)."
+        )
+        page.sayLoading(snapshot)
+        let lines = TrendLine.lines(records, key)
+        guard let nights = lines.first?.nights.count else {
+            var snapshot = snapshot
+            snapshot.coverage = coverage
+            page.paragraph(snapshot.emptyAnswer("Nothing was wrong in these nights", options))
+            return page.html
         }
-        return lines.sorted { ($1.last, $0.id) < ($0.last, $1.id) }
+        page.table(
+            lines.table(
+                caption: "The last \(nights) nights; a gap is a night unknown",
+                what: key == .district ? "District" : "What"
+            )
+        )
+        return page.html
     }
 
-    private var idColumn: String {
-        switch key {
-        case .entity: "entity"
-        case .cause: "cause"
-        case .district: "district_id"
-        }
-    }
-
-    private func name(_ id: String, _ record: Record) -> String {
-        switch key {
-        case .entity: ["user": "people", "class": "classes", "school": "schools"][id] ?? id + "s"
-        case .cause: Terminal.safe(record.text("title") ?? id)
-        case .district: Names.district(id, record.text("district_name"))
-        }
-    }
-
-    private func table(_ lines: ArraySlice<Line>, _ width: Int) -> Grid {
+    private func table(_ lines: ArraySlice<TrendLine>, _ width: Int) -> Grid {
         var grid = Grid([
             Grid.Column(key == .district ? "DISTRICT" : "WHAT"),
             Grid.Column("OPEN, NIGHT BY NIGHT"),
@@ -97,7 +76,7 @@ struct TrendScreen {
         return grid
     }
 
-    private func next(_ lines: [Line]) -> String {
+    private func next(_ lines: [TrendLine]) -> String {
         switch key {
         case .entity: "Next:  rollcall trend --by cause\n"
         case .cause: "Next:  rollcall errors --cause \(Terminal.safe(lines[0].id))\n"

@@ -54,12 +54,32 @@ import Testing
         #expect(us.hasPrefix("Nothing to write"))
     }
 
+    @Test func `letters are a page, one article for each owner, or one owner's alone`() throws {
+        let scene = try stage().scene
+        let words = ["letter", "larkfield", "--format", "html"]
+        let all = try scene.run(words)
+        #expect(all.code == 0 && all.err.contains("--to makes one of each"))
+        #expect(all.out.ranges(of: "<article>").count == 3)
+        for text in [
+            "<h1>Letters to Larkfield USD</h1>", "To: SIS administrator", "To: Ourselves",
+            "<h3>Email missing: 3 people", "Old Mill Elementary (SIS id 12), 455 people wait</li>",
+        ] {
+            #expect(all.out.contains(text), "\(text)")
+        }
+        let one = try scene.output(words + ["--to", "sis", "--quiet"])
+        #expect(one.ranges(of: "<article>").count == 1)
+        #expect(one.contains("<h1>Larkfield USD: 1 thing to fix"))
+        #expect(one.contains("By ids alone: 3 records"))
+        #expect(one.contains("<th scope=\"row\" role=\"rowheader\">u1</th>"))
+        #expect(!one.contains("Old Mill") && !one.contains("rollcall"))
+    }
+
     @Test func `nobody is named in a letter or its list unless it is unmasked`() throws {
         let scene = try stage().scene
         try deliver(scene, "n2", "2026-11-12T02:00:00Z", Self.rows)
         let list = scene.drop.path + "/list.csv"
         let words = ["letter", "larkfield", "--to", "sis", "--csv", list, "--quiet"]
-        for format in ["table", "markdown", "csv", "json"] {
+        for format in ["table", "markdown", "html", "csv", "json"] {
             let text = try scene.output(words + ["--format", format])
             #expect(!text.contains("Ann") && !text.contains("lark.example"), "\(format)")
         }
