@@ -65,6 +65,17 @@ CREATE FUNCTION rollcall.id_hash(kind text, id text) RETURNS bigint
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN ((('x'::text || substr(md5((kind || id)), 1, 16)))::bit(64))::bigint;
 
+CREATE FUNCTION rollcall.open_rows(wanted_district text, wanted_cause text) RETURNS bigint
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select coalesce(sum(n.open), 0)::bigint
+  from rollcall.open_count c
+  cross join unnest(c.messages, c.open) as n (message_id, open)
+  join rollcall.message m on m.message_id = n.message_id
+  where c.district_id = wanted_district collate "C"
+    and (wanted_cause = '' or m.cause = wanted_cause collate "C")
+$$;
+
 CREATE FUNCTION rollcall.purge_rows(district text, for_good boolean) RETURNS TABLE(table_name text, row_count bigint)
     LANGUAGE plpgsql
     AS $_$
@@ -1032,13 +1043,15 @@ CREATE TABLE rollcall.snooze (
     cause text NOT NULL COLLATE pg_catalog."C",
     number integer NOT NULL,
     record_ref uuid,
-    until_night date NOT NULL,
+    until_night date,
+    until_open integer,
     why text DEFAULT ''::text NOT NULL,
     said_by text NOT NULL,
     role_name text DEFAULT SESSION_USER NOT NULL,
     said_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     withdrawn_by text,
     withdrawn_at timestamp with time zone,
+    CONSTRAINT snooze_ends CHECK (((until_night IS NOT NULL) OR (until_open IS NOT NULL))),
     CONSTRAINT snooze_kind CHECK ((object_kind = ANY (ARRAY['d'::text, 'c'::text, 's'::text])))
 );
 
@@ -1057,6 +1070,8 @@ COMMENT ON COLUMN rollcall.snooze.number IS 'Counts the words about the same thi
 COMMENT ON COLUMN rollcall.snooze.record_ref IS 'Keyed hash of the school, as findings about it carry it.';
 
 COMMENT ON COLUMN rollcall.snooze.until_night IS 'The night on which it ends; null where it has no end.';
+
+COMMENT ON COLUMN rollcall.snooze.until_open IS 'How much must be open for it to be shown again; null where only a night ends it.';
 
 COMMENT ON COLUMN rollcall.snooze.why IS 'The reason, as the person wrote it.';
 
@@ -1098,7 +1113,7 @@ CREATE VIEW bi.not_onboarded_school WITH (security_invoker='true') AS
     listed.licensed,
     listed.starts_on,
         CASE
-            WHEN ((decided.decision = 'ignore'::text) OR (put_off.until_night IS NULL)) THEN decided.decision
+            WHEN ((decided.decision = 'ignore'::text) OR (put_off.holds IS NULL)) THEN decided.decision
             ELSE 'snooze'::text
         END AS decision
    FROM ((((((((((((((rollcall.open_school o
@@ -1136,9 +1151,10 @@ CREATE VIEW bi.not_onboarded_school WITH (security_invoker='true') AS
                   ORDER BY (w_1.record_ref = o.record_ref) DESC, w_1.number DESC
                  LIMIT 1) last
           WHERE ((last.until_night IS NULL) OR (last.until_night > ((now() AT TIME ZONE d.timezone))::date))) decided ON (true))
-     LEFT JOIN LATERAL ( SELECT w_1.until_night
+     LEFT JOIN LATERAL ( SELECT w_1.until_night,
+            true AS holds
            FROM rollcall.snooze w_1
-          WHERE ((w_1.district_id = o.district_id) AND (w_1.cause = ANY (ARRAY[''::text, m.cause])) AND (w_1.withdrawn_at IS NULL) AND ((w_1.object_kind = 'd'::text) OR (w_1.record_ref = ANY (ARRAY[o.record_ref, o.sis_ref]))) AND (w_1.until_night > ((now() AT TIME ZONE d.timezone))::date) AND (NOT (EXISTS ( SELECT
+          WHERE ((w_1.district_id = o.district_id) AND (w_1.cause = ANY (ARRAY[''::text, m.cause])) AND (w_1.withdrawn_at IS NULL) AND ((w_1.object_kind = 'd'::text) OR (w_1.record_ref = ANY (ARRAY[o.record_ref, o.sis_ref]))) AND ((w_1.until_night IS NULL) OR (w_1.until_night > ((now() AT TIME ZONE d.timezone))::date)) AND ((w_1.until_open IS NULL) OR (rollcall.open_rows(w_1.district_id, w_1.cause) < w_1.until_open)) AND (NOT (EXISTS ( SELECT
                    FROM rollcall.snooze newer
                   WHERE ((newer.district_id = w_1.district_id) AND (newer.object_kind = w_1.object_kind) AND (NOT (newer.record_ref IS DISTINCT FROM w_1.record_ref)) AND (newer.cause = w_1.cause) AND (newer.number > w_1.number) AND (newer.withdrawn_at IS NULL))))))
           ORDER BY w_1.until_night DESC
@@ -2583,17 +2599,19 @@ CREATE VIEW rollcall.snooze_now WITH (security_invoker='true') AS
     s.object_kind,
     s.record_ref,
     s.cause,
-    s.until_night
+    s.until_night,
+    s.until_open
    FROM (( SELECT DISTINCT ON (snooze.district_id, snooze.object_kind, snooze.record_ref, snooze.cause) snooze.district_id,
             snooze.object_kind,
             snooze.record_ref,
             snooze.cause,
-            snooze.until_night
+            snooze.until_night,
+            snooze.until_open
            FROM rollcall.snooze
           WHERE (snooze.withdrawn_at IS NULL)
           ORDER BY snooze.district_id, snooze.object_kind, snooze.record_ref, snooze.cause, snooze.number DESC) s
      JOIN rollcall.district d ON ((d.district_id = s.district_id)))
-  WHERE (s.until_night > ((now() AT TIME ZONE d.timezone))::date);
+  WHERE (((s.until_night IS NULL) OR (s.until_night > ((now() AT TIME ZONE d.timezone))::date)) AND ((s.until_open IS NULL) OR (rollcall.open_rows(s.district_id, s.cause) < s.until_open)));
 
 COMMENT ON VIEW rollcall.snooze_now IS 'One row per district or school and cause that is put off today.';
 
@@ -2605,7 +2623,9 @@ COMMENT ON COLUMN rollcall.snooze_now.record_ref IS 'Keyed hash of the school; n
 
 COMMENT ON COLUMN rollcall.snooze_now.cause IS 'What is put off; empty for everything.';
 
-COMMENT ON COLUMN rollcall.snooze_now.until_night IS 'The night on which it is shown again.';
+COMMENT ON COLUMN rollcall.snooze_now.until_night IS 'The night on which it is shown again; null where only its size ends it.';
+
+COMMENT ON COLUMN rollcall.snooze_now.until_open IS 'How much must be open for it to be shown again; null where only a night ends it.';
 
 CREATE VIEW rollcall.school_decision_now WITH (security_invoker='true') AS
  SELECT DISTINCT ON (said.district_id, said.record_ref) said.district_id,
@@ -2814,11 +2834,11 @@ CREATE VIEW rollcall.standing_school WITH (security_invoker='true') AS
     ((max(seen.ordinals[3]) OVER same_school - chain.ordinals[3]) + 1) AS times_seen,
     conclusive.completed_at AS last_conclusive_at,
         CASE
-            WHEN ((decided.decision = 'ignore'::text) OR (put_off.until_night IS NULL)) THEN decided.decision
+            WHEN ((decided.decision = 'ignore'::text) OR (put_off.holds IS NULL)) THEN decided.decision
             ELSE 'snooze'::text
         END AS decision,
         CASE
-            WHEN ((decided.decision = 'ignore'::text) OR (put_off.until_night IS NULL)) THEN decided.until_night
+            WHEN ((decided.decision = 'ignore'::text) OR (put_off.holds IS NULL)) THEN decided.until_night
             ELSE put_off.until_night
         END AS decision_until
    FROM ((((((((((((rollcall.open_school o
@@ -2862,9 +2882,10 @@ CREATE VIEW rollcall.standing_school WITH (security_invoker='true') AS
                   ORDER BY (w_1.record_ref = o.record_ref) DESC, w_1.number DESC
                  LIMIT 1) last
           WHERE ((last.until_night IS NULL) OR (last.until_night > ((now() AT TIME ZONE d.timezone))::date))) decided ON (true))
-     LEFT JOIN LATERAL ( SELECT w_1.until_night
+     LEFT JOIN LATERAL ( SELECT w_1.until_night,
+            true AS holds
            FROM rollcall.snooze w_1
-          WHERE ((w_1.district_id = o.district_id) AND (w_1.cause = ANY (ARRAY[''::text, m.cause])) AND (w_1.withdrawn_at IS NULL) AND ((w_1.object_kind = 'd'::text) OR (w_1.record_ref = ANY (ARRAY[o.record_ref, o.sis_ref]))) AND (w_1.until_night > ((now() AT TIME ZONE d.timezone))::date) AND (NOT (EXISTS ( SELECT
+          WHERE ((w_1.district_id = o.district_id) AND (w_1.cause = ANY (ARRAY[''::text, m.cause])) AND (w_1.withdrawn_at IS NULL) AND ((w_1.object_kind = 'd'::text) OR (w_1.record_ref = ANY (ARRAY[o.record_ref, o.sis_ref]))) AND ((w_1.until_night IS NULL) OR (w_1.until_night > ((now() AT TIME ZONE d.timezone))::date)) AND ((w_1.until_open IS NULL) OR (rollcall.open_rows(w_1.district_id, w_1.cause) < w_1.until_open)) AND (NOT (EXISTS ( SELECT
                    FROM rollcall.snooze newer
                   WHERE ((newer.district_id = w_1.district_id) AND (newer.object_kind = w_1.object_kind) AND (NOT (newer.record_ref IS DISTINCT FROM w_1.record_ref)) AND (newer.cause = w_1.cause) AND (newer.number > w_1.number) AND (newer.withdrawn_at IS NULL))))))
           ORDER BY w_1.until_night DESC
@@ -3790,6 +3811,11 @@ REVOKE ALL ON FUNCTION rollcall.id_hash(kind text, id text) FROM PUBLIC;
 GRANT ALL ON FUNCTION rollcall.id_hash(kind text, id text) TO rollcall_ingest;
 GRANT ALL ON FUNCTION rollcall.id_hash(kind text, id text) TO rollcall_specialist;
 
+REVOKE ALL ON FUNCTION rollcall.open_rows(wanted_district text, wanted_cause text) FROM PUBLIC;
+GRANT ALL ON FUNCTION rollcall.open_rows(wanted_district text, wanted_cause text) TO rollcall_ingest;
+GRANT ALL ON FUNCTION rollcall.open_rows(wanted_district text, wanted_cause text) TO rollcall_specialist;
+GRANT ALL ON FUNCTION rollcall.open_rows(wanted_district text, wanted_cause text) TO rollcall_bi;
+
 REVOKE ALL ON FUNCTION rollcall.purge_rows(district text, for_good boolean) FROM PUBLIC;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE rollcall.cause TO rollcall_ingest;
@@ -4066,6 +4092,8 @@ GRANT SELECT(number) ON TABLE rollcall.snooze TO rollcall_bi;
 GRANT SELECT(record_ref) ON TABLE rollcall.snooze TO rollcall_bi;
 
 GRANT SELECT(until_night) ON TABLE rollcall.snooze TO rollcall_bi;
+
+GRANT SELECT(until_open) ON TABLE rollcall.snooze TO rollcall_bi;
 
 GRANT UPDATE(withdrawn_by) ON TABLE rollcall.snooze TO rollcall_specialist;
 GRANT UPDATE(withdrawn_by) ON TABLE rollcall.snooze TO rollcall_ingest;

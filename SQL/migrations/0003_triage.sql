@@ -30,13 +30,15 @@ create table rollcall.snooze (
   cause text collate "C" not null,
   number int not null,
   record_ref uuid,
-  until_night date not null,
+  until_night date,
+  until_open int,
   why text not null default '',
   said_by text not null,
   role_name text not null default session_user,
   said_at timestamptz not null default clock_timestamp(),
   withdrawn_by text,
   withdrawn_at timestamptz,
+  constraint snooze_ends check (until_night is not null or until_open is not null),
   constraint snooze_key primary key (district_id, object_kind, object_id, cause, number),
   constraint snooze_kind check (object_kind in ('d', 'c', 's'))
 );
@@ -169,5 +171,6 @@ create policy all_districts on rollcall.school_decision for select to rollcall_b
 grant select (district_id, record_ref, number, decision, until_night, withdrawn_at)
   on rollcall.school_decision to rollcall_bi;
 create policy all_districts on rollcall.snooze for select to rollcall_bi using (true);
-grant select (district_id, object_kind, record_ref, cause, number, until_night, withdrawn_at)
+grant select
+  (district_id, object_kind, record_ref, cause, number, until_night, until_open, withdrawn_at)
   on rollcall.snooze to rollcall_bi;

@@ -35,6 +35,17 @@ comment on column rollcall.open_count.messages is
   'Every kind of message the district ever had, in the order of their ids.';
 comment on column rollcall.open_count.open is 'Open episodes of each; 0 where all closed.';
 
+-- How much of a cause is open in a district; an empty cause means all.
+create function rollcall.open_rows(wanted_district text, wanted_cause text) returns bigint
+language sql stable parallel safe as $$
+  select coalesce(sum(n.open), 0)::bigint
+  from rollcall.open_count c
+  cross join unnest(c.messages, c.open) as n (message_id, open)
+  join rollcall.message m on m.message_id = n.message_id
+  where c.district_id = wanted_district collate "C"
+    and (wanted_cause = '' or m.cause = wanted_cause collate "C")
+$$;
+
 create table rollcall.silence (
   district_id text collate "C" not null,
   from_night date not null,
@@ -72,6 +83,8 @@ $policies$;
 create policy all_districts on rollcall.open_count for select to rollcall_bi using (true);
 create policy all_districts on rollcall.silence for select to rollcall_bi using (true);
 grant select on rollcall.open_count, rollcall.silence to rollcall_bi;
+grant execute on function rollcall.open_rows(text, text)
+  to rollcall_ingest, rollcall_specialist, rollcall_bi;
 grant select (entity) on rollcall.message to rollcall_bi;
 
 -- In a block, so that a database without syncs need not have everything this reads.

@@ -228,11 +228,12 @@ order by case j.promise_state when 'broken' then 0 when 'kept' then 1 else 2 end
 -- $1 district. What people noted, decided and put off, the newest first; promises are asked apart.
 with said as (
   select w.said_at, 'note' as kind, w.said_by, w.words, w.object_kind, w.object_id,
-    null::date as until_night, '' as cause
+    null::date as until_night, null::int as until_open, '' as cause
   from rollcall.note w
   where w.district_id = $1 and w.withdrawn_at is null
   union all
-  select w.said_at, w.decision, w.said_by, w.why, w.object_kind, w.object_id, w.until_night, ''
+  select w.said_at, w.decision, w.said_by, w.why, w.object_kind, w.object_id, w.until_night,
+    null, ''
   from (
     select distinct on (object_kind, object_id) *
     from rollcall.school_decision
@@ -240,7 +241,8 @@ with said as (
     order by object_kind, object_id, number desc
   ) w
   union all
-  select w.said_at, 'snooze', w.said_by, w.why, w.object_kind, w.object_id, w.until_night, w.cause
+  select w.said_at, 'snooze', w.said_by, w.why, w.object_kind, w.object_id, w.until_night,
+    w.until_open, w.cause
   from (
     select distinct on (object_kind, object_id, cause) *
     from rollcall.snooze
@@ -249,7 +251,7 @@ with said as (
   ) w
   union all
   select w.said_at, 'assigned', w.said_by, concat_ws(': ', w.specialist, nullif(w.why, '')), 'd', '',
-    null, ''
+    null, null, ''
   from (
     select * from rollcall.assignment
     where district_id = $1 and withdrawn_at is null
@@ -259,7 +261,7 @@ with said as (
 )
 select
   s.said_at, s.kind, s.said_by, s.words, s.object_kind, s.object_id, s.until_night,
-  nullif(s.cause, '') as cause, k.title, named.name as school_name
+  s.until_open, nullif(s.cause, '') as cause, k.title, named.name as school_name
 from said s
 join rollcall.district d on d.district_id = $1
 left join rollcall.cause k on k.cause = s.cause
@@ -272,7 +274,8 @@ left join lateral (
   order by c.clever_id, c.sis_id
   limit 1
 ) named on true
-where s.until_night is null or s.until_night > (now() at time zone d.timezone)::date
+where (s.until_night is null or s.until_night > (now() at time zone d.timezone)::date)
+  and (s.until_open is null or rollcall.open_rows($1, s.cause) < s.until_open)
 order by s.said_at desc, s.kind, s.object_id;
 
 -- name: triage_log

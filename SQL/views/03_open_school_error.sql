@@ -24,9 +24,9 @@ select distinct on (o.district_id, m.cause, o.record_ref)
   max(seen.completed_at) over same_school as last_seen_at,
   max(seen.ordinals[3]) over same_school - chain.ordinals[3] + 1 as times_seen,
   conclusive.completed_at as last_conclusive_at,
-  case when decided.decision = 'ignore' or put_off.until_night is null then decided.decision
+  case when decided.decision = 'ignore' or put_off.holds is null then decided.decision
     else 'snooze' end as decision,
-  case when decided.decision = 'ignore' or put_off.until_night is null then decided.until_night
+  case when decided.decision = 'ignore' or put_off.holds is null then decided.until_night
     else put_off.until_night end as decision_until
 from rollcall.open_school o
 join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
@@ -68,11 +68,13 @@ left join lateral (
   where last.until_night is null or last.until_night > (now() at time zone d.timezone)::date
 ) decided on true
 left join lateral (
-  select w.until_night
+  select w.until_night, true as holds
   from rollcall.snooze w
   where w.district_id = o.district_id and w.cause in ('', m.cause) and w.withdrawn_at is null
     and (w.object_kind = 'd' or w.record_ref in (o.record_ref, o.sis_ref))
-    and w.until_night > (now() at time zone d.timezone)::date
+    and (w.until_night is null or w.until_night > (now() at time zone d.timezone)::date)
+    and (w.until_open is null
+      or rollcall.open_rows(w.district_id, w.cause) < w.until_open)
     and not exists (
       select from rollcall.snooze newer
       where newer.district_id = w.district_id and newer.object_kind = w.object_kind

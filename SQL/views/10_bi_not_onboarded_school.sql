@@ -27,7 +27,7 @@ select distinct on (o.district_id, o.record_ref)
   listed.classes::bigint as blocked_classes,
   listed.licensed,
   listed.starts_on,
-  case when decided.decision = 'ignore' or put_off.until_night is null then decided.decision
+  case when decided.decision = 'ignore' or put_off.holds is null then decided.decision
     else 'snooze' end as decision
 from rollcall.open_school o
 join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
@@ -83,11 +83,13 @@ left join lateral (
   where last.until_night is null or last.until_night > (now() at time zone d.timezone)::date
 ) decided on true
 left join lateral (
-  select w.until_night
+  select w.until_night, true as holds
   from rollcall.snooze w
   where w.district_id = o.district_id and w.cause in ('', m.cause) and w.withdrawn_at is null
     and (w.object_kind = 'd' or w.record_ref in (o.record_ref, o.sis_ref))
-    and w.until_night > (now() at time zone d.timezone)::date
+    and (w.until_night is null or w.until_night > (now() at time zone d.timezone)::date)
+    and (w.until_open is null
+      or rollcall.open_rows(w.district_id, w.cause) < w.until_open)
     and not exists (
       select from rollcall.snooze newer
       where newer.district_id = w.district_id and newer.object_kind = w.object_kind

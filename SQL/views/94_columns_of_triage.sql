@@ -54,6 +54,8 @@ comment on column rollcall.snooze.record_ref is
   'Keyed hash of the school, as findings about it carry it.';
 comment on column rollcall.snooze.until_night is
   'The night on which it ends; null where it has no end.';
+comment on column rollcall.snooze.until_open is
+  'How much must be open for it to be shown again; null where only a night ends it.';
 comment on column rollcall.snooze.why is
   'The reason, as the person wrote it.';
 comment on column rollcall.snooze.said_by is

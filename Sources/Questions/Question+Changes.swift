@@ -28,11 +28,18 @@ extension Question {
 
     /// What is open by cause over all districts asked for; `newSince` decides what is new. Ages take
     /// longer than counts and are left out unless wanted.
-    public static func causes(_ scope: Scope, newSince: Int64?, withAges: Bool) -> Question {
+    ///
+    /// `withSnoozed` false leaves out what is put off in a whole district.
+    public static func causes(
+        _ scope: Scope,
+        newSince: Int64?,
+        withAges: Bool,
+        withSnoozed: Bool = true
+    ) -> Question {
         Question(
             sql: SQL.Query.causes,
             parameters: scope.parameters + [
-                scope.moment, Parameter(time: newSince), .bool(withAges),
+                scope.moment, Parameter(time: newSince), .bool(withAges), .bool(!withSnoozed),
             ]
         )
     }

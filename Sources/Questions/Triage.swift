@@ -115,6 +115,8 @@ public struct KnownFact: Sendable {
     public let school: String?
     /// Days since 1970; nil where it has no end.
     public let until: Int?
+    /// How much must be open before it is shown again; nil where that ends nothing.
+    public let untilOpen: Int64?
     /// The cause that is put off in the whole district; nil for any other fact.
     public let cause: String?
     public let title: String?
@@ -128,6 +130,7 @@ public struct KnownFact: Sendable {
         let isSchool = ["c", "s"].contains(record.text("object_kind") ?? "")
         school = isSchool ? record.text("school_name") ?? record.text("object_id") : nil
         until = record.date("until_night")
+        untilOpen = record.int("until_open")
         cause = record.text("cause")
         title = record.text("title")
     }

@@ -56,16 +56,19 @@ public struct TriageBook: Sendable {
         return try count(SQL.Query.decide, targets.parameters + said, connection)
     }
 
-    /// Puts schools or districts off; an empty cause means everything.
+    /// Puts schools or districts off until a night, until so many times as much is open, or whatever
+    /// comes first; an empty cause means everything.
     public func snooze(
         _ targets: [TriageTarget],
         cause: String,
-        until: Int32,
+        until: Int32?,
+        growth: Double? = nil,
         why: String,
         _ connection: borrowing Connection
     ) throws -> Int {
         let said: [Parameter] = [
-            targets.references, .text(cause), .date(until), .text(why), .text(who),
+            targets.references, .text(cause), until.parameter, .text(why), .text(who),
+            growth.map { .float8($0) } ?? .null,
         ]
         return try count(SQL.Query.snooze, targets.parameters + said, connection)
     }

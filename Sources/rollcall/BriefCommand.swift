@@ -79,7 +79,7 @@ struct BriefCommand: ParsableCommand {
         try each(reading, connection) { part in
             if told.isEmpty { out.write(screen.title) }
             told.append(part)
-            out.write(screen.text(part.section, part.items, part.schools))
+            out.write(screen.text(part))
         }
         guard !told.isEmpty else { return }
         let (left, next) = try footer(told, reading, connection)
@@ -98,7 +98,7 @@ struct BriefCommand: ParsableCommand {
         try each(reading, connection) { part in
             if told.isEmpty { out.write(made.page.opening) }
             told.append(part)
-            made.add(part.section, part.items, part.schools)
+            made.add(part)
         }
         guard !told.isEmpty else { return }
         if !changesOnly {
@@ -124,13 +124,35 @@ struct BriefCommand: ParsableCommand {
             if section == .manyAtOnce { waves = Set(items.compactMap(\.cause)) }
             // What is ours in many districts is not one district's own trouble too.
             if section == .worse { items.removeAll { waves.contains($0.cause ?? "") } }
+            let leftOut = try putOff(section, &items, reading, connection)
             if changesOnly { items.removeAll { !$0.isNews } }
             if changesOnly, items.isEmpty { continue }
             let isScreen = [.table, .html].contains(options.format)
-            let schools =
-                isScreen && section == .notOnboarded ? try reading.schools(connection) : []
-            tell(BriefPart(section: section, items: items, schools: schools))
+            var part = BriefPart(section: section, items: items, leftOut: leftOut)
+            if isScreen, section == .notOnboarded {
+                let all = try reading.allSchools(connection)
+                part.schools = all.filter { !$0.isOffScreen }
+                part.leftOut = LeftOut(all).lines
+            }
+            tell(part)
         }
+    }
+
+    /// Takes out what people have put off in whole districts, and says that it did.
+    private func putOff(
+        _ section: BriefSection,
+        _ items: inout [BriefItem],
+        _ reading: BriefReading,
+        _ connection: borrowing Connection
+    ) throws -> [String] {
+        guard [.worse, .tooGood].contains(section), !items.isEmpty else { return [] }
+        let snoozes = try options.snoozes(reading.snapshot, connection)
+        let before = items.count
+        items.removeAll { item in
+            snoozes.contains { $0.isAbout(item.cause, in: item.districtID ?? "") }
+        }
+        let gone = before - items.count
+        return gone == 0 ? [] : ["\(gone) more snoozed"]
     }
 
     private func collected(

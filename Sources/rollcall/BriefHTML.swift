@@ -17,12 +17,9 @@ struct BriefHTML {
     }
 
     /// One part; left out where it has nothing to say and needs no heading.
-    mutating func add(
-        _ section: BriefSection,
-        _ items: [BriefItem],
-        _ schools: [NotOnboardedSchool]
-    ) {
-        let summary = screen.summary(section, items, schools)
+    mutating func add(_ part: BriefPart) {
+        let (section, items) = (part.section, part.items)
+        let summary = screen.summary(part)
         guard !items.isEmpty || summary != nil else { return }
         page.heading(section.title(since: screen.since))
         if items.isEmpty {

@@ -66,6 +66,8 @@ struct BriefPart {
     let items: [BriefItem]
     /// All that are not onboarded and that nobody has put off; of screens and pages only.
     var schools: [NotOnboardedSchool] = []
+    /// What people have put off and what is therefore not among the lines.
+    var leftOut: [String] = []
 }
 
 extension BriefItem {

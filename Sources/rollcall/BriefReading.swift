@@ -48,6 +48,11 @@ struct BriefReading {
 
     /// Schools that are not onboarded and that nobody has put off.
     func schools(_ connection: borrowing Connection) throws -> [NotOnboardedSchool] {
+        try allSchools(connection).filter { !$0.isOffScreen }
+    }
+
+    /// Those that are put off too.
+    func allSchools(_ connection: borrowing Connection) throws -> [NotOnboardedSchool] {
         let question = Question.notOnboarded(
             snapshot.scope,
             since: nil,
@@ -56,7 +61,6 @@ struct BriefReading {
             order: .people
         )
         return try records(question, connection).map(NotOnboardedSchool.init)
-            .filter { !$0.isOffScreen }
     }
 
     private func records(

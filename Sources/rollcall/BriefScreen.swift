@@ -18,10 +18,9 @@ struct BriefScreen {
     }
 
     /// One part with its lines; empty where it has nothing to say and needs no heading.
-    func text(_ section: BriefSection, _ items: [BriefItem], _ schools: [NotOnboardedSchool])
-        -> String
-    {
-        let summary = summary(section, items, schools)
+    func text(_ part: BriefPart) -> String {
+        let (section, items) = (part.section, part.items)
+        let summary = summary(part)
         guard !items.isEmpty || summary != nil else { return "" }
         var text = Terminal.cut(
             section.title(since: since).uppercased() + (summary.map { "   " + $0 } ?? ""),
@@ -35,7 +34,13 @@ struct BriefScreen {
     }
 
     /// What stands beside the title.
-    func summary(
+    func summary(_ part: BriefPart) -> String? {
+        let parts = [words(part.section, part.items, part.schools)] + part.leftOut
+        let known = parts.compactMap { $0 }
+        return known.isEmpty ? nil : known.joined(separator: " · ")
+    }
+
+    private func words(
         _ section: BriefSection,
         _ items: [BriefItem],
         _ schools: [NotOnboardedSchool]

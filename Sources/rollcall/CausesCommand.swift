@@ -33,7 +33,8 @@ struct CausesCommand: ParsableCommand {
                 Question.causes(
                     snapshot.scope,
                     newSince: snapshot.newSince,
-                    withAges: withAges
+                    withAges: withAges,
+                    withSnoozed: options.format != .table
                 ),
                 connection
             )
@@ -44,6 +45,7 @@ struct CausesCommand: ParsableCommand {
             let screen = CausesScreen(
                 records: answer.records,
                 coverage: coverage,
+                snoozes: try options.snoozes(snapshot, connection),
                 hasAges: withAges,
                 snapshot: snapshot,
                 who: try options.audience

@@ -6,6 +6,7 @@ import Questions
 struct CausesScreen {
     let records: [Record]
     let coverage: Coverage
+    let snoozes: [Snooze]
     let hasAges: Bool
     let snapshot: Snapshot
     let who: String
@@ -17,7 +18,8 @@ struct CausesScreen {
         guard !records.isEmpty else {
             var snapshot = snapshot
             snapshot.coverage = coverage
-            return text + snapshot.emptyAnswer("Nothing is wrong", options) + "\n"
+            let nothing = snoozes.told.map { "Nothing else is wrong: \($0)" } ?? "Nothing is wrong"
+            return text + snapshot.emptyAnswer(nothing, options) + "\n"
         }
         let rows = records.reduce(0) { $0 + ($1.int("records") ?? 0) }
         text +=
@@ -29,6 +31,7 @@ struct CausesScreen {
         if records.count > most {
             text += "showing \(most) of \(records.count); --limit shows more\n"
         }
+        if let told = snoozes.told { text += "left out: \(told)\n" }
         return text + legend + next
     }
 

@@ -28,6 +28,7 @@ struct KnownLines {
     private func line(_ fact: KnownFact) -> String {
         var parts = [fact.school, fact.title, fact.words].compactMap { $0 }.filter { $0 != "" }
         if let until = fact.until { parts.append("until \(ScreenTime.dayAndMonth(until))") }
+        if let open = fact.untilOpen { parts.append("until \(Prose.number(open)) are open") }
         return start(fact.kind, fact.saidAt, fact.saidBy)
             + Terminal.safe(parts.joined(separator: ", "))
     }

@@ -22,3 +22,14 @@ struct LeftOut {
         }
     }
 }
+
+extension [Snooze] {
+    /// `214 problems snoozed in 2 districts`; nil where nothing that is open is put off.
+    var told: String? {
+        let open = filter { $0.open > 0 }
+        guard !open.isEmpty else { return nil }
+        let districts = Int64(Set(open.map(\.district)).count)
+        return Prose.count(open.reduce(0) { $0 + $1.open }, "problem") + " snoozed in "
+            + Prose.count(districts, "district")
+    }
+}

@@ -110,6 +110,16 @@ struct ErrorsCommand: ParsableCommand {
         ) {
             Question.errors($0, entity: number, cause: cause, field: field, show: show)
         }
+        if options.format == .table, show != "closed" { try tellSnoozed() }
+    }
+
+    /// Who asks for rows gets them all; a screen says which of them somebody has put off.
+    private func tellSnoozed() throws {
+        let connection = try options.database.connect(try options.database.settings())
+        let scope = try options.scope(connection)
+        let snoozes = try options.answer(Question.snoozes(scope), connection).records
+            .map(Snooze.init).filter { cause == nil || $0.cause == nil || $0.cause == cause }
+        if let told = snoozes.told { StandardOutput().write("\(told); rows are never left out\n") }
     }
 }
 

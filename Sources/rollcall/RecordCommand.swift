@@ -87,6 +87,11 @@ extension QuestionOptions {
         return try answer(question, connection).records[0].time("last_told_at")
     }
 
+    /// What is put off in whole districts among those asked about.
+    func snoozes(_ snapshot: Snapshot, _ connection: borrowing Connection) throws -> [Snooze] {
+        try answer(Question.snoozes(snapshot.scope), connection).records.map(Snooze.init)
+    }
+
     /// How many of the districts asked about exist and were heard.
     func coverage(_ snapshot: Snapshot, _ connection: borrowing Connection) throws -> Coverage {
         Coverage(try Question.coverage(snapshot.scope).answer(connection).records[0])

@@ -9,10 +9,12 @@ import Store
 struct SnoozeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "snooze",
-        abstract: "Leave districts, causes or schools off the screens until a date.",
+        abstract:
+            "Leave districts, causes or schools off the screens until a date, or until they grow.",
         discussion: """
             Examples:
               rollcall snooze larkfield --cause email_required --until 2026-12-01
+              rollcall snooze larkfield --cause email_required --until-it-grows 2x
               rollcall snooze --school "Heron Creek Middle" --until 2026-12-01 --why "opens then"
               rollcall snooze --state TX --cause email_required --until 2026-12-01 --dry-run
               rollcall snooze larkfield --cause email_required --undo
@@ -31,6 +33,12 @@ struct SnoozeCommand: ParsableCommand {
     @Option(name: .long, help: "Until this date.")
     var until: String?
 
+    @Option(
+        name: .customLong("until-it-grows"),
+        help: "Until so many times as much is open as now: 2x, 1.5x; whichever comes first."
+    )
+    var growth: Growth?
+
     @Option(name: .long, help: "The reason, for whoever reads it later.")
     var why: String = ""
 
@@ -38,7 +46,12 @@ struct SnoozeCommand: ParsableCommand {
 
     func validate() throws {
         if let until { _ = try Day.readComing(until, "--until") }
-        if until == nil, !options.undo { throw ValidationError("say --until when") }
+        if until == nil, growth == nil, !options.undo {
+            throw ValidationError("say --until when, or --until-it-grows how much")
+        }
+        if growth != nil, !school.isEmpty {
+            throw ValidationError("one school does not grow: say --until when")
+        }
         if named.isEmpty, school.isEmpty, !options.isNarrowed {
             throw ValidationError("name a district or a --school, or narrow it with --state, …")
         }
@@ -95,7 +108,7 @@ struct SnoozeCommand: ParsableCommand {
         let what =
             options.undo
             ? "Take the snooze back"
-            : "Snoozed\(about) until " + (until.map(Day.text) ?? "")
+            : "Snoozed\(about) until " + ends(until)
         let plan = TriagePlan(
             what: what,
             items: items,
@@ -103,11 +116,28 @@ struct SnoozeCommand: ParsableCommand {
             next: "rollcall not-onboarded"
         )
         try plan.carryOut(options) {
-            guard let until, !options.undo else {
+            guard !options.undo else {
                 return try book.takeBack(.snooze(cause: cause ?? ""), targets, connection)
             }
-            return try book.snooze(targets, cause: cause ?? "", until: until, why: why, connection)
+            return try book.snooze(
+                targets,
+                cause: cause ?? "",
+                until: until,
+                growth: growth?.factor,
+                why: why,
+                connection
+            )
         }
+    }
+
+    /// `1 Dec 2026`, `there is twice as much`, or both.
+    private func ends(_ until: Int32?) -> String {
+        let grown = growth.map { growth in
+            let number = growth.factor
+            let times = number == number.rounded() ? String(Int(number)) : String(number)
+            return "there is \(times) times as much"
+        }
+        return [until.map(Day.text), grown].compactMap { $0 }.joined(separator: ", or ")
     }
 }
 

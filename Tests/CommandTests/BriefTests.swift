@@ -71,6 +71,18 @@ private func news(_ section: String, _ more: [String] = []) throws -> [String] {
 }
 
 @Suite struct Brief {
+    @Test func `what was put off is quiet, and told`() throws {
+        let scene = try Scene(copying: BriefScene.shared())
+        try scene.output([
+            "snooze", "d-worse", "--cause", "email_required", "--until-it-grows", "2",
+        ])
+        let screen = try scene.output(["brief"] + morning)
+        #expect(screen.contains("WORSE SINCE THU 07:00   1 more snoozed\n"))
+        #expect(!screen.contains("+25 Email missing"))
+        try scene.output(["snooze", "d-opening", "--until", "2999-01-01"])
+        #expect(try scene.output(["brief"] + morning).contains("1 more snoozed until 1 Jan"))
+    }
+
     @Test func `it says whose night failed or was silent, and for how many nights`() throws {
         #expect(try news("last_night") == ["silent d-silent 3", "failed d-failing 2"])
     }

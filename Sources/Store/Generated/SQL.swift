@@ -671,13 +671,15 @@ create table rollcall.snooze (
   cause text collate "C" not null,
   number int not null,
   record_ref uuid,
-  until_night date not null,
+  until_night date,
+  until_open int,
   why text not null default '',
   said_by text not null,
   role_name text not null default session_user,
   said_at timestamptz not null default clock_timestamp(),
   withdrawn_by text,
   withdrawn_at timestamptz,
+  constraint snooze_ends check (until_night is not null or until_open is not null),
   constraint snooze_key primary key (district_id, object_kind, object_id, cause, number),
   constraint snooze_kind check (object_kind in ('d', 'c', 's'))
 );
@@ -810,7 +812,8 @@ create policy all_districts on rollcall.school_decision for select to rollcall_b
 grant select (district_id, record_ref, number, decision, until_night, withdrawn_at)
   on rollcall.school_decision to rollcall_bi;
 create policy all_districts on rollcall.snooze for select to rollcall_bi using (true);
-grant select (district_id, object_kind, record_ref, cause, number, until_night, withdrawn_at)
+grant select
+  (district_id, object_kind, record_ref, cause, number, until_night, until_open, withdrawn_at)
   on rollcall.snooze to rollcall_bi;
 """#),
 Migration(number: 4, name: "care", text: #"""
@@ -1011,6 +1014,17 @@ comment on column rollcall.open_count.messages is
   'Every kind of message the district ever had, in the order of their ids.';
 comment on column rollcall.open_count.open is 'Open episodes of each; 0 where all closed.';
 
+-- How much of a cause is open in a district; an empty cause means all.
+create function rollcall.open_rows(wanted_district text, wanted_cause text) returns bigint
+language sql stable parallel safe as $$
+  select coalesce(sum(n.open), 0)::bigint
+  from rollcall.open_count c
+  cross join unnest(c.messages, c.open) as n (message_id, open)
+  join rollcall.message m on m.message_id = n.message_id
+  where c.district_id = wanted_district collate "C"
+    and (wanted_cause = '' or m.cause = wanted_cause collate "C")
+$$;
+
 create table rollcall.silence (
   district_id text collate "C" not null,
   from_night date not null,
@@ -1048,6 +1062,8 @@ $policies$;
 create policy all_districts on rollcall.open_count for select to rollcall_bi using (true);
 create policy all_districts on rollcall.silence for select to rollcall_bi using (true);
 grant select on rollcall.open_count, rollcall.silence to rollcall_bi;
+grant execute on function rollcall.open_rows(text, text)
+  to rollcall_ingest, rollcall_specialist, rollcall_bi;
 grant select (entity) on rollcall.message to rollcall_bi;
 
 -- In a block, so that a database without syncs need not have everything this reads.

@@ -163,16 +163,17 @@ View(name: "02_decisions", text: #"""
 -- What people's decisions come to today: the last word that was not taken back and still holds.
 
 create view rollcall.snooze_now with (security_invoker = true) as
-select s.district_id, s.object_kind, s.record_ref, s.cause, s.until_night
+select s.district_id, s.object_kind, s.record_ref, s.cause, s.until_night, s.until_open
 from (
   select distinct on (district_id, object_kind, record_ref, cause)
-    district_id, object_kind, record_ref, cause, until_night
+    district_id, object_kind, record_ref, cause, until_night, until_open
   from rollcall.snooze
   where withdrawn_at is null
   order by district_id, object_kind, record_ref, cause, number desc
 ) s
 join rollcall.district d on d.district_id = s.district_id
-where s.until_night > (now() at time zone d.timezone)::date;
+where (s.until_night is null or s.until_night > (now() at time zone d.timezone)::date)
+  and (s.until_open is null or rollcall.open_rows(s.district_id, s.cause) < s.until_open);
 comment on view rollcall.snooze_now is
   'One row per district or school and cause that is put off today.';
 comment on column rollcall.snooze_now.district_id is 'The portal''s id of the district.';
@@ -180,7 +181,10 @@ comment on column rollcall.snooze_now.object_kind is 'd the district, c or s a s
 comment on column rollcall.snooze_now.record_ref is
   'Keyed hash of the school; null for the district itself.';
 comment on column rollcall.snooze_now.cause is 'What is put off; empty for everything.';
-comment on column rollcall.snooze_now.until_night is 'The night on which it is shown again.';
+comment on column rollcall.snooze_now.until_night is
+  'The night on which it is shown again; null where only its size ends it.';
+comment on column rollcall.snooze_now.until_open is
+  'How much must be open for it to be shown again; null where only a night ends it.';
 
 create view rollcall.school_decision_now with (security_invoker = true) as
 select distinct on (said.district_id, said.record_ref)
@@ -280,9 +284,9 @@ select distinct on (o.district_id, m.cause, o.record_ref)
   max(seen.completed_at) over same_school as last_seen_at,
   max(seen.ordinals[3]) over same_school - chain.ordinals[3] + 1 as times_seen,
   conclusive.completed_at as last_conclusive_at,
-  case when decided.decision = 'ignore' or put_off.until_night is null then decided.decision
+  case when decided.decision = 'ignore' or put_off.holds is null then decided.decision
     else 'snooze' end as decision,
-  case when decided.decision = 'ignore' or put_off.until_night is null then decided.until_night
+  case when decided.decision = 'ignore' or put_off.holds is null then decided.until_night
     else put_off.until_night end as decision_until
 from rollcall.open_school o
 join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
@@ -324,11 +328,13 @@ left join lateral (
   where last.until_night is null or last.until_night > (now() at time zone d.timezone)::date
 ) decided on true
 left join lateral (
-  select w.until_night
+  select w.until_night, true as holds
   from rollcall.snooze w
   where w.district_id = o.district_id and w.cause in ('', m.cause) and w.withdrawn_at is null
     and (w.object_kind = 'd' or w.record_ref in (o.record_ref, o.sis_ref))
-    and w.until_night > (now() at time zone d.timezone)::date
+    and (w.until_night is null or w.until_night > (now() at time zone d.timezone)::date)
+    and (w.until_open is null
+      or rollcall.open_rows(w.district_id, w.cause) < w.until_open)
     and not exists (
       select from rollcall.snooze newer
       where newer.district_id = w.district_id and newer.object_kind = w.object_kind
@@ -479,7 +485,7 @@ select distinct on (o.district_id, o.record_ref)
   listed.classes::bigint as blocked_classes,
   listed.licensed,
   listed.starts_on,
-  case when decided.decision = 'ignore' or put_off.until_night is null then decided.decision
+  case when decided.decision = 'ignore' or put_off.holds is null then decided.decision
     else 'snooze' end as decision
 from rollcall.open_school o
 join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
@@ -535,11 +541,13 @@ left join lateral (
   where last.until_night is null or last.until_night > (now() at time zone d.timezone)::date
 ) decided on true
 left join lateral (
-  select w.until_night
+  select w.until_night, true as holds
   from rollcall.snooze w
   where w.district_id = o.district_id and w.cause in ('', m.cause) and w.withdrawn_at is null
     and (w.object_kind = 'd' or w.record_ref in (o.record_ref, o.sis_ref))
-    and w.until_night > (now() at time zone d.timezone)::date
+    and (w.until_night is null or w.until_night > (now() at time zone d.timezone)::date)
+    and (w.until_open is null
+      or rollcall.open_rows(w.district_id, w.cause) < w.until_open)
     and not exists (
       select from rollcall.snooze newer
       where newer.district_id = w.district_id and newer.object_kind = w.object_kind
@@ -1632,6 +1640,8 @@ comment on column rollcall.snooze.record_ref is
   'Keyed hash of the school, as findings about it carry it.';
 comment on column rollcall.snooze.until_night is
   'The night on which it ends; null where it has no end.';
+comment on column rollcall.snooze.until_open is
+  'How much must be open for it to be shown again; null where only a night ends it.';
 comment on column rollcall.snooze.why is
   'The reason, as the person wrote it.';
 comment on column rollcall.snooze.said_by is

@@ -4,7 +4,8 @@
 extension SQL.Query {
 public static let causes = #"""
 -- $1 district ids, $2 state, $3 specialist, $4 as of, $5 new since, $6 whether to look for ages too:
--- counts are kept, but how old something is only its own row knows. District by district, each by its
+-- counts are kept, but how old something is only its own row knows. $7 whether what is put off in a
+-- whole district is left out. District by district, each by its
 -- own keys. Days count local nights.
 with wanted as materialized (
   select d.district_id, d.timezone, head.first_sync,
@@ -16,6 +17,11 @@ with wanted as materialized (
   where ($1::text[] is null or d.district_id = any ($1::text[]))
     and ($2::text is null or upper(d.state) = upper($2::text))
     and ($3::text is null or d.specialist = $3::text)
+),
+put_off as materialized (
+  select n.district_id, n.cause
+  from rollcall.snooze_now n
+  where $7::boolean and n.object_kind = 'd'
 ),
 counted as (
   select
@@ -49,7 +55,8 @@ by_district as (
   select c.cause, c.rows, c.users, c.has_other, c.rows = c.gained and not w.is_all_new as is_new
   from counted c
   join wanted w on w.district_id = c.district_id
-  where c.rows > 0
+  where c.rows > 0 and not exists (
+    select from put_off p where p.district_id = c.district_id and p.cause in ('', c.cause))
 ),
 school as materialized (
   -- The schools of a problem, each once, and whom the directory has there.
@@ -85,7 +92,9 @@ school as materialized (
 schools as (
   select cause, count(*)::int as schools, sum(people)::bigint as people,
     bool_or(people is null) as has_unknown
-  from school
+  from school s
+  where not exists (
+    select from put_off p where p.district_id = s.district_id and p.cause in ('', s.cause))
   group by cause
 ),
 told as materialized (

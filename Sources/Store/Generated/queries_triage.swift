@@ -29,15 +29,22 @@ select count(*)::int from said;
 
 """#
 public static let snooze = #"""
--- $5 references, $6 cause or empty, $7 until, $8 why, $9 who.
+-- $5 references, $6 cause or empty, $7 until, $8 why, $9 who, $10 until so many times as much is
+-- open; until or that may be null.
 with target as (
-  select * from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[]::uuid[])
+  select
+    t.*,
+    case when $10::float8 is not null then greatest(o.rows + 1, ceil(o.rows * $10))::int end
+      as until_open
+  from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[]::uuid[])
     as t (district_id, object_kind, object_id, number, record_ref)
+  cross join lateral (select rollcall.open_rows(t.district_id, $6) as rows) o
 ),
 said as (
   insert into rollcall.snooze
-    (district_id, object_kind, object_id, cause, number, record_ref, until_night, why, said_by)
-  select district_id, object_kind, object_id, $6, number, record_ref, $7::date, $8, $9
+    (district_id, object_kind, object_id, cause, number, record_ref, until_night, until_open, why,
+      said_by)
+  select district_id, object_kind, object_id, $6, number, record_ref, $7::date, until_open, $8, $9
   from target
   on conflict do nothing
   returning district_id, object_kind, object_id
@@ -47,7 +54,8 @@ logged as (
     (district_id, said_by, action, object_kind, object_id, cause, words)
   select t.district_id, $9, case when s.district_id is null then 'snoozed too late'
       else 'snoozed' end,
-    t.object_kind, t.object_id, $6, concat_ws(' ', 'until ' || $7::date, nullif($8, ''))
+    t.object_kind, t.object_id, $6,
+    concat_ws(' ', 'until ' || $7::date, 'until ' || t.until_open || ' are open', nullif($8, ''))
   from target t
   left join said s on (s.district_id, s.object_kind, s.object_id)
     = (t.district_id, t.object_kind, t.object_id)
