@@ -128,9 +128,9 @@ struct AccessCommand: ParsableCommand {
             }
             let table = ResultTable(answer)
             guard format != .table || !table.rows.isEmpty else {
-                let who = role.map { Terminal.safe($0) + " has" } ?? "Nobody has"
+                let who = role.map { Terminal.safe($0) + " has no" } ?? "Nobody has a"
                 StandardOutput().write(
-                    "\(who) no caseload. Next:  rollcall access grant ROLE --specialist NAME\n"
+                    "\(who) caseload. Next:  rollcall access grant ROLE --specialist NAME\n"
                 )
                 return
             }

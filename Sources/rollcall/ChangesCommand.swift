@@ -34,7 +34,7 @@ struct ChangesCommand: ParsableCommand {
 
     func run() throws {
         try options.inSnapshot { snapshot, connection in
-            let from = since.flatMap(Moment.start(of:)) ?? snapshot.morning ?? snapshot.asOf
+            let from = options.start(since) ?? snapshot.morning ?? snapshot.asOf
             // What is known until the moment that is asked about, never what came after it.
             let end = min(until.flatMap(Moment.end(of:)) ?? .max, snapshot.scope.asOf ?? .max)
             let last = end == .max ? max(snapshot.asOf, snapshot.newestAt ?? 0) : end

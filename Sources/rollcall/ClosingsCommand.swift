@@ -37,7 +37,7 @@ struct ClosingsCommand: ParsableCommand {
 
     func run() throws {
         let (answer, snapshot) = try options.ask {
-            Question.closings($0, since: since.flatMap(Moment.start(of:)), note: note)
+            Question.closings($0, since: options.start(since), note: note)
         }
         options.show(
             answer,

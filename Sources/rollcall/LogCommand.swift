@@ -27,7 +27,7 @@ struct LogCommand: ParsableCommand {
 
     func run() throws {
         let (answer, snapshot) = try options.ask {
-            Question.triageLog($0, since: since.flatMap(Moment.start(of:)))
+            Question.triageLog($0, since: options.start(since))
         }
         options.show(
             answer,

@@ -23,6 +23,10 @@ private func changes(_ words: [String]) throws -> [String] {
         // As of the failed night, the working morning before is the tenth's.
         #expect(try changes(["--as-of", "2026-11-11"]) == changes(tenth))
         #expect(try changes(["--since", "2026-11-12T08:00:01Z"]).isEmpty)
+        // So long before the moment asked about, not before today.
+        #expect(
+            try changes(["--since", "1d", "--as-of", "2026-11-11T00:00:00Z"]) == changes(tenth)
+        )
         #expect(try changes(["--since", "2026-11-12T08:00:00Z"]).count == 4)
     }
 
