@@ -13,6 +13,10 @@ group by l.pid, a.usename, a.application_name, a.state, a.xact_start, a.backend_
 order by coalesce(a.xact_start, a.backend_start)
 limit 3;
 
+-- name: server_start
+-- Another time means that the server restarted, or that another one took over.
+select pg_postmaster_start_time();
+
 -- name: clock_skew
 -- How many seconds the given wall clock, in milliseconds since 1970, is ahead of the database's.
 select round(extract(epoch from to_timestamp($1::bigint / 1000.0) - clock_timestamp()))::bigint;

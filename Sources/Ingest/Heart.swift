@@ -3,13 +3,14 @@ internal import Dispatch
 internal import Postgres
 internal import Store
 internal import Synchronization
+internal import Workers
 
 /// Beats on a queue and connection of its own, so that a long batch does not silence it.
 final class Heart: Sendable {
     private let holder: LeaseHolder
     private let settings: ConnectionSettings
     private let isStopped = Atomic<Bool>(false)
-    private let wake = DispatchSemaphore(value: 0)
+    private let rest = SteadyWait()
     private let ended = DispatchGroup()
 
     init(_ holder: LeaseHolder, _ settings: ConnectionSettings) {
@@ -20,7 +21,7 @@ final class Heart: Sendable {
     func start() {
         DispatchQueue(label: "heartbeat").async(group: ended) { @Sendable [self] in
             while !isStopped.load(ordering: .relaxed) {
-                _ = wake.wait(timeout: .now() + 10)
+                rest.wait(seconds: 10)
                 if isStopped.load(ordering: .relaxed) { return }
                 beat()
             }
@@ -39,7 +40,7 @@ final class Heart: Sendable {
 
     func stop() {
         isStopped.store(true, ordering: .relaxed)
-        wake.signal()
+        rest.end()
         ended.wait()
     }
 }

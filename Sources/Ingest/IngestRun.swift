@@ -73,13 +73,18 @@ public struct IngestRun: Sendable {
 
     private func run(_ folder: any DeliverySource) throws -> IngestSummary {
         let book = DeliveryBook(source: folder.name)
-        var (summary, plan) = try patience.run { try prepare(folder, book, $0) }
-        if options.isDryRun {
-            summary.describe(plan)
-            return summary
+        var earlier = IngestSummary()
+        while true {
+            var (summary, plan) = try patience.run { try prepare(folder, book, $0) }
+            if options.isDryRun {
+                summary.describe(plan)
+                return summary
+            }
+            let isKept = try work(plan, Place(folder: folder, portal: nil), book, &summary)
+            summary.count(earlier)
+            if isKept { return summary }
+            earlier = summary
         }
-        try work(plan, Place(folder: folder, portal: nil), book, &summary)
-        return summary
     }
 
     /// Hands the districts back at once, for a process that is about to end. Best effort: without a
@@ -130,6 +135,7 @@ public struct IngestRun: Sendable {
             return (summary, NightPlan())
         }
         plan.troubles = troubles
+        plan.server = try Sessions.serverStart(connection)
         try planHistory(of: &plan, HistoryBook(source: book.source), connection)
         summary.incompleteDeliveries = plan.incompleteDeliveries
         summary.sourceErrors += plan.sourceErrors
@@ -182,12 +188,17 @@ public struct IngestRun: Sendable {
         let portal: PortalPoll?
     }
 
+    /// Takes what is planned, and seals the deliveries that have nothing left.
+    ///
+    /// False where another server took over meanwhile: a standby may lack what the run committed last,
+    /// so nothing is sealed, and the deliveries must be looked at again.
+    @discardableResult
     func work(
         _ plan: NightPlan,
         _ place: Place,
         _ book: DeliveryBook,
         _ summary: inout IngestSummary
-    ) throws {
+    ) throws -> Bool {
         if !plan.work.isEmpty {
             try patience.run {
                 try holder.start(host: hostName(), pid: getpid(), version: options.version, $0)
@@ -202,16 +213,19 @@ public struct IngestRun: Sendable {
         guard !stop.isRequested, summary.failure == nil, summary.retriedDistricts.isEmpty
         else {
             summary.wasInterrupted = stop.isRequested && summary.failure == nil
-            return
+            return true
         }
         // What could not be read is looked at again in every run until it is parked; of what has just
         // been parked the delivery stays open too.
         let open = Set(summary.pending.filter { !$0.isParked }.map(\.delivery))
             .union(plan.deliveries(of: summary.parkedDistricts.keys))
-        try patience.run { connection in
+        return try patience.run { connection in
+            let server = try Sessions.serverStart(connection)
+            guard server == plan.server ?? server else { return false }
             for (delivery, seal) in plan.seals where !open.contains(delivery) {
                 try book.seal(delivery, seal, connection)
             }
+            return true
         }
     }
 

@@ -86,6 +86,19 @@ public struct IngestSummary: Sendable {
         failure = failure ?? other.failure
     }
 
+    /// Counts what was taken before the deliveries had to be looked at again.
+    mutating func count(_ earlier: IngestSummary) {
+        districts.formUnion(earlier.districts)
+        syncs += earlier.syncs
+        reports += earlier.reports
+        rows += earlier.rows
+        rejected += earlier.rejected
+        opened += earlier.opened
+        closed += earlier.closed
+        unchanged += earlier.unchanged
+        held += earlier.held
+    }
+
     mutating func add(_ outcome: DistrictOutcome, of district: String) {
         guard outcome.syncs > 0 else { return }
         districts.insert(district)

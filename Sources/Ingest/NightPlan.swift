@@ -12,6 +12,8 @@ struct NightPlan: Sendable {
     /// Seals of deliveries that have nothing left once all work is done.
     var seals: [(delivery: String, seal: [UInt8])] = []
     var incompleteDeliveries: [String] = []
+    /// Since when the database's server has run; nil where nothing is to be sealed.
+    var server: Instant?
     var sourceErrors: [String] = []
     /// The same work in the order of a first pick-up; nil where it is none. Every screen says so
     /// meanwhile.

@@ -1,7 +1,7 @@
 // Waiting for a district that another worker is busy with.
-internal import Dispatch
 internal import Postgres
 internal import Store
+internal import Workers
 
 extension LeaseHolder {
     /// Claims one district, trying every half second; throws when it stays busy.
@@ -13,7 +13,7 @@ extension LeaseHolder {
         for attempt in 0... {
             if let lease = try claim([district], connection).first { return lease }
             if attempt >= patienceSeconds * 2 { break }
-            _ = DispatchSemaphore(value: 0).wait(timeout: .now() + 0.5)
+            SteadyWait().wait(seconds: 0.5)
         }
         throw RederivationError(
             code: .busy,

@@ -1,6 +1,5 @@
 // Asking a portal about districts, by whoever holds their leases.
 internal import Digest
-internal import Glibc
 internal import Pickup
 internal import Postgres
 internal import Store
@@ -14,6 +13,8 @@ struct PortalPoll: Sendable {
     let zones: [String: String]
     /// The database's time at the start of this run: what was asked since is not asked again.
     let startedAt: Instant
+    /// How long ago that was.
+    let sinceStart = Elapsed()
     /// After how many failed tries a report waits for a person.
     let attemptsMax: Int
     /// Syncs whose reports were all got in this run, as district and sync.
@@ -54,7 +55,7 @@ struct PortalPoll: Sendable {
         _ complaints: inout [String],
         _ connection: borrowing Connection
     ) throws -> DistrictWork {
-        let now = PortalPoll.now()
+        let now = self.now()
         let since = Instant(microseconds: now - Int64(portal.windowDays) * 86_400_000_000)
         let poll = try portal.poll(district, since: since)
         complaints += poll.complaints
@@ -169,9 +170,9 @@ struct PortalPoll: Sendable {
         return time.resolve(written, zone: zones[row.district] ?? "UTC")
     }
 
-    private static func now() -> Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000
+    /// The database's time. The time of a fetch decides which version of a sync counts, and the clocks
+    /// of hosts are not alike: by the one that is ahead no correction would ever be newer.
+    private func now() -> Int64 {
+        startedAt.microseconds + Int64(sinceStart.seconds * 1_000_000)
     }
 }

@@ -153,7 +153,7 @@ final class SourceGate: Sendable {
         case 401, 403:
             throw PickupError(
                 .unauthorised,
-                "\(shown) answered with status \(answer.status)",
+                "\(shown) answered with status \(answer.status)" + why(answer),
                 hint: "check the token or key of this source"
             )
         case 404, 410:
@@ -166,6 +166,14 @@ final class SourceGate: Sendable {
             )
         }
     }
+}
+
+/// The one word with which an S3 server says why it refuses, such as `SignatureDoesNotMatch`.
+private func why(_ answer: TransferAnswer) -> String {
+    let text = String(decoding: answer.body.prefix(4_096), as: UTF8.self)
+    guard let start = text.firstRange(of: "<Code>") else { return "" }
+    let word = text[start.upperBound...].prefix { $0.isASCII && $0.isLetter }
+    return word.isEmpty || word.count > 60 ? "" : " (\(word))"
 }
 
 /// Seconds from a Retry-After header: a number, or a date.

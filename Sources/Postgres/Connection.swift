@@ -205,10 +205,20 @@ public enum TransactionMode: Sendable {
     /// Waits for other migrations as long as they take.
     case migration
 
+    /// What a client that froze or lost its host has locked must be free again in a minute: the server
+    /// asks whether the host is there, and ends a transaction in which nothing happens any more, unless
+    /// its own setting does so already.
+    private static let endsWithClient = """
+        set local tcp_keepalives_idle = 10; set local tcp_keepalives_interval = 5; \
+        set local tcp_keepalives_count = 4; \
+        select set_config('idle_in_transaction_session_timeout', '60s', true) \
+        where current_setting('idle_in_transaction_session_timeout') = '0'
+        """
+
     var begin: String {
         switch self {
         case .migration: "begin"
-        case .readWrite: "begin; set local lock_timeout = '10s'"
+        case .readWrite: "begin; set local lock_timeout = '10s'; \(TransactionMode.endsWithClient)"
         case .read: "begin read only; set local lock_timeout = '10s'"
         case .readOnly:
             "begin isolation level repeatable read read only; set local timezone = 'UTC'; "

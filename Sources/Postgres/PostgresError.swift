@@ -25,8 +25,9 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
 
     /// The connection is gone or was never there.
     public var isConnectionLoss: Bool {
-        // 08P01 is a fault in the conversation, not the end of it.
+        // 08P01 is a fault in the conversation, not the end of it; 25P03 ends an idle transaction's session.
         (sqlstate.hasPrefix("08") && sqlstate != "08P01") || sqlstate.hasPrefix("57P")
+            || sqlstate == "25P03"
     }
 
     /// The server has no connection to give: too many clients.

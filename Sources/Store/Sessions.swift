@@ -1,5 +1,6 @@
 // Who else is at work in the database, and what time it is there.
 public import Postgres
+public import SyncReport
 
 /// Another session that holds a lock on a table.
 public struct LockHolder: Sendable, Hashable {
@@ -31,6 +32,11 @@ public struct LockHolder: Sendable, Hashable {
 
 /// What sessions do to each other.
 public enum Sessions {
+    /// Since when the server has run: another time means that it restarted, or that another took over.
+    public static func serverStart(_ connection: borrowing Connection) throws -> Instant {
+        Instant(microseconds: try connection.execute(SQL.Query.serverStart).timestamp(0, 0))
+    }
+
     /// For how long the oldest snapshot has kept dead rows alive; nil where there is none or nobody
     /// tells us.
     public static func oldestSnapshotSeconds(_ connection: borrowing Connection) throws -> Int64? {

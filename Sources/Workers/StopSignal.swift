@@ -24,7 +24,7 @@ public final class StopSignal: Sendable {
     public func pause(seconds: Double) {
         let end = DispatchTime.now() + seconds
         while !isRequested, DispatchTime.now() < end {
-            _ = DispatchSemaphore(value: 0).wait(timeout: min(end, .now() + 0.05))
+            SteadyWait().wait(seconds: min(seconds, 0.05))
         }
     }
 

@@ -62,6 +62,7 @@ struct Service {
             settings.connectTimeoutSeconds = 5
             let connection = try database.connect(settings)
             if turn.due == nil { turn.due = try firstDue(connection) }
+            turn.due = soonest(turn.due)
             if Service.clock() >= turn.factsAt {
                 let facts = try connection.transaction(.readOnly) { try ServiceFacts(connection) }
                 state.withLock { $0.facts = facts }
@@ -101,6 +102,12 @@ struct Service {
             try Question.status.answer(connection).records[0].time("last_run_at")
         }
         return last.flatMap { schedule.next(after: $0 / 1_000_000) } ?? Service.now()
+    }
+
+    /// A time that was reckoned while the clock stood a day ahead is not waited for.
+    private func soonest(_ due: Int64?) -> Int64? {
+        guard let due, let next = schedule.next(after: Service.now()) else { return due }
+        return min(due, next + Int64(jitterSeconds))
     }
 
     private func begin(_ turn: inout Turn) {

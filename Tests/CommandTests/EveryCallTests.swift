@@ -70,10 +70,14 @@ extension Scene {
     }
 }
 
-/// Every n where ROLLCALL_EVERY_CALL is set; else so many, spread over all and shifted by the day, so
-/// that no n is never tried.
+/// Every n where ROLLCALL_EVERY_CALL is set, or one share of them where it is such as 2/5; else so many,
+/// spread over all and shifted by the day, so that no n is never tried.
 private func numbers(upTo count: Int, atMost: Int) -> [Int] {
-    if ProcessInfo.processInfo.environment["ROLLCALL_EVERY_CALL"] != nil { return Array(1...count) }
+    if let wanted = ProcessInfo.processInfo.environment["ROLLCALL_EVERY_CALL"] {
+        let share = wanted.split(separator: "/").compactMap { Int($0) }
+        guard share.count == 2, share[1] > 0 else { return Array(1...count) }
+        return (1...count).filter { $0 % share[1] == share[0] % share[1] }
+    }
     let step = max(1, count / atMost)
     let day = Int(Date().timeIntervalSince1970 / 86_400)
     return Array(stride(from: 1 + day % step, through: count, by: step))
@@ -84,6 +88,9 @@ private func numbers(upTo count: Int, atMost: Int) -> [Int] {
         throws
     {
         let halfWay = try HalfWay()
+        if ProcessInfo.processInfo.environment["ROLLCALL_EVERY_CALL"] != nil {
+            print("calls of the database and of the source:", halfWay.calls)
+        }
         for number in numbers(upTo: halfWay.calls[0], atMost: 12) {
             try halfWay.kill(after: number, "FAULT_DATABASE_CALL")
         }

@@ -57,6 +57,24 @@ import Testing
         #expect(try connection.execute("show timezone").text(0, 0) == "America/Chicago")
     }
 
+    @Test func `a transaction of a client that is gone does not stand for ever`() throws {
+        let database = try TestDatabase.empty()
+        let setting = "select current_setting('idle_in_transaction_session_timeout')"
+        func told() throws -> String {
+            let connection = try Connection(database.settings)
+            let inside = try connection.transaction { try connection.execute(setting).text(0, 0) }
+            #expect(try connection.execute(setting).text(0, 0) != "1min", "only in a transaction")
+            return inside
+        }
+        #expect(try told() == "1min")
+        // What the server's owner has decided stands.
+        try Connection(database.superuser).run(
+            script: "alter database \(database.name) "
+                + "set idle_in_transaction_session_timeout = '7s'"
+        )
+        #expect(try told() == "7s")
+    }
+
     @Test func `affected rows are counted`() throws {
         let connection = try Connection(database.settings)
         try connection.run(script: "create table t (n int4)")

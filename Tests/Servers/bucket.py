@@ -3,18 +3,32 @@
 
 Usage: bucket.py FOLDER CERTIFICATE KEY. Prints its port, ends when its standard input ends. The bucket
 is `reports`, the prefix `drop/`; the folder is looked at again with each request.
+
+Who asks must sign as `id` with `secret`: the signature is computed anew with botocore's signer, over
+the path and the query as S3 writes them, whatever form the request has.
 """
+import datetime
+import hmac
 import logging
 import os
+import re
 import sys
 import threading
+import urllib.parse
 
+from botocore.auth import S3SigV4Auth
+from botocore.awsrequest import AWSRequest
+from botocore.credentials import Credentials
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.s3.models import s3_backends
 from moto.server import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import make_server
 
 FOLDER, CERTIFICATE, KEY = sys.argv[1:4]
+SECRETS = {"id": "secret"}
+SCHEME = re.compile(
+    r"AWS4-HMAC-SHA256 Credential=([^/]+)/(\d{8})/([^/]+)/s3/aws4_request, ?"
+    r"SignedHeaders=([a-z0-9;-]+), ?Signature=([0-9a-f]{64})$")
 LOCK = threading.Lock()
 logging.getLogger("werkzeug").disabled = True
 backend = s3_backends[DEFAULT_ACCOUNT_ID]["aws"]
@@ -36,11 +50,43 @@ def publish():
                         "reports", "drop/" + os.path.relpath(path, FOLDER), file.read())
 
 
+def refusal(environment):
+    """Why a request is not let in, in S3's words; None where its signature is right."""
+    told = SCHEME.match(environment.get("HTTP_AUTHORIZATION", ""))
+    if not told:
+        return "AccessDenied"
+    key, day, region, names, signature = told.groups()
+    if key not in SECRETS:
+        return "InvalidAccessKeyId"
+    headers = {
+        name: environment.get("HTTP_" + name.upper().replace("-", "_"))
+        for name in names.split(";")}
+    if not {"host", "x-amz-date", "x-amz-content-sha256"} <= set(headers) or None in headers.values():
+        return "AccessDenied"
+    moment = headers["x-amz-date"]
+    when = datetime.datetime.strptime(moment, "%Y%m%dT%H%M%SZ").replace(tzinfo=datetime.timezone.utc)
+    if abs((datetime.datetime.now(datetime.timezone.utc) - when).total_seconds()) > 900:
+        return "RequestTimeTooSkewed"
+    path, _, query = environment["RAW_URI"].partition("?")
+    path = urllib.parse.quote(urllib.parse.unquote_to_bytes(path), safe="/-_.~")
+    request = AWSRequest(
+        method=environment["REQUEST_METHOD"], url=f"https://{headers['host']}{path}",
+        headers=headers, params=dict(urllib.parse.parse_qsl(query, keep_blank_values=True)))
+    request.context["timestamp"] = moment
+    signer = S3SigV4Auth(Credentials(key, SECRETS[key]), "s3", region)
+    text = signer.string_to_sign(request, signer.canonical_request(request))
+    right = moment.startswith(day) and hmac.compare_digest(signer.signature(text, request), signature)
+    return None if right else "SignatureDoesNotMatch"
+
+
 def serve(environment, start):
     publish()
-    if not environment.get("HTTP_AUTHORIZATION", "").startswith("AWS4-HMAC-SHA256 "):
-        start("403 Forbidden", [("Content-Length", "0")])
-        return [b""]
+    code = refusal(environment)
+    if code:
+        body = f'<?xml version="1.0"?><Error><Code>{code}</Code><Message>no</Message></Error>'.encode()
+        start("403 Forbidden", [
+            ("Content-Type", "application/xml"), ("Content-Length", str(len(body)))])
+        return [body]
     return application(environment, start)
 
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """A portal for tests: tells the deliveries of a folder as JSON over TLS, and misbehaves on request.
 
-Usage: portal.py FOLDER CERTIFICATE KEY. Prints its port, ends when its standard input ends.
+Usage: portal.py FOLDER CERTIFICATE KEY [MILLISECONDS [PAGE]]. Prints its port, ends when its standard
+input ends. Each answer comes so many milliseconds after its request; a page has PAGE entries.
 
 FOLDER holds deliveries as Rollcall's folders do; of several deliveries that tell a sync the last one
 counts. FOLDER/.portal/ steers it and is read anew with each request:
@@ -10,6 +11,7 @@ counts. FOLDER/.portal/ steers it and is read anew with each request:
   requests  the portal's own log: one line per request, status and path
 """
 import csv
+import ctypes
 import gzip
 import hashlib
 import json
@@ -22,9 +24,10 @@ import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 FOLDER, CERTIFICATE, KEY = sys.argv[1:4]
+LATENCY = int(sys.argv[4]) / 1000 if len(sys.argv) > 4 else 0
+PAGE = int(sys.argv[5]) if len(sys.argv) > 5 else 2
 STEER = os.path.join(FOLDER, ".portal")
 LOCK = threading.Lock()
-PAGE = 2
 
 
 def rows(path):
@@ -60,6 +63,19 @@ def syncs(district):
                 "id": row["sync_id"], "status": row["status"],
                 "completed_at": row["completed_at"], "reports": reports}
     return list(found.values())
+
+
+def zstd(body):
+    """As the zstd library packs it; Python 3.11 has no module for it."""
+    library = ctypes.CDLL("libzstd.so.1")
+    library.ZSTD_compressBound.argtypes = [ctypes.c_size_t]
+    library.ZSTD_compressBound.restype = ctypes.c_size_t
+    library.ZSTD_compress.argtypes = [
+        ctypes.c_void_p, ctypes.c_size_t, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_int]
+    library.ZSTD_compress.restype = ctypes.c_size_t
+    room = ctypes.create_string_buffer(library.ZSTD_compressBound(len(body)))
+    size = library.ZSTD_compress(room, len(room), body, len(body), 3)
+    return room.raw[:size]
 
 
 def districts():
@@ -138,13 +154,27 @@ class Portal(BaseHTTPRequestHandler):
             return self.answer(200, body[:len(body) // 2])
         if kind == "other":
             return self.answer(200, body.replace(b"1", b"2"))
-        if kind == "redirect":
-            return self.answer(302, b"", {"Location": "https://169.254.169.254/latest"})
-        if kind == "gzip":
-            return self.answer(200, gzip.compress(body), {"Content-Encoding": "gzip"})
-        if kind == "bomb":
+        if kind == "less":
+            self.answer(200, body, {"Content-Length": str(len(body) // 2)})
+            self.close_connection = True
+        if kind.startswith("to:"):
+            return self.answer(302, b"", {"Location": kind[3:]})
+        if kind in ("gzip", "zstd"):
+            pack = gzip.compress if kind == "gzip" else zstd
+            return self.answer(200, pack(body), {"Content-Encoding": kind})
+        if kind in ("gzip-bomb", "zstd-bomb"):
+            pack = gzip.compress if kind == "gzip-bomb" else zstd
             return self.answer(
-                200, gzip.compress(b"a" * (64 << 20)), {"Content-Encoding": "gzip"})
+                200, pack(b"a" * (64 << 20)), {"Content-Encoding": kind.split("-")[0]})
+        if kind in ("gzip-cut", "zstd-cut"):
+            packed = (gzip.compress if kind == "gzip-cut" else zstd)(body)
+            return self.answer(200, packed[:-12], {"Content-Encoding": kind.split("-")[0]})
+        if kind.startswith("link:"):
+            found = syncs(self.path.split("/")[2])
+            for sync in found:
+                for report in sync["reports"]:
+                    report["href"] = kind[5:]
+            return self.page("syncs", found, {})
         if kind == "stall":
             self.answer(200, body[:10], {"Content-Length": str(len(body))})
             self.wfile.flush()
@@ -157,9 +187,12 @@ class Portal(BaseHTTPRequestHandler):
                 self.wfile.flush()
                 time.sleep(0.5)
             self.close_connection = True
+        if kind == "plain":
+            return self.answer(200, body)
         return None
 
     def do_GET(self):
+        time.sleep(LATENCY)
         url = urllib.parse.urlsplit(self.path)
         query = urllib.parse.parse_qs(url.query)
         parts = [urllib.parse.unquote(part) for part in url.path.split("/")[1:]]

@@ -4,8 +4,10 @@
 // FAULT_SOURCE_CALL=n    the same for calls that open or read something below FAULT_SOURCE_ROOT
 // FAULT_CALLS=file       at the end two numbers: how many calls of either kind there were
 // FAULT_CLOCK=seconds    how far the wall clock is off
+// FAULT_CLOCK_FILE=file  the same as eight bytes of a file, looked at each time: the clock is set anew
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <semaphore.h>
@@ -15,12 +17,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
 
 static atomic_long database_calls, source_calls;
 static long database_limit, source_limit, clock_offset;
 static const char *source_root, *calls_file;
+static const volatile long *clock_file;
 
 static long number(const char *name) {
     const char *text = getenv(name);
@@ -33,7 +37,15 @@ __attribute__((constructor)) static void begin(void) {
     clock_offset = number("FAULT_CLOCK");
     source_root = getenv("FAULT_SOURCE_ROOT");
     calls_file = getenv("FAULT_CALLS");
+    const char *path = getenv("FAULT_CLOCK_FILE");
+    int file = path ? open(path, O_RDONLY | O_CLOEXEC) : -1;
+    if (file < 0) return;
+    void *place = mmap(NULL, sizeof *clock_file, PROT_READ, MAP_SHARED, file, 0);
+    if (place != MAP_FAILED) clock_file = place;
+    close(file);
 }
+
+static long clock_error(void) { return clock_offset + (clock_file ? *clock_file : 0); }
 
 __attribute__((destructor)) static void end(void) {
     FILE *file = calls_file ? fopen(calls_file, "w") : NULL;
@@ -119,14 +131,25 @@ ssize_t read(int descriptor, void *buffer, size_t bytes) {
 int clock_gettime(clockid_t clock, struct timespec *time) {
     REAL(clock_gettime);
     int answer = real(clock, time);
-    if (answer == 0 && clock == CLOCK_REALTIME) time->tv_sec += clock_offset;
+    if (answer == 0 && clock == CLOCK_REALTIME) time->tv_sec += clock_error();
     return answer;
 }
 
-// Dispatch waits until a time of the wall clock; the kernel's is not off.
+// Dispatch waits until a time of the wall clock; the kernel's is not off. In steps, because the clock
+// may be set while somebody waits.
 int sem_timedwait(sem_t *semaphore, const struct timespec *until) {
     REAL(sem_timedwait);
-    struct timespec really = *until;
-    really.tv_sec -= clock_offset;
-    return real(semaphore, &really);
+    for (;;) {
+        struct timespec now, really = *until;
+        clock_gettime(CLOCK_REALTIME, &now);
+        really.tv_sec -= clock_error();
+        now.tv_sec -= clock_error();
+        now.tv_nsec += 50 * 1000 * 1000;
+        now.tv_sec += now.tv_nsec / 1000000000;
+        now.tv_nsec %= 1000000000;
+        int is_last = really.tv_sec < now.tv_sec
+            || (really.tv_sec == now.tv_sec && really.tv_nsec <= now.tv_nsec);
+        int answer = real(semaphore, is_last ? &really : &now);
+        if (answer == 0 || errno != ETIMEDOUT || is_last) return answer;
+    }
 }

@@ -18,6 +18,11 @@ order by coalesce(a.xact_start, a.backend_start)
 limit 3;
 
 """#
+public static let serverStart = #"""
+-- Another time means that the server restarted, or that another one took over.
+select pg_postmaster_start_time();
+
+"""#
 public static let clockSkew = #"""
 -- How many seconds the given wall clock, in milliseconds since 1970, is ahead of the database's.
 select round(extract(epoch from to_timestamp($1::bigint / 1000.0) - clock_timestamp()))::bigint;
