@@ -8,6 +8,8 @@ internal import Workers
 final class TransferDesk: Sendable {
     let limits: TransferLimits
     private let rule: AddressRule
+    /// A link to another protocol is not followed: to SFTP from a portal nobody has named a host key.
+    private let schemes: [String]
     private let certificates: String?
     private let idle = Guarded<[HandleBox]>([])
     private let gate = SourceGate()
@@ -21,17 +23,18 @@ final class TransferDesk: Sendable {
     ) {
         self.limits = limits
         self.cap = cap
+        schemes = own.scheme == "sftp" ? ["sftp"] : ["https", "http"]
         rule = AddressRule(own: own, allow: settings.allow)
         certificates = settings.caFile
     }
 
     /// A request for a URL that may be asked; `known` names what held the link.
     func request(_ url: String, linkedFrom known: String? = nil) throws -> TransferRequest {
-        guard let parts = URLParts(url), ["https", "http", "sftp"].contains(parts.scheme) else {
+        guard let parts = URLParts(url), schemes.contains(parts.scheme) else {
             throw PickupError(
                 .refused,
-                "\(known ?? "the source") leads to something that is no https or sftp URL",
-                hint: "only https and sftp are followed"
+                "\(known ?? "the source") leads to something that is no \(schemes[0]) URL",
+                hint: "only \(schemes[0]) is followed"
             )
         }
         let request = TransferRequest(url: parts, bytesMax: limits.bytesMax)

@@ -39,7 +39,7 @@ private func portal() throws -> SourceHarness {
         let (_, said) = try tested.ingest(expecting: 5)
         #expect(said.contains("district d1"), "\(said)")
         #expect(
-            ["not listed", "no https or sftp URL"].contains { said.contains($0) },
+            ["not listed", "no https URL"].contains { said.contains($0) },
             "\(said)"
         )
         let heard = try tested.scene.rows(["errors"]).compactMap { $0["district_id"]?.text }
