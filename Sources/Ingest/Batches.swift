@@ -14,9 +14,12 @@ struct Batches {
     ///
     /// `start` turns the order: runs that begin at different places meet each other late.
     init(_ work: [DistrictWork], start: UInt64) {
-        // A portal is asked about each district in turn: long batches would keep others waiting.
-        let most = work.first?.isToAsk == true ? 8 : Batches.districtsMax
-        let districtsMax = min(max(work.count / 8, 8), most)
+        // A portal is asked about each district in turn: long batches would keep others waiting, and
+        // the last one would be waited for by everybody.
+        let districtsMax =
+            work.first?.isToAsk == true
+            ? min(max(work.count / 32, 1), 8)
+            : min(max(work.count / 8, 8), Batches.districtsMax)
         var batch: [DistrictWork] = []
         var bytes = 0
         for district in work {

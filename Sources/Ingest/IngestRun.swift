@@ -428,7 +428,7 @@ public struct IngestRun: Sendable {
             if outcome.busy.isEmpty {
                 queue.done()
             } else {
-                queue.putBack(outcome.busy, seconds: 2)
+                queue.putBack(outcome.busy, seconds: 0.5)
             }
             progress(done, total)
         } catch {

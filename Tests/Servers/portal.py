@@ -111,6 +111,8 @@ def allowed(district, header):
 
 class Portal(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # Else each answer waits for the acknowledgement of its headers, 40 ms and more.
+    disable_nagle_algorithm = True
 
     def log_message(self, *words):
         pass
