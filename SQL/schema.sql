@@ -1390,12 +1390,13 @@ CREATE TABLE rollcall.alarm (
     subject text NOT NULL COLLATE pg_catalog."C",
     words text NOT NULL,
     noticed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    told_at timestamp with time zone
+    told_at timestamp with time zone,
+    told_to text[] DEFAULT '{}'::text[] NOT NULL
 );
 
 COMMENT ON TABLE rollcall.alarm IS 'One row per alarm that rings now, local to one coordinator; it goes when its reason goes.';
 
-COMMENT ON COLUMN rollcall.alarm.kind IS 'silent, parked, held, gap or run.';
+COMMENT ON COLUMN rollcall.alarm.kind IS 'silent, parked, parked_district, held, gap or run.';
 
 COMMENT ON COLUMN rollcall.alarm.subject IS 'What it is about: a district, sync, report or night.';
 
@@ -1403,7 +1404,9 @@ COMMENT ON COLUMN rollcall.alarm.words IS 'What is told; names districts, never 
 
 COMMENT ON COLUMN rollcall.alarm.noticed_at IS 'When it was first noticed.';
 
-COMMENT ON COLUMN rollcall.alarm.told_at IS 'When somebody was told; null until that succeeds.';
+COMMENT ON COLUMN rollcall.alarm.told_at IS 'When somebody was told first; null until that succeeds.';
+
+COMMENT ON COLUMN rollcall.alarm.told_to IS 'By which ways it was told: command, webhook; each tells it once.';
 
 CREATE TABLE rollcall.archive (
     district_id text NOT NULL COLLATE pg_catalog."C",
@@ -1789,6 +1792,31 @@ COMMENT ON COLUMN rollcall.delivery.rejected IS 'Rows of the manifest that canno
 
 COMMENT ON COLUMN rollcall.delivery.accepted_at IS 'When Rollcall accepted the delivery.';
 
+CREATE TABLE rollcall.district_hold_threshold (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    effective_from timestamp with time zone NOT NULL,
+    minimum integer,
+    share double precision,
+    set_by text DEFAULT SESSION_USER NOT NULL,
+    set_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT district_hold_threshold_range CHECK (((minimum >= 1) AND (share > (0)::double precision) AND (share <= (1)::double precision))),
+    CONSTRAINT district_hold_threshold_whole CHECK (((minimum IS NULL) = (share IS NULL)))
+);
+
+COMMENT ON TABLE rollcall.district_hold_threshold IS 'Hold thresholds of one district, by sync time; they come before those of all districts.';
+
+COMMENT ON COLUMN rollcall.district_hold_threshold.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.district_hold_threshold.effective_from IS 'Sync time from which the threshold holds.';
+
+COMMENT ON COLUMN rollcall.district_hold_threshold.minimum IS 'At least so many open episodes must be missed; null for what holds for all districts.';
+
+COMMENT ON COLUMN rollcall.district_hold_threshold.share IS 'At least this share of the open episodes must be missed, 0 to 1; null as minimum.';
+
+COMMENT ON COLUMN rollcall.district_hold_threshold.set_by IS 'Role that set it.';
+
+COMMENT ON COLUMN rollcall.district_hold_threshold.set_at IS 'When it was set.';
+
 CREATE TABLE rollcall.district_trouble (
     district_id text NOT NULL COLLATE pg_catalog."C",
     attempts integer DEFAULT 0 NOT NULL,
@@ -2040,6 +2068,8 @@ CREATE TABLE rollcall.hold_threshold (
     effective_from timestamp with time zone NOT NULL,
     minimum integer NOT NULL,
     share double precision NOT NULL,
+    set_by text DEFAULT SESSION_USER NOT NULL,
+    set_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT hold_threshold_range CHECK (((minimum >= 1) AND (share > (0)::double precision) AND (share <= (1)::double precision)))
 );
 
@@ -2050,6 +2080,10 @@ COMMENT ON COLUMN rollcall.hold_threshold.effective_from IS 'Sync time from whic
 COMMENT ON COLUMN rollcall.hold_threshold.minimum IS 'At least so many open episodes must be missed.';
 
 COMMENT ON COLUMN rollcall.hold_threshold.share IS 'At least this share of the open episodes must be missed; 0 to 1.';
+
+COMMENT ON COLUMN rollcall.hold_threshold.set_by IS 'Role that set it.';
+
+COMMENT ON COLUMN rollcall.hold_threshold.set_at IS 'When it was set.';
 
 CREATE TABLE rollcall.ingest_run (
     run_id bigint NOT NULL,
@@ -2327,6 +2361,17 @@ COMMENT ON COLUMN rollcall.poll_page.source IS 'Name of the portal.';
 COMMENT ON COLUMN rollcall.poll_page.delivery IS 'Time of the poll, which names its delivery.';
 
 COMMENT ON COLUMN rollcall.poll_page.sha256 IS 'Hash of the pages in the archive.';
+
+CREATE TABLE rollcall.portal_listing (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    source text NOT NULL COLLATE pg_catalog."C"
+);
+
+COMMENT ON TABLE rollcall.portal_listing IS 'One row per district and portal that lists it now; who is on no list any more has left.';
+
+COMMENT ON COLUMN rollcall.portal_listing.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.portal_listing.source IS 'Name of the portal.';
 
 CREATE TABLE rollcall.promise (
     district_id text NOT NULL COLLATE pg_catalog."C",
@@ -3223,6 +3268,9 @@ ALTER TABLE ONLY rollcall.continuation
 ALTER TABLE ONLY rollcall.delivery
     ADD CONSTRAINT delivery_key PRIMARY KEY (source, delivery);
 
+ALTER TABLE ONLY rollcall.district_hold_threshold
+    ADD CONSTRAINT district_hold_threshold_key PRIMARY KEY (district_id, effective_from);
+
 ALTER TABLE ONLY rollcall.district
     ADD CONSTRAINT district_key PRIMARY KEY (district_id);
 
@@ -3309,6 +3357,9 @@ ALTER TABLE ONLY rollcall.poll
 
 ALTER TABLE ONLY rollcall.poll_page
     ADD CONSTRAINT poll_page_key PRIMARY KEY (district_id, source, delivery);
+
+ALTER TABLE ONLY rollcall.portal_listing
+    ADD CONSTRAINT portal_listing_key PRIMARY KEY (district_id, source);
 
 ALTER TABLE ONLY rollcall.promise
     ADD CONSTRAINT promise_key PRIMARY KEY (district_id, number);
@@ -3457,6 +3508,8 @@ CREATE POLICY all_districts_audited ON rollcall.caseload FOR SELECT TO rollcall_
 
 CREATE POLICY all_districts_audited ON rollcall.district FOR SELECT TO rollcall_auditor USING (true);
 
+CREATE POLICY all_districts_audited ON rollcall.district_hold_threshold FOR SELECT TO rollcall_auditor USING (true);
+
 CREATE POLICY all_districts_audited ON rollcall.district_trouble FOR SELECT TO rollcall_auditor USING (true);
 
 CREATE POLICY all_districts_audited ON rollcall.hold_decision FOR SELECT TO rollcall_auditor USING (true);
@@ -3498,6 +3551,10 @@ CREATE POLICY caseload_only ON rollcall.continuation FOR SELECT TO rollcall_spec
   WHERE (c.role_name = SESSION_USER)))));
 
 CREATE POLICY caseload_only ON rollcall.district FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.district_hold_threshold FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
 
@@ -3550,6 +3607,10 @@ CREATE POLICY caseload_only ON rollcall.poll FOR SELECT TO rollcall_specialist U
   WHERE (c.role_name = SESSION_USER)))));
 
 CREATE POLICY caseload_only ON rollcall.poll_page FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.portal_listing FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
 
@@ -3665,6 +3726,8 @@ ALTER TABLE rollcall.continuation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.district ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE rollcall.district_hold_threshold ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE rollcall.district_trouble ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.ending ENABLE ROW LEVEL SECURITY;
@@ -3680,6 +3743,8 @@ CREATE POLICY ingest_all ON rollcall.assignment TO rollcall_ingest USING (true) 
 CREATE POLICY ingest_all ON rollcall.continuation TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.district TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.district_hold_threshold TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.district_trouble TO rollcall_ingest USING (true) WITH CHECK (true);
 
@@ -3706,6 +3771,8 @@ CREATE POLICY ingest_all ON rollcall.pause TO rollcall_ingest USING (true) WITH 
 CREATE POLICY ingest_all ON rollcall.poll TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.poll_page TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.portal_listing TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.promise TO rollcall_ingest USING (true) WITH CHECK (true);
 
@@ -3758,6 +3825,8 @@ ALTER TABLE rollcall.pause ENABLE ROW LEVEL SECURITY;
 ALTER TABLE rollcall.poll ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.poll_page ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.portal_listing ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.promise ENABLE ROW LEVEL SECURITY;
 
@@ -4143,6 +4212,10 @@ GRANT SELECT ON TABLE rollcall.class_error TO rollcall_specialist;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.delivery TO rollcall_ingest;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.district_hold_threshold TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.district_hold_threshold TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.district_hold_threshold TO rollcall_auditor;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.district_trouble TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.district_trouble TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.district_trouble TO rollcall_auditor;
@@ -4169,7 +4242,7 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.hold_decision TO rollcall_in
 GRANT SELECT ON TABLE rollcall.hold_decision TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.hold_decision TO rollcall_auditor;
 
-GRANT SELECT ON TABLE rollcall.hold_threshold TO rollcall_ingest;
+GRANT SELECT,INSERT,UPDATE ON TABLE rollcall.hold_threshold TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.hold_threshold TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.hold_threshold TO rollcall_auditor;
 
@@ -4214,6 +4287,9 @@ GRANT SELECT ON TABLE rollcall.poll TO rollcall_specialist;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.poll_page TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.poll_page TO rollcall_specialist;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.portal_listing TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.portal_listing TO rollcall_specialist;
+
 GRANT SELECT,INSERT,DELETE ON TABLE rollcall.promise TO rollcall_ingest;
 GRANT SELECT,INSERT ON TABLE rollcall.promise TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.promise TO rollcall_auditor;
@@ -4253,6 +4329,8 @@ GRANT SELECT ON TABLE rollcall.school_decision_now TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.school_error TO rollcall_specialist;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.source_news TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.source_news TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.source_news TO rollcall_auditor;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.source_pace TO rollcall_ingest;
 

@@ -19,8 +19,6 @@ public struct Configuration: Sendable {
     public let specialist: Configured<String?>
     /// Whom to call.
     public let contact: Configured<String?>
-    /// For how many days closed episodes and raw reports are kept; nil for ever.
-    public let retentionDays: Configured<Int?>
     public let hold: Hold
     /// After how many failed tries something is parked.
     public let parkingAttempts: Configured<Int>
@@ -59,13 +57,6 @@ public struct Configuration: Sendable {
         public let jitterSeconds: Configured<Int>
     }
 
-    /// Whom to tell.
-    public struct Alarms: Sendable {
-        public let command: Configured<[String]>
-        public let webhook: Configured<String?>
-        public let pingURL: Configured<String?>
-    }
-
     /// Puts flags, variables and a file together; `flags` are keyed as the file's keys are.
     public init(
         flags: [String: String] = [:],
@@ -82,13 +73,15 @@ public struct Configuration: Sendable {
         workers = try reader.whole("workers", or: max(2, min(processors, 64)), in: 1...64)
         specialist = try reader.text("specialist")
         contact = try reader.text("contact")
-        retentionDays = try reader.whole("retention_days", in: 1...36_500)
         hold = try Hold(&reader)
         parkingAttempts = try reader.whole("parking.attempts", or: 5, in: 1...100)
         deadlines = try Deadlines(&reader)
         diskFloor = try DiskFloor(&reader)
         schedule = try Schedule(&reader)
-        alarms = try Alarms(&reader)
+        alarms = try Alarms(
+            &reader,
+            SecretPlace(path: file?.path ?? "", environment: environment)
+        )
         healthListen = try reader.text("health.listen")
         try reader.refuseUnknown()
         (sources, shown) = try Configuration.sources(file, environment, after: reader.shown)
@@ -159,14 +152,6 @@ extension Configuration.Schedule {
         cron = try reader.text("schedule.cron")
         let written = try reader.seconds("schedule.jitter", or: 0)
         jitterSeconds = Configured(written.value ?? 0, written.origin)
-    }
-}
-
-extension Configuration.Alarms {
-    fileprivate init(_ reader: inout SettingReader) throws {
-        command = try reader.list("notify.command")
-        webhook = try reader.text("notify.webhook", show: withoutPath)
-        pingURL = try reader.text("notify.ping_url", show: withoutPath)
     }
 }
 

@@ -8,11 +8,15 @@ struct TransferRequest {
     var url: URLParts
     var headers: [String] = []
     var bytesMax: Int
+    var isPathSecret = false
     /// Sets what a protocol needs beyond the usual.
     var prepare: (borrowing EasyHandle) -> Void = { _ in }
 
     /// The URL as messages may show it.
-    var shown: String { withoutSecrets(url.origin + url.path) }
+    var shown: String {
+        let whole = url.origin + url.path
+        return isPathSecret ? withoutPath(whole) : withoutSecrets(whole)
+    }
 }
 
 /// What came back.

@@ -12,8 +12,9 @@ final class TransferDesk: Sendable {
     private let schemes: [String]
     private let certificates: String?
     private let idle = Guarded<[HandleBox]>([])
-    private let gate = SourceGate()
+    private let gate: SourceGate
     private let cap: (any RequestCap)?
+    private let hidesPaths: Bool
 
     init(
         _ settings: SourceSettings,
@@ -26,6 +27,23 @@ final class TransferDesk: Sendable {
         schemes = own.scheme == "sftp" ? ["sftp"] : ["https", "http"]
         rule = AddressRule(own: own, allow: settings.allow)
         certificates = settings.caFile
+        gate = SourceGate(restSecondsMax: limits.restSecondsMax)
+        hidesPaths = false
+    }
+
+    /// Asks a service whose paths are secrets.
+    init(
+        secret own: URLParts,
+        allow: [String],
+        certificates: String?,
+        _ limits: TransferLimits
+    ) {
+        self.limits = limits
+        self.certificates = certificates
+        cap = nil
+        rule = AddressRule(own: own, allow: allow)
+        gate = SourceGate(restSecondsMax: limits.restSecondsMax)
+        hidesPaths = true
     }
 
     /// A request for a URL that may be asked; `known` names what held the link.
@@ -37,7 +55,11 @@ final class TransferDesk: Sendable {
                 hint: "only \(schemes[0]) is followed"
             )
         }
-        let request = TransferRequest(url: parts, bytesMax: limits.bytesMax)
+        let request = TransferRequest(
+            url: parts,
+            bytesMax: limits.bytesMax,
+            isPathSecret: hidesPaths
+        )
         guard rule.allows(parts) else {
             throw PickupError(
                 .refused,
@@ -100,7 +122,9 @@ final class SourceGate: Sendable {
     /// A source that failed so often in a row is not asked again in this run.
     private static let failuresMax = 12
     /// A longer rest than this is for the next run.
-    private static let restSecondsMax = 120.0
+    private let restSecondsMax: Double
+
+    init(restSecondsMax: Double) { self.restSecondsMax = restSecondsMax }
 
     var isOpen: Bool { state.withLock { $0.failuresInARow < SourceGate.failuresMax } }
 
@@ -117,7 +141,7 @@ final class SourceGate: Sendable {
             )
         }
         guard rest > 0 else { return }
-        guard rest <= SourceGate.restSecondsMax else {
+        guard rest <= restSecondsMax else {
             throw PickupError(
                 .unavailable,
                 "\(shown) was not asked: the source wants to rest for \(Int(rest)) seconds",

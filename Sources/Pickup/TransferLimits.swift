@@ -10,6 +10,8 @@ public struct TransferLimits: Sendable {
     public var bytesMax = DeliveryFolder.fileBytesMax
     /// Decoded bytes may be at most so many times the bytes that came over the wire.
     public var ratioMax = 200
+    /// Who wants to be left alone for longer is not asked again in this run.
+    public var restSecondsMax = 120.0
     /// Tries before a request is given up in this run.
     public var attempts = 3
 

@@ -15,7 +15,7 @@ public struct Alarm: Sendable, Hashable {
     }
 }
 
-/// Alarms in the database, so that each is told once, whoever notices it.
+/// Alarms in the database, so that each is told once by each way, whoever notices it.
 public struct AlarmBook: Sendable {
     public init() {}
 
@@ -30,13 +30,14 @@ public struct AlarmBook: Sendable {
         )
     }
 
-    /// Hands over what nobody was told yet and notes that it was told, unless that throws. Inside a
-    /// transaction, which must be short.
+    /// Hands over what a way of telling has not told yet and notes that it was told, unless that
+    /// throws. Inside a transaction, which must be short.
     public func tell(
+        by way: String,
         _ connection: borrowing Connection,
         _ body: ([Alarm]) throws -> Void
     ) throws {
-        let rows = try connection.execute(SQL.Query.alarmsUntold)
+        let rows = try connection.execute(SQL.Query.alarmsUntold, [.text(way)])
         guard rows.count > 0 else { return }
         let alarms = try (0..<rows.count).map { row in
             Alarm(
@@ -48,7 +49,7 @@ public struct AlarmBook: Sendable {
         try body(alarms)
         try connection.execute(
             SQL.Query.alarmsTold,
-            [.textArray(alarms.map(\.kind)), .textArray(alarms.map(\.subject))]
+            [.textArray(alarms.map(\.kind)), .textArray(alarms.map(\.subject)), .text(way)]
         )
     }
 }

@@ -1,24 +1,28 @@
-// Telling somebody, each alarm once, without Prometheus.
+// Telling somebody, each alarm once by each way, without Prometheus.
 import Configuration
+import Pickup
 import Postgres
 import Questions
 import Store
 
-/// Rings the configured command for what is new.
+/// Rings by the configured ways for what is new.
 struct AlarmBell {
-    /// The program and its arguments; it reads the message from its standard input.
-    let command: [String]
+    let ways: [any AlarmWay]
 
-    /// A command that takes longer is ended, and its alarms are told again.
-    private static let secondsMax = 30.0
-    private static let linesMax = 50
-
-    init?(_ alarms: Configuration.Alarms) {
-        guard !alarms.command.value.isEmpty else { return nil }
-        command = alarms.command.value
+    init(_ configuration: Configuration) {
+        let alarms = configuration.alarms
+        var ways: [any AlarmWay] = []
+        if !alarms.command.value.isEmpty {
+            ways.append(NotifyCommand(command: alarms.command.value))
+        }
+        if let url = alarms.webhook {
+            ways.append(Webhook(url: url, alarms: alarms, limits: TransferLimits(configuration)))
+        }
+        self.ways = ways
     }
 
-    /// After a run: tells what rings and was not told yet.
+    /// After a run: tells what rings and was not told yet. One way that fails is named and keeps no
+    /// other from telling.
     func ring(after code: Exit, _ connection: borrowing Connection) throws {
         var alarms = try silent(connection)
         if ![.done, .interrupted].contains(code) {
@@ -32,27 +36,27 @@ struct AlarmBell {
         }
         let book = AlarmBook()
         try connection.transaction { try book.refresh(alarms, connection) }
-        try connection.transaction {
-            try book.tell(connection) { try tell($0.map(\.words)) }
+        for way in ways {
+            do {
+                try connection.transaction {
+                    try book.tell(by: way.name, connection) { try way.tell($0) }
+                }
+            } catch let error as PostgresError {
+                throw error
+            } catch {
+                Failure(explaining: error).report()
+            }
         }
     }
 
-    /// Runs the command with a message of these lines, the first of which counts them.
-    func tell(_ lines: [String]) throws {
-        let more = lines.count - AlarmBell.linesMax
-        let message =
-            (["rollcall: \(lines.count) new \(lines.count == 1 ? "alarm" : "alarms")"]
-            + lines.prefix(AlarmBell.linesMax) + (more > 0 ? ["and \(more) more"] : []))
-            .joined(separator: "\n") + "\n"
-        let child = try ChildProcess(command, input: message)
-        let code = child.wait(seconds: AlarmBell.secondsMax)
-        guard code == 0 else {
-            throw Failure(
-                .error,
-                "the notify command \(command[0]) "
-                    + (code.map { "ended with exit code \($0)" } ?? "took too long and was ended"),
-                hint: "the alarms are told again after the next run"
-            )
+    /// Tells what no database need know of.
+    func tell(_ alarm: Alarm) {
+        for way in ways {
+            do {
+                try way.tell([alarm])
+            } catch {
+                Failure(explaining: error).report()
+            }
         }
     }
 

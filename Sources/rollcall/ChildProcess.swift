@@ -80,6 +80,14 @@ final class ChildProcess {
         return nil
     }
 
+    /// Whether a program can be found and may be run; one without a slash is looked for on the path.
+    static func canRun(_ program: String) -> Bool {
+        if program.contains("/") { return access(program, X_OK) == 0 }
+        return (variable("PATH") ?? "").split(separator: ":").contains {
+            access("\($0)/\(program)", X_OK) == 0
+        }
+    }
+
     /// A file without a name: a program that does not read its input must not break a pipe of ours.
     private static func file(holding text: String) throws -> UnsafeMutablePointer<FILE> {
         guard let file = tmpfile() else {

@@ -29,7 +29,11 @@ struct Diagnosis {
     }
 
     /// Checks everything, as far as there is a schema.
-    mutating func look(at connection: borrowing Connection, _ database: DatabaseOptions) throws {
+    mutating func look(
+        at connection: borrowing Connection,
+        _ database: DatabaseOptions,
+        isRinging: Bool
+    ) throws {
         let checkup = Checkup()
         let asked = Moment.now
         let server = try checkup.server(connection)
@@ -45,8 +49,9 @@ struct Diagnosis {
         look(at: try checkup.settings(connection))
         try lookAtOldest(checkup, server, connection)
         let disk = try database.disk()
-        let floor = try database.configuration().diskFloor
-        look(at: disk, isScarce: disk?.isScarce(floor) ?? false, server)
+        let configuration = try database.configuration()
+        look(at: disk, isScarce: disk?.isScarce(configuration.diskFloor) ?? false, server)
+        look(atAlarmsOf: configuration, isRinging: isRinging)
     }
 
     /// A warning may wait, a failure may not.

@@ -7,11 +7,13 @@ import Store
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Check the set-up: database, rights, row security, schema, server, clock, disk.",
+        abstract:
+            "Check the set-up: database, rights, row security, schema, server, clock, disk, alarms.",
         discussion: """
             Examples:
               rollcall doctor
               rollcall doctor --ping          only whether the database answers, and how fast
+              rollcall doctor --ring          also send a test alarm by every configured way
               rollcall doctor --format json
 
             Each line is ok, warn or fail and says what to do. Any fail ends with exit code 2; a
@@ -23,6 +25,9 @@ struct DoctorCommand: ParsableCommand {
 
     @Flag(name: .long, help: "Only ask whether the database answers.")
     var ping = false
+
+    @Flag(name: .long, help: "Send a test alarm by every configured way.")
+    var ring = false
 
     @Option(name: .long, help: "table, csv, tsv, json, ndjson, markdown or html.")
     var format: OutputFormat = .table
@@ -37,7 +42,7 @@ struct DoctorCommand: ParsableCommand {
             return
         }
         var diagnosis = Diagnosis()
-        try diagnosis.look(at: connection, database)
+        try diagnosis.look(at: connection, database, isRinging: ring)
         switch format {
         case .table: StandardOutput().write(diagnosis.screen)
         default: diagnosis.table.print(as: format)

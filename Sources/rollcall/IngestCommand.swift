@@ -102,17 +102,23 @@ struct IngestCommand: ParsableCommand {
         )
         complain(total, settings, say)
         let code = exitCode(total)
-        if !dryRun, district.isEmpty { ring(AlarmBell(configuration.alarms), code, settings) }
+        if !dryRun, district.isEmpty { ring(configuration, code, settings) }
         if code != .done { throw ExitCode(code.rawValue) }
     }
 
     /// Somebody who cannot be told is named, and the run is worth what it was worth.
-    private func ring(_ bell: AlarmBell?, _ code: Exit, _ settings: ConnectionSettings) {
+    private func ring(
+        _ configuration: Configuration,
+        _ code: Exit,
+        _ settings: ConnectionSettings
+    ) {
+        let bell = AlarmBell(configuration)
         do {
-            try bell?.ring(after: code, try Connection(settings))
+            if !bell.ways.isEmpty { try bell.ring(after: code, try Connection(settings)) }
         } catch {
             Failure(explaining: error).report()
         }
+        if code == .done { SignOfLife(configuration)?.give() }
     }
 
     /// On another connection than at the start: the database may have restarted meanwhile.

@@ -19,7 +19,7 @@ struct Service {
     /// One run: program and arguments, and variables beside ours.
     let command: [String]
     let variables: [String: String]
-    let bell: AlarmBell?
+    let bell: AlarmBell
     let stop: StopSignal
     let state: Guarded<ServiceState>
     let say: StandardError
@@ -152,11 +152,7 @@ struct Service {
     }
 
     private func ring(_ words: String) {
-        do {
-            try bell?.tell([words])
-        } catch {
-            Failure(explaining: error).report()
-        }
+        bell.tell(Alarm(kind: "service", subject: "", words: words))
     }
 
     /// Seconds of a clock that only goes forward.

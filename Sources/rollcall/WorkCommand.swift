@@ -65,7 +65,7 @@ struct WorkCommand: ParsableCommand {
             jitterSeconds: configuration.schedule.jitterSeconds.value,
             command: command(configuration),
             variables: database.database.map { ["ROLLCALL_DATABASE_URL": $0] } ?? [:],
-            bell: AlarmBell(configuration.alarms),
+            bell: AlarmBell(configuration),
             stop: stop,
             state: state,
             say: StandardError()

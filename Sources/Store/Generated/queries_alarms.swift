@@ -3,8 +3,8 @@
 
 extension SQL.Query {
 public static let alarmsRefresh = #"""
--- What rings now, $1 kinds, $2 subjects, $3 words, beside what the ledger itself knows: parked reports,
--- held syncs and the gaps of the last 30 nights. What rings no more goes, and rings anew when it comes
+-- What rings now, $1 kinds, $2 subjects, $3 words, beside what the ledger itself knows: parked reports
+-- and districts, held syncs and the gaps that the portal still has. What rings no more goes, and rings anew when it comes
 -- back.
 with ringing as (
   select t.kind, t.subject, t.words
@@ -17,6 +17,12 @@ with ringing as (
     on s.district_id = r.district_id and s.sync_no = r.sync_no and s.version_no = r.version_no
   where r.flaw is not null and r.is_listed and r.parked_at is not null
   union
+  select 'parked_district', t.district_id,
+    'district ' || t.district_id || ' failed too often and waits for a person; '
+      || 'rollcall districts --only parked'
+  from rollcall.district_trouble t
+  where t.parked_at is not null
+  union
   select 'held', s.district_id || '/' || s.sync_id,
     'sync ' || s.sync_id || ' of district ' || s.district_id || ' closes too much to be believed; '
       || 'rollcall hold list'
@@ -27,11 +33,18 @@ with ringing as (
     cross join lateral unnest(h.hold_sync) as held (sync_no)
     where held.sync_no > 0)
   union
-  select 'gap', g.district_id || '/' || g.night,
+  -- Told when it is noticed, and again seven and three days before the portal forgets the night.
+  select 'gap',
+    g.district_id || '/' || g.night
+      || case when remaining.days <= 3 then '/3' when remaining.days <= 7 then '/7' else '' end,
     'nothing was heard of district ' || g.district_id || ' about the night of ' || g.night
       || '; the portal forgets it on ' || g.night + 30
   from rollcall.gap g
-  where g.night > current_date - 30
+  join rollcall.district d on d.district_id = g.district_id
+  cross join lateral (
+    select g.night + 30 - (now() at time zone d.timezone)::date as days
+  ) remaining
+  where remaining.days >= 0
 ),
 gone as (
   delete from rollcall.alarm a
@@ -46,17 +59,19 @@ on conflict (kind, subject) do nothing;
 
 """#
 public static let alarmsUntold = #"""
--- What nobody was told yet; another process that tells some at the moment keeps them to itself.
+-- What $1, a way of telling, has not told yet; another process that tells some at the moment keeps
+-- them to itself.
 select kind, subject, words
 from rollcall.alarm
-where told_at is null
+where not $1::text = any (told_to)
 order by noticed_at, kind, subject
 for update skip locked;
 
 """#
 public static let alarmsTold = #"""
+-- $1 kinds, $2 subjects, $3 the way.
 update rollcall.alarm a
-set told_at = clock_timestamp()
+set told_at = coalesce(a.told_at, clock_timestamp()), told_to = a.told_to || $3::text
 from unnest($1::text[], $2::text[]) as t (kind, subject)
 where a.kind = t.kind and a.subject = t.subject;
 """#
