@@ -4249,7 +4249,17 @@ GRANT SELECT ON TABLE rollcall.hold_threshold TO rollcall_auditor;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.ingest_run TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.ingest_run TO rollcall_auditor;
 
+GRANT SELECT(run_id) ON TABLE rollcall.ingest_run TO rollcall_specialist;
+
+GRANT SELECT(started_at) ON TABLE rollcall.ingest_run TO rollcall_specialist;
+
+GRANT SELECT(finished_at) ON TABLE rollcall.ingest_run TO rollcall_specialist;
+
+GRANT SELECT(exit_code) ON TABLE rollcall.ingest_run TO rollcall_specialist;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.lease TO rollcall_ingest;
+
+GRANT SELECT(worker_id) ON TABLE rollcall.lease TO rollcall_specialist;
 
 GRANT SELECT,INSERT,DELETE ON TABLE rollcall.letter TO rollcall_ingest;
 GRANT SELECT,INSERT ON TABLE rollcall.letter TO rollcall_specialist;
@@ -4356,3 +4366,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.wording_rows TO rollcall_ing
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.worker TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.worker TO rollcall_auditor;
+
+GRANT SELECT(worker_id) ON TABLE rollcall.worker TO rollcall_specialist;
+
+GRANT SELECT(host) ON TABLE rollcall.worker TO rollcall_specialist;
+
+GRANT SELECT(started_at) ON TABLE rollcall.worker TO rollcall_specialist;
+
+GRANT SELECT(heartbeat_at) ON TABLE rollcall.worker TO rollcall_specialist;
+
+GRANT SELECT(stopped_at) ON TABLE rollcall.worker TO rollcall_specialist;

@@ -47,10 +47,12 @@ where (district.name, district.state, district.nces_id, district.timezone, distr
     excluded.specialist, excluded.listed_specialist, excluded.expected_schools, true, null::timestamptz);
 
 -- name: districts_left
--- A district missing from the newest list has left; it is never deleted.
-update rollcall.district
-set is_listed = false, left_at = coalesce(left_at, now())
-where is_listed and not district_id = any ($1::text[]);
+-- A district missing from the newest list has left, unless a portal lists it; it is never deleted.
+update rollcall.district d
+set is_listed = false, left_at = coalesce(d.left_at, now())
+where d.is_listed and not d.district_id = any ($1::text[])
+  and not exists (
+    select from rollcall.portal_listing p where p.district_id = d.district_id);
 
 -- name: schools_import
 with listed as (

@@ -108,13 +108,10 @@ public struct IngestRun: Sendable {
         var summary = IngestSummary()
         if !options.isDryRun {
             summary.sourceErrors += try ListImport(folder: folder, book: book).run(connection)
-            // Rosters are big and lie beside deliveries on a disk; no other source has them yet.
-            if let local = folder as? DeliveryFolder {
-                summary.sourceErrors += try RosterImport(
-                    folder: RosterFolder(root: local.root),
-                    book: RosterBook(source: local.name)
-                ).run(connection)
-            }
+            summary.sourceErrors += try RosterImport(
+                folder: folder.rosters,
+                book: RosterBook(source: folder.name)
+            ).run(connection)
         }
         let troubles = try connection.transaction(.read) { try TroubleBook().all(connection) }
         summary.parkedDistricts = parked(troubles)
@@ -287,6 +284,13 @@ public struct IngestRun: Sendable {
             let queue = Share(queue: queue, giantsFirst: number < workers / 2)
             loop(queue, place, shared, total)
         }
+        leave(queue, shared)
+    }
+
+    /// Notes what nobody took, because a stop was requested.
+    private func leave(_ queue: WorkQueue<[DistrictWork]>, _ shared: Guarded<RunState>) {
+        let left = queue.remaining.flatMap { $0.map(\.district) }
+        if !left.isEmpty { shared.withLock { $0.summary.leftDistricts += left } }
     }
 
     /// What a process died on is worked on one by one, with nothing else beside it: then it is known
@@ -305,6 +309,7 @@ public struct IngestRun: Sendable {
         WorkerPool(name: "suspects", workers: 1).run { @Sendable _ in
             loop(share, place, shared, total, isAlone: true)
         }
+        leave(share.queue, shared)
     }
 
     private struct RunState {

@@ -42,6 +42,10 @@ public struct IngestSummary: Sendable {
     public var bytes = 0
     /// A stop was requested before everything was taken.
     public var wasInterrupted = false
+    /// Due districts whose turn did not come before the stop.
+    public var leftDistricts: [String] = []
+    /// The run's time was over before everything was taken.
+    public var isOutOfTime = false
     /// What ended the run early: a database that went away and did not come back, a full disk.
     public var failure: (any Error)?
 
@@ -49,7 +53,8 @@ public struct IngestSummary: Sendable {
 
     /// Something could not be got or read and is still being retried.
     public var hasRetries: Bool {
-        !retriedDistricts.isEmpty || !sourceErrors.isEmpty || pending.contains { !$0.isParked }
+        isOutOfTime || !retriedDistricts.isEmpty || !sourceErrors.isEmpty
+            || pending.contains { !$0.isParked }
     }
 
     /// Districts that failed and are tried again in the next run.
@@ -82,6 +87,7 @@ public struct IngestSummary: Sendable {
         bytes += other.bytes
         parked += other.parked
         attemptsMax = other.attemptsMax
+        leftDistricts += other.leftDistricts
         wasInterrupted = wasInterrupted || other.wasInterrupted
         failure = failure ?? other.failure
     }

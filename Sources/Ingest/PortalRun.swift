@@ -17,13 +17,14 @@ extension IngestRun {
         }
         summary.parkedDistricts = parked(troubles)
         summary.attemptsMax = options.parkingAttempts
-        let districts: [PolledDistrict]
+        let list: PortalList
         do {
-            districts = try portal.districts()
+            list = try portal.list()
         } catch let error as PickupError where error.code != .exhausted {
             summary.sourceErrors.append("\(error.message); \(error.hint)")
             return summary
         }
+        let districts = list.districts
         let wanted = districts.filter {
             options.onlyDistricts?.contains($0.id) ?? true
                 && summary.parkedDistricts[$0.id] == nil
@@ -32,6 +33,7 @@ extension IngestRun {
         let waiting = try patience.run { connection in
             try connection.transaction {
                 try start.book.list(districts.map { ($0.id, $0.name, $0.state) }, connection)
+                summary.sourceErrors = try missing(from: list, start, connection)
                 return try book.retry(
                     districts: options.onlyDistricts.map { $0.sorted() },
                     attemptsMax: options.parkingAttempts,
@@ -50,6 +52,29 @@ extension IngestRun {
         }
         try judgeRefusals(start, of: wanted.count, &summary)
         return summary
+    }
+
+    /// Who is missing from a whole list has left. Returns why a list is not taken for whole.
+    private func missing(
+        from list: PortalList,
+        _ start: PortalPoll,
+        _ connection: borrowing Connection
+    ) throws -> [String] {
+        if list.unusable > 0 {
+            return [
+                "\(start.portal.name) lists \(list.unusable) districts without a usable id; nobody "
+                    + "counts as having left it until that is mended"
+            ]
+        }
+        if list.districts.isEmpty {
+            guard try start.book.hasListed(connection) else { return [] }
+            return [
+                "\(start.portal.name) lists no district any more; nobody counts as having left it; "
+                    + "check its tokens with rollcall source check"
+            ]
+        }
+        try start.book.listed(whole: list.districts.map(\.id), connection)
+        return []
     }
 
     private func prepare(

@@ -67,6 +67,8 @@ public struct DeliveryFolder: DeliverySource {
 
     public var name: String { root }
 
+    public var rosters: RosterFolder { RosterFolder(place: LocalRosters(root: root)) }
+
     /// Checks that the root can be listed.
     public init(root: String) throws {
         self.root = root

@@ -96,7 +96,7 @@ struct EasyHandle: ~Copyable {
         set(CURLOPT_CONNECTTIMEOUT, limits.connectSeconds)
         set(CURLOPT_LOW_SPEED_LIMIT, limits.stalledBytesPerSecond)
         set(CURLOPT_LOW_SPEED_TIME, limits.stalledSeconds)
-        set(CURLOPT_TIMEOUT, limits.totalSeconds)
+        set(CURLOPT_TIMEOUT, limits.secondsLeft)
         set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
         set(CURLOPT_ACCEPT_ENCODING, "gzip, zstd")
         set(CURLOPT_USERAGENT, "rollcall")

@@ -40,3 +40,10 @@ public struct DistrictPoll: Sendable {
     /// Syncs that cannot be used, in plain words.
     public internal(set) var complaints: [String] = []
 }
+
+/// Everybody a portal lists.
+public struct PortalList: Sendable {
+    public let districts: [PolledDistrict]
+    /// Entries without an id that can name a folder: whose they are, nobody knows.
+    public let unusable: Int
+}

@@ -39,9 +39,13 @@ public struct Portal: Sendable {
     public var windowDays: Int { settings.portal.windowDays }
 
     /// Every district on the portal's list, in the order of their ids' bytes.
-    public func districts() throws -> [PolledDistrict] {
+    public func districts() throws -> [PolledDistrict] { try list().districts }
+
+    /// The portal's list, page by page to its end; throws where a page cannot be got.
+    public func list() throws -> PortalList {
         let reader = PollReader(fields: settings.portal.fields, district: "")
         var districts: [String: PolledDistrict] = [:]
+        var unusable = 0
         try eachPage(settings.portal.districtsURL, district: nil, since: nil) { page, _, url in
             guard let list = reader.value("districts", of: page)?.list else {
                 throw PickupError(
@@ -52,6 +56,7 @@ public struct Portal: Sendable {
             }
             for entry in list {
                 guard let id = reader.value("district_id", of: entry)?.text, isSafeName(id) else {
+                    unusable += 1
                     continue
                 }
                 districts[id] = PolledDistrict(
@@ -61,7 +66,12 @@ public struct Portal: Sendable {
                 )
             }
         }
-        return districts.values.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+        return PortalList(
+            districts: districts.values.sorted {
+                $0.id.utf8.lexicographicallyPrecedes($1.id.utf8)
+            },
+            unusable: unusable
+        )
     }
 
     /// Everything the portal tells of a district since a time.

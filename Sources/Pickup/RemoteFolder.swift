@@ -31,11 +31,15 @@ struct RemoteFolder: DeliverySource {
 
     var name: String { store.name }
 
+    var rosters: RosterFolder { RosterFolder(place: RemoteRosters(store: store)) }
+
     func deliveries() throws -> [Delivery] {
         try store.entries(of: "").filter { $0.isFolder && isSafeName($0.path) }
             .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-            .map { folder in
+            .compactMap { folder in
                 let manifest = try store.file("\(folder.path)/\(DeliveryFolder.manifestName)")
+                // Rosters lie beside the deliveries; a delivery may still have their name.
+                if manifest == nil, folder.path == RosterFolder.name { return nil }
                 return Delivery(
                     name: folder.path,
                     hasManifest: manifest != nil,

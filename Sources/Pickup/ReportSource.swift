@@ -21,6 +21,9 @@ public protocol DeliverySource: ReportReading {
     /// The manifest of a complete delivery.
     func manifest(_ delivery: Delivery) throws -> Manifest
 
+    /// The rosters beside the deliveries; without days where there are none.
+    var rosters: RosterFolder { get }
+
     /// `districts.csv` or `schools.csv` at the root; nil where there is none.
     func list(_ name: String) throws -> [UInt8]?
 }

@@ -12,8 +12,8 @@ final class RosterFile {
     private(set) var rejected = 0
 
     /// `district` is the folder's, nil where a column tells it.
-    init(_ folder: borrowing Directory, _ name: String, path: String, _ district: String?) throws {
-        self.path = "\(path)/\(name)"
+    init(_ bytes: [UInt8], _ name: String, path: String, _ district: String?) {
+        self.path = path
         self.district = district
         isStudentFile =
             switch name {
@@ -21,7 +21,7 @@ final class RosterFile {
             case "teachers.csv", "staff.csv": false
             default: nil
             }
-        bytes = try folder.read(name, path: self.path, bytesMax: DeliveryFolder.fileBytesMax)
+        self.bytes = bytes
     }
 
     private static let schools = [

@@ -44,17 +44,14 @@ public struct RosterFolder: Sendable {
     /// The folder below the root that is no delivery.
     public static let name = "roster"
 
-    private let root: String
+    private let place: any RosterPlace
 
-    public init(root: String) { self.root = root }
+    init(place: any RosterPlace) { self.place = place }
 
     /// The days there are, the oldest first; entries that are no date are ignored.
     public func days() throws -> [RosterDay] {
-        let top = try Directory(root: root)
-        guard top.facts(of: RosterFolder.name)?.isDirectory == true else { return [] }
-        let folder = try top.directory(RosterFolder.name, path: RosterFolder.name)
-        return try folder.entries(path: RosterFolder.name).compactMap { entry in
-            guard entry.isDirectory, let written = WrittenTimestamp(entry.name), written.isDateOnly
+        try place.entries(of: RosterFolder.name).compactMap { entry in
+            guard entry.isFolder, let written = WrittenTimestamp(entry.name), written.isDateOnly
             else { return nil }
             let day = Int32(clamping: written.civil.daysSince1970)
             return RosterDay(name: entry.name, day: day)
@@ -70,21 +67,21 @@ public struct RosterFolder: Sendable {
         _ each: (_ district: String, _ roster: DistrictRoster) throws -> Void
     ) throws -> [String] {
         let path = "\(RosterFolder.name)/\(day.name)"
-        let folder = try Directory(root: root).directory(RosterFolder.name, path: RosterFolder.name)
-            .directory(day.name, path: path)
+        let entries = try place.entries(of: path)
         var complaints: [String] = []
-        for entry in try folder.entries(path: path)
-        where entry.isDirectory && !entry.name.hasPrefix(".") {
+        for entry in entries where entry.isFolder && !entry.name.hasPrefix(".") {
             let below = "\(path)/\(entry.name)"
             let part = try RosterPart(
-                try folder.directory(entry.name, path: below),
-                path: below,
+                RosterFiles(place: place, path: below, entries: try place.entries(of: below)),
                 district: entry.name
             )
             complaints += part.complaints
             for (district, roster) in part.districts { try each(district, roster) }
         }
-        let part = try RosterPart(folder, path: path, district: nil)
+        let part = try RosterPart(
+            RosterFiles(place: place, path: path, entries: entries),
+            district: nil
+        )
         complaints += part.complaints
         let sorted = part.districts.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
         for (district, roster) in sorted { try each(district, roster) }
@@ -92,7 +89,28 @@ public struct RosterFolder: Sendable {
     }
 }
 
-/// The files of one folder.
+/// The files that lie in one folder.
+private struct RosterFiles {
+    private let place: any RosterPlace
+    private let path: String
+    private let entries: [String: RosterEntry]
+
+    init(place: any RosterPlace, path: String, entries: [RosterEntry]) {
+        self.place = place
+        self.path = path
+        self.entries = Dictionary(entries.map { ($0.name, $0) }) { first, _ in first }
+    }
+
+    func has(_ name: String) -> Bool { entries[name] != nil }
+
+    func file(_ name: String, _ district: String?) throws -> RosterFile {
+        let path = "\(path)/\(name)"
+        if let refusal = entries[name]?.refusal { throw refused(path, refusal) }
+        return RosterFile(try place.read(path), name, path: path, district)
+    }
+}
+
+/// What the files of one folder say.
 private struct RosterPart {
     var districts: [String: DistrictRoster] = [:]
     var complaints: [String] = []
@@ -101,17 +119,17 @@ private struct RosterPart {
     private static let classes = ["sections.csv", "classes.csv"]
     private static let enrollments = "enrollments.csv"
 
-    init(_ folder: borrowing Directory, path: String, district: String?) throws {
-        for name in RosterPart.users where folder.facts(of: name) != nil {
-            let file = try RosterFile(folder, name, path: path, district)
+    init(_ files: RosterFiles, district: String?) throws {
+        for name in RosterPart.users where files.has(name) {
+            let file = try files.file(name, district)
             try file.records(.user) { district, school, record in
                 districts[district, default: DistrictRoster()].add(user: record, school)
             }
             note(file)
         }
-        let sizes = try sizes(folder, path, district)
-        for name in RosterPart.classes where folder.facts(of: name) != nil {
-            let file = try RosterFile(folder, name, path: path, district)
+        let sizes = try sizes(files, district)
+        for name in RosterPart.classes where files.has(name) {
+            let file = try files.file(name, district)
             try file.records(.schoolClass) { district, school, record in
                 var record = record
                 if let sizes {
@@ -130,11 +148,11 @@ private struct RosterPart {
     }
 
     /// Students per class; nil without enrollments.
-    private func sizes(_ folder: borrowing Directory, _ path: String, _ district: String?) throws
+    private func sizes(_ files: RosterFiles, _ district: String?) throws
         -> [String: [String: Int32]]?
     {
-        guard folder.facts(of: RosterPart.enrollments) != nil else { return nil }
-        let file = try RosterFile(folder, RosterPart.enrollments, path: path, district)
+        guard files.has(RosterPart.enrollments) else { return nil }
+        let file = try files.file(RosterPart.enrollments, district)
         var sizes: [String: [String: Int32]] = [:]
         try file.enrollments { district, section in
             sizes[district, default: [:]][section, default: 0] += 1

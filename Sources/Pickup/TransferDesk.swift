@@ -77,6 +77,7 @@ final class TransferDesk: Sendable {
         var attempt = 1
         while true {
             try gate.pass(request.shown)
+            try requireTime(request.shown)
             do {
                 let answer = try cap?.paced { try once(request) } ?? once(request)
                 if let rest = gate.rest(asked: answer) { try cap?.rest(seconds: rest) }
@@ -88,6 +89,16 @@ final class TransferDesk: Sendable {
                 pause(policy.delay(beforeAttempt: attempt, using: &random))
             }
         }
+    }
+
+    /// A run whose time is over asks nothing more.
+    private func requireTime(_ shown: String) throws {
+        guard let end = limits.endsAt, monotonic() >= end else { return }
+        throw PickupError(
+            .unavailable,
+            "\(shown) was not asked: the run's time is over",
+            hint: "the next run asks"
+        )
     }
 
     private func once(_ request: TransferRequest) throws -> TransferAnswer {

@@ -7,6 +7,8 @@ public struct TransferLimits: Sendable {
     public var stalledSeconds = 60
     public var stalledBytesPerSecond = 64
     public var totalSeconds = 3_600
+    /// Seconds of the monotonic clock after which nothing is asked any more; nil for no end.
+    public var endsAt: Double?
     public var bytesMax = DeliveryFolder.fileBytesMax
     /// Decoded bytes may be at most so many times the bytes that came over the wire.
     public var ratioMax = 200
@@ -16,4 +18,10 @@ public struct TransferLimits: Sendable {
     public var attempts = 3
 
     public init() {}
+
+    /// How long a transfer that begins now may take.
+    var secondsLeft: Int {
+        guard let endsAt else { return totalSeconds }
+        return min(totalSeconds, max(1, Int((endsAt - monotonic()).rounded(.up))))
+    }
 }

@@ -107,6 +107,19 @@ public struct PollBook: Sendable {
         )
     }
 
+    /// Takes a whole list for what it says of who is missing from it: they have left.
+    public func listed(
+        whole districts: [String],
+        _ connection: borrowing Connection
+    ) throws {
+        try connection.execute(SQL.Query.portalListed, [.textArray(districts), .text(source)])
+    }
+
+    /// Whether the portal ever listed anybody.
+    public func hasListed(_ connection: borrowing Connection) throws -> Bool {
+        try connection.execute(SQL.Query.portalHasListed, [.text(source)]).bool(0, 0)
+    }
+
     /// Notes, in the transaction that wrote what they told, that districts were asked about.
     public func note(
         _ districts: [String],

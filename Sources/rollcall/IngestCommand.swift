@@ -20,6 +20,7 @@ struct IngestCommand: ParsableCommand {
               rollcall ingest /srv/deliveries
               rollcall ingest /srv/deliveries --workers 8 --format json
               rollcall ingest https://portal.example/api --district d1042
+              rollcall ingest --deadline 90m             what is left then is the next run's
               rollcall ingest /srv/deliveries --dry-run
 
             Exit codes: 0 done, 2 error, 3 no database, 5 something is still being retried,
@@ -39,6 +40,9 @@ struct IngestCommand: ParsableCommand {
 
     @Option(name: .long, help: "How many districts are worked on at once, 1 to 64.")
     var workers: Int?
+
+    @Option(name: .long, help: "Stop after so long and leave the rest: 90s, 15m; else 4h.")
+    var deadline: String?
 
     @Flag(name: .customLong("dry-run"), help: "Say what would be done, write nothing.")
     var dryRun = false
@@ -67,9 +71,11 @@ struct IngestCommand: ParsableCommand {
             _exit(Exit.interrupted.rawValue)
         }
         defer { withExtendedLifetime(watch) {} }
-        let configuration = try database.configuration(
-            workers.map { ["workers": String($0)] } ?? [:]
-        )
+        var flags: [String: String] = [:]
+        flags["workers"] = workers.map { String($0) }
+        flags["deadlines.run"] = deadline
+        let configuration = try database.configuration(flags)
+        let limit = RunDeadline(configuration, startedAt: started, within: stop)
         let sources = try sources(configuration).map(located)
         let settings = try database.settingsCreating()
         let say = StandardError()
@@ -78,11 +84,17 @@ struct IngestCommand: ParsableCommand {
         var total = IngestSummary()
         var expected = ExpectedSources(sources)
         do {
-            for source in sources where !stop.isRequested {
-                let summary = try ingest(source, configuration, settings, stop, current)
+            var notAsked: [String] = []
+            for source in sources {
+                if limit.stop.isRequested {
+                    notAsked.append(source.name)
+                    continue
+                }
+                let summary = try ingest(source, configuration, settings, limit, current)
                 if summary.syncs > 0 { expected.heard.insert(source.ledgerName) }
                 total.merge(summary)
             }
+            limit.judge(&total, notAsked: notAsked)
         } catch {
             throw Failure(explaining: error, whoHoldsLocksIn: settings)
         }
@@ -100,6 +112,7 @@ struct IngestCommand: ParsableCommand {
                     ? IngestReport.rehearsal(total, try database.disk())
                     : IngestReport.screen(total, seconds: seconds)
         )
+        if let line = limit.line(total) { say.line("rollcall: \(line)") }
         complain(total, settings, say)
         let code = exitCode(total)
         if !dryRun, district.isEmpty { ring(configuration, code, settings) }
@@ -155,7 +168,7 @@ struct IngestCommand: ParsableCommand {
         _ source: SourceSettings,
         _ configuration: Configuration,
         _ settings: ConnectionSettings,
-        _ stop: StopSignal,
+        _ limit: RunDeadline,
         _ current: Guarded<IngestRun?>
     ) throws -> IngestSummary {
         var options = IngestOptions(
@@ -167,13 +180,14 @@ struct IngestCommand: ParsableCommand {
             parkingAttempts: configuration.parkingAttempts.value
         )
         options.limits = TransferLimits(configuration)
+        options.limits.endsAt = limit.endsAt
         let line = ProgressLine(
             isShown: progress == "plain"
                 || (progress == "auto" && Terminal.isTerminal(STDERR_FILENO) && !database.quiet),
             isPlain: progress == "plain"
         )
         defer { line.finish() }
-        let run = IngestRun(options, settings, stop: stop) { done, all in
+        let run = IngestRun(options, settings, stop: limit.stop) { done, all in
             line.show("\(done) of \(all) districts")
         }
         current.withLock { $0 = run }

@@ -38,12 +38,18 @@ enum IngestReport {
             "\"opened\":\(summary.opened)", "\"closed\":\(summary.closed)",
             "\"unchanged\":\(summary.unchanged)",
             "\"held\":[\(held.joined(separator: ","))]",
-            "\"failed_districts\":\(list(summary.failedDistricts.keys.sorted()))",
+            "\"failed_districts\":\(list(failed(summary)))",
             "\"incomplete_deliveries\":\(list(summary.incompleteDeliveries))",
             "\"source_errors\":\(list(summary.sourceErrors))",
             "\"seconds\":\(rounded)",
         ]
         return "{" + fields.joined(separator: ",") + "}"
+    }
+
+    /// What was not ingested and comes again, for want of time too.
+    private static func failed(_ summary: IngestSummary) -> [String] {
+        let left = summary.isOutOfTime ? summary.leftDistricts : []
+        return Set(summary.failedDistricts.keys).union(left).sorted()
     }
 
     /// What a run would come to: files and bytes for certain, time and disk at most about.
@@ -68,6 +74,9 @@ enum IngestReport {
         func number(_ value: Int) -> String { Prose.number(Int64(value)) }
         func count(_ value: Int, _ what: String) -> String { Prose.count(Int64(value), what) }
         if summary.syncs == 0 {
+            if summary.isOutOfTime {
+                return "Out of time before anything was taken; the next run takes it.\n"
+            }
             return summary.wasInterrupted
                 ? "Interrupted before anything was taken; the next run takes it.\n"
                 : "Nothing new. Next:  rollcall not-onboarded\n"
@@ -90,6 +99,7 @@ enum IngestReport {
             "district",
             "silent: rollcall districts --only silent"
         )
+        if summary.isOutOfTime { lines.append("Out of time; the next run takes the rest.") }
         if summary.wasInterrupted { lines.append("Interrupted; the next run takes the rest.") }
         lines.append("Next:  rollcall not-onboarded")
         return lines.joined(separator: "\n") + "\n"

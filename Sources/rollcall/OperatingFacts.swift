@@ -48,7 +48,8 @@ struct OperatingFacts {
         switch trouble {
         case .late: !silent.isEmpty || !lateSources.isEmpty
         case .parked: number("parked") + number("parked_districts") > 0
-        case .gap: number("gap_districts") > 0
+        // A night that the portal has forgotten is lost for good: nobody can do anything about it.
+        case .gap: operatingNumber("gap_districts_open") > 0
         case .disk: setting.isDiskScarce
         }
     }
@@ -155,8 +156,11 @@ struct OperatingFacts {
     /// What the portal forgets soon can still be had.
     private var gapLine: String {
         let alarm = GapAlarm.line(operating.records[0]).map { "   ! \($0)" }
-        return alarm.map { Prose.count(number("gap_districts"), "district") + $0 }
-            ?? troubled("gap_districts", "district", "rollcall gaps")
+        let lost = operatingNumber("gap_districts_forgotten")
+        let count =
+            Prose.count(number("gap_districts"), "district")
+            + (lost > 0 ? ", \(Prose.number(lost)) with nights lost for good" : "")
+        return count + (alarm ?? (number("gap_districts") > 0 ? "   rollcall gaps" : ""))
     }
 
     private var diskLine: String {

@@ -108,6 +108,7 @@ struct ServiceFacts: Sendable {
 
     init(_ connection: borrowing Connection) throws {
         let status = try Question.status.answer(connection).records[0]
+        let operating = try Question.operating.answer(connection).records[0]
         let expected = try Question.expectedDistricts.answer(connection).records
         let silent = expected.count { $0.bool("is_silent") == true }
         func number(_ name: String) -> Double? { status.int(name).map(Double.init) }
@@ -121,6 +122,15 @@ struct ServiceFacts: Sendable {
             ("districts_failed", "Districts whose newest sync failed.", number("failed")),
             ("districts_held", "Districts with closings that wait.", number("held_districts")),
             ("districts_gap", "Districts with nights nobody told of.", number("gap_districts")),
+            (
+                "districts_gap_open", "Districts with such nights that the portal still has.",
+                operating.int("gap_districts_open").map(Double.init)
+            ),
+            (
+                "districts_gap_3_days", "Districts of which it forgets one within three days.",
+                operating.int("gap_districts_3_days").map(Double.init)
+            ),
+            ("districts_parked", "Districts that wait for a person.", number("parked_districts")),
             ("reports_parked", "Reports that wait for a person.", number("parked")),
             ("reports_retried", "Reports that are still tried again.", number("retried")),
             ("errors_open", "Open problems.", number("open_errors")),

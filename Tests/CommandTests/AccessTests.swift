@@ -45,6 +45,40 @@ import Testing
         #expect(try scene.output(["access", "list", role]).contains("has no caseload"))
     }
 
+    @Test func `a specialist's status tells late sources and runs, and no names of other districts`()
+        throws
+    {
+        let scene = try scene()
+        let role = "status_\(scene.database.name)"
+        try scene.sql("create role \(role) login in role rollcall_specialist")
+        try scene.output(["access", "grant", role, "Alder Creek"])
+        let day = HandSync(
+            district: "d-two",
+            id: "s1",
+            status: "Completed",
+            completed: "2026-11-10T08:00:00Z"
+        )
+        try scene.drop.deliver("n1", [day])
+        let config = try scene.drop.write(
+            ".rollcall.toml",
+            "[[source]]\nname = \"drop\"\nurl = \"\(scene.drop.path)\"\nexpect_within = \"1s\"\n"
+        )
+        try scene.output(["ingest", "--quiet", "--config", config])
+        try scene.sql("update rollcall.source_news set heard_at = now() - interval '1 hour'")
+        let own = ["ROLLCALL_DATABASE_URL": try scene.database.settings(as: role).conninfo]
+        let status = try scene.run(["status", "--fail-on", "late", "--config", config], own)
+        #expect(status.code == 1, "\(status.err)")
+        #expect(status.out.contains("nothing new came from"))
+        #expect(status.out.contains(", done"))
+        let loader = try Connection(scene.database.settings(as: role))
+        #expect(throws: PostgresError.self) {
+            try loader.execute("select summary from rollcall.ingest_run")
+        }
+        #expect(throws: PostgresError.self) {
+            try loader.execute("select district_id from rollcall.lease")
+        }
+    }
+
     @Test func `a role that is missing or sees nothing is named with what to do`() throws {
         let scene = try scene()
         let missing = try scene.run(["access", "grant", "no_such_role", "--all"])

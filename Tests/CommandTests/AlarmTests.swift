@@ -68,6 +68,61 @@ private func night(_ day: Int, _ districts: [String]) -> [HandSync] {
         #expect(try listening.messages() == before + silent)
     }
 
+    @Test func `a parked district rings once, without the reason`() throws {
+        let listening = try Listening("cat >> HEARD")
+        let drop = listening.scene.drop
+        try drop.deliver("n1", night(10, ["d-a"]))
+        _ = try listening.ingest()
+        try listening.scene.sql(
+            """
+            insert into rollcall.district_trouble (district_id, attempts, reason, parked_at)
+            values ('d-b', 5, 'words of somebody else', now())
+            """
+        )
+        for _ in 1...2 { _ = try listening.ingest() }
+        #expect(
+            try listening.messages()
+                == "rollcall: 1 new alarm\ndistrict d-b failed too often and waits for a person; "
+                + "rollcall districts --only parked\n"
+        )
+    }
+
+    @Test func `a gap rings when it is noticed, and again before the portal forgets it`() throws {
+        let listening = try Listening("cat >> HEARD")
+        let scene = listening.scene
+        func syncs(_ days: [Int]) -> [HandSync] {
+            days.map { days in
+                HandSync(
+                    district: "d-a",
+                    id: "s\(days)",
+                    status: "Completed",
+                    completed: ISO8601DateFormatter().string(
+                        from: Date(timeIntervalSinceNow: -Double(days) * 86_400)
+                    )
+                )
+            }
+        }
+        // Of the nights in between ten are forgotten, three nearly, four soon, the rest has time.
+        try scene.drop.deliver("n1", syncs([42, 40, 28, 10, 8]))
+        _ = try listening.ingest()
+        let told = try listening.messages().split(separator: "\n").filter {
+            $0.contains("nothing was heard")
+        }
+        #expect(told.count == 20, "\(told)")
+        let subjects = "select count(*) from rollcall.alarm where subject like "
+        #expect(try scene.number(subjects + "'%/3'") == 3)
+        #expect(try scene.number(subjects + "'%/7'") == 4)
+        // Days later the same night rings anew; nothing else does.
+        try scene.sql(
+            "update rollcall.alarm set subject = left(subject, -2) where subject like '%/7'"
+        )
+        _ = try listening.ingest()
+        let again = try listening.messages().split(separator: "\n").filter {
+            $0.contains("nothing was heard")
+        }
+        #expect(again.count == told.count + 4)
+    }
+
     @Test(arguments: ["exit 3", "sleep 0.1; kill -9 $$"])
     func `a command that fails is named, costs no exit code, and is tried again`(
         failing: String

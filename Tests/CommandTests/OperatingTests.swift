@@ -96,6 +96,23 @@ private func dirty(_ district: String, night: Int) -> HandSync {
         #expect(try scene.run(["status", "--fail-on", "gap"]).code == 0)
     }
 
+    @Test func `nights that the portal has forgotten are shown, and fail nothing`() throws {
+        let scene = try Scene()
+        try scene.drop.deliver("n1", [clean("d-one", daysAgo(40))])
+        try scene.drop.deliver("n2", [clean("d-one", daysAgo(38))])
+        try scene.output(["ingest", scene.drop.path, "--quiet"])
+        let status = try scene.run(["status", "--fail-on", "gap"])
+        #expect(status.code == 0)
+        #expect(status.out.contains("1 district, 1 with nights lost for good   rollcall gaps"))
+        let row = try scene.rows(["status"]).first
+        #expect(row?["gap_districts"] == .number(1))
+        #expect(row?["gap_districts_open"] == .number(0))
+        // A night that can still be had fails.
+        try scene.drop.deliver("n3", [clean("d-one", daysAgo(12)), clean("d-one", daysAgo(10))])
+        try scene.output(["ingest", scene.drop.path, "--quiet"])
+        #expect(try scene.run(["status", "--fail-on", "gap"]).code == 1)
+    }
+
     @Test
     func `status says whom to call, when the next run is, and fails on nothing when all is well`()
         throws

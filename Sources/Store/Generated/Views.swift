@@ -1816,6 +1816,12 @@ grant select on
   rollcall.school_decision_now, rollcall.snooze_now,
   rollcall.change_by_message, rollcall.open_by_message
 to rollcall_specialist;
+-- What status shows of runs and processes; a run's summary names districts of others.
+grant select (run_id, started_at, finished_at, exit_code) on rollcall.ingest_run
+to rollcall_specialist;
+grant select (worker_id, host, started_at, heartbeat_at, stopped_at) on rollcall.worker
+to rollcall_specialist;
+grant select (worker_id) on rollcall.lease to rollcall_specialist;
 grant select on rollcall.sync_delivery, rollcall.opening to rollcall_ingest;
 grant select on all tables in schema bi to rollcall_bi, rollcall_specialist;
 """#),

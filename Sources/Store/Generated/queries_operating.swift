@@ -27,7 +27,9 @@ select
    from rollcall.lease l
    join rollcall.worker w on w.worker_id = l.worker_id
    where w.stopped_at is null and w.heartbeat_at > clock_timestamp() - interval '45 seconds')
-    as districts_in_work;
+    as districts_in_work,
+  (select count(distinct district_id)::int from missed where days_left >= 0)
+    as gap_districts_open;
 
 """#
 public static let sourceAsked = #"""

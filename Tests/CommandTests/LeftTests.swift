@@ -1,0 +1,73 @@
+// Who is missing from a portal's whole list has left; a part of a list says nothing.
+import TestSupport
+import Testing
+
+private struct Listed {
+    let tested: SourceHarness
+
+    init() throws {
+        tested = try SourceHarness(.portal)
+        try list(["d1", "d2", "d3"])
+        try tested.scene.drop.deliver("night-1", InventedNights.night(1))
+        try tested.ingest()
+    }
+
+    func list(_ ids: [String]) throws {
+        let rows = ids.map { "\($0),Name \($0),TX\n" }
+        try tested.scene.drop.write("districts.csv", "district_id,name,state\n" + rows.joined())
+    }
+
+    func left() throws -> [String] {
+        try tested.scene.rows(["districts", "--only", "left"])
+            .compactMap { $0["district_id"]?.text }
+    }
+}
+
+@Suite struct `Districts that leave a portal` {
+    @Test func `a district missing from the whole list has left until it is listed again`() throws {
+        let listed = try Listed()
+        #expect(try listed.left() == [])
+        try listed.list(["d1", "d2"])
+        let summary = try listed.tested.ingest().summary
+        #expect(summary["districts_expected"]?.int == 2)
+        #expect(try listed.left() == ["d3"])
+        try listed.list(["d1", "d2", "d3"])
+        try listed.tested.ingest()
+        #expect(try listed.left() == [])
+    }
+
+    @Test func `a page that cannot be got says nothing of who is on it`() throws {
+        let listed = try Listed()
+        try listed.tested.fault("500", times: 99, on: "page=2")
+        try listed.tested.ingest(expecting: 5)
+        #expect(try listed.left() == [])
+    }
+
+    @Test(arguments: [
+        (["d1", "d2", "a/b"], "lists 1 districts without a usable id"),
+        ([], "lists no district any more"),
+    ])
+    func `a list that cannot be whole makes nobody leave and is named`(
+        ids: [String],
+        why: String
+    ) throws {
+        let listed = try Listed()
+        try listed.list(ids)
+        let said = try listed.tested.ingest(expecting: 5).said
+        #expect(said.contains(why), "\(said)")
+        #expect(try listed.left() == [])
+    }
+
+    @Test func `another list that lacks a district takes it from no portal`() throws {
+        let listed = try Listed()
+        let list = try listed.tested.files.write("own.csv", "district_id,name,state\nd9,Own,OH\n")
+        try listed.tested.scene.output(["import", "districts", list])
+        #expect(try listed.left() == [])
+        // What only the list names still leaves with it, and no portal's list makes it leave.
+        try listed.tested.ingest()
+        #expect(try listed.left() == [])
+        try listed.tested.files.write("own.csv", "district_id,name,state\nd8,New,OH\n")
+        try listed.tested.scene.output(["import", "districts", list])
+        #expect(try listed.left() == ["d9"])
+    }
+}

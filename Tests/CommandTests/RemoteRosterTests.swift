@@ -1,0 +1,37 @@
+// Rosters lie beside deliveries, wherever those lie.
+import TestSupport
+import Testing
+
+@Suite struct `Rosters of every kind of source` {
+    @Test(arguments: [TestedKind.folder, .sftp, .s3])
+    func `are taken in once, and are no delivery`(kind: TestedKind) throws {
+        let tested = try SourceHarness(kind)
+        let drop = tested.scene.drop
+        try drop.write("districts.csv", InventedNights.list)
+        try drop.deliver("night-1", InventedNights.night(1))
+        try drop.write(
+            "roster/2026-11-01/d1/users.csv",
+            "Clever ID,sis_id,school_id,role\nu1,1,s1,student\nu2,2,s9,student\n"
+        )
+        try drop.write(
+            "roster/2026-11-01/users.csv",
+            "district_id,Clever ID,sis_id,school_id,role\nd2,u7,7,s5,teacher\n"
+        )
+        try tested.ingest()
+        func schools(_ district: String) throws -> [String] {
+            try tested.scene.rows(["blocked", district]).map { row in
+                "\(row["school_id"]?.text ?? "?") \(row["user_problems"]?.int ?? -1)"
+            }.sorted()
+        }
+        // Of six people who cannot sign in two are in the roster, at two schools.
+        #expect(try schools("d1").contains("s1 1"))
+        #expect(try schools("d1").contains("s9 1"))
+        #expect(try schools("d2").contains("s5 1"))
+        let taken = "select count(*) from rollcall.roster_school"
+        #expect(try tested.scene.number(taken) == 3)
+        try drop.write("roster/2026-11-02/d1/users.csv", "Clever ID,role\nu1,student\n")
+        let said = try tested.ingest(expecting: 5).said
+        #expect(said.contains("roster/2026-11-02/d1/users.csv"), "\(said)")
+        #expect(try tested.scene.number(taken) == 3)
+    }
+}
