@@ -45,7 +45,8 @@ import Testing
         #expect(try scene.output(["access", "list", role]).contains("has no caseload"))
     }
 
-    @Test func `a specialist's status tells late sources and runs, and no names of other districts`()
+    @Test
+    func `a specialist's status tells late sources and runs, and no names of other districts`()
         throws
     {
         let scene = try scene()
@@ -59,10 +60,8 @@ import Testing
             completed: "2026-11-10T08:00:00Z"
         )
         try scene.drop.deliver("n1", [day])
-        let config = try scene.drop.write(
-            ".rollcall.toml",
-            "[[source]]\nname = \"drop\"\nurl = \"\(scene.drop.path)\"\nexpect_within = \"1s\"\n"
-        )
+        let source = "[[source]]\nname = \"drop\"\nurl = \"\(scene.drop.path)\"\n"
+        let config = try scene.drop.write(".rollcall.toml", source + "expect_within = \"1s\"\n")
         try scene.output(["ingest", "--quiet", "--config", config])
         try scene.sql("update rollcall.source_news set heard_at = now() - interval '1 hour'")
         let own = ["ROLLCALL_DATABASE_URL": try scene.database.settings(as: role).conninfo]
