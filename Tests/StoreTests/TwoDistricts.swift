@@ -69,6 +69,9 @@ struct TwoDistricts {
         insert into rollcall.retold values ('district_\(letter)', 1, 'source', 'later', 1);
         insert into rollcall.poll values ('district_\(letter)', 'source', '2026-03-01');
         insert into rollcall.poll_page values ('district_\(letter)', 'source', 'night', '\\x00');
+        insert into rollcall.portal_listing values ('district_\(letter)', 'source');
+        insert into rollcall.district_hold_threshold (district_id, effective_from, minimum, share)
+        values ('district_\(letter)', '2026-03-01', 10, 0.5);
         insert into rollcall.rejected_row
         values ('district_\(letter)', 1, 1, 'schools_sync_report.csv', 3, 9, 'short', 'secret');
         insert into rollcall.archive values ('district_\(letter)', '\\x00', 1, 0, 'secret');
