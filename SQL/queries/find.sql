@@ -2,7 +2,8 @@
 -- takes first: $1 district ids or null, $2 state or null, $3 specialist or null.
 
 -- name: find
--- $4 patterns that must all fit, lower case; $5 a pattern of an id, or null where the words are none.
+-- $4 patterns that must all fit, lower case; $5 a pattern of an id, or null where the words are none;
+-- $6 the id itself where the pattern fits nothing else.
 with wanted as (
   select d.*
   from rollcall.district d
@@ -37,30 +38,42 @@ schools as (
       and lower(concat_ws(' ', s.name, w.name)) like all ($4::text[])
     or s.clever_id like $5::text or s.sis_id like $5::text
 ),
+holding as materialized (
+  -- The districts that have such an id: chunks are asked as they stand, and few are opened. For a
+  -- pattern a chunk's ids are one text, which tells more than enough.
+  select distinct k.district_id
+  from rollcall.opening_chunk k
+  where $5::text is not null
+    and ($1::text[] is null or k.district_id = any ($1::text[]))
+    and case when $6::text is not null
+      then $6::text = any (k.clever_ids) or $6::text = any (k.sis_ids)
+      else array_to_string(k.clever_ids, ' ') like '%' || $5::text || '%'
+        or array_to_string(k.sis_ids, ' ') like '%' || $5::text || '%' end
+),
 records as (
   -- One district after the other: a join would open the chunks of all of them.
   select
-    3 as rank, 'record' as kind, w.district_id, nullif(told.clever_id, '') as clever_id,
+    3 as rank, 'record' as kind, holding.district_id, nullif(told.clever_id, '') as clever_id,
     nullif(told.sis_id, '') as sis_id, null::text as name,
     case told.entity when 0 then 'user' when 1 then 'class' when 2 then 'school'
       else 'enrollment' end as entity,
     told.open_problems
-  from wanted w
+  from holding
   cross join lateral (
     select
       o.entity, o.clever_id, o.sis_id,
       count(*) filter (where e.episode is null)::int as open_problems
     from rollcall.opening o
     left join rollcall.ending e
-      on e.district_id = w.district_id and e.entity = o.entity and e.episode = o.episode
-    where o.district_id = w.district_id and $5::text is not null
+      on e.district_id = holding.district_id and e.entity = o.entity and e.episode = o.episode
+    where o.district_id = holding.district_id
       and (o.clever_id like $5::text or o.sis_id like $5::text)
     group by o.entity, o.clever_id, o.sis_id
     offset 0
   ) told
   where not exists (
     select from schools s
-    where s.district_id = w.district_id and told.entity = 2
+    where s.district_id = holding.district_id and told.entity = 2
       and (s.clever_id = told.clever_id or told.clever_id = '' and s.sis_id = told.sis_id))
 )
 select
@@ -118,7 +131,15 @@ order by h.closeness, h.name collate "C", h.district_id, h.clever_id, h.sis_id;
 
 -- name: record
 -- Every problem of one record through all nights, and the syncs around it. $4 as of, $5 its Clever
--- ID or sis_id, $6 an entity or null.
+-- ID or sis_id, $6 an entity or null. The chunks that have the id are found as they stand, without
+-- opening them; then each district is asked by itself.
+with holding as materialized (
+  select distinct k.district_id
+  from rollcall.opening_chunk k
+  where ($1::text[] is null or k.district_id = any ($1::text[]))
+    and ($6::smallint is null or k.entity = $6::smallint)
+    and ($5 = any (k.clever_ids) or $5 = any (k.sis_ids))
+)
 select
   e.district_id, d.name as district_name, d.state, e.entity,
   nullif(e.clever_id, '') as clever_id, nullif(e.sis_id, '') as sis_id, listed.name as school_name,
@@ -138,8 +159,14 @@ select
   (seen.completed_at at time zone d.timezone)::date
     - (e.first_seen_at at time zone d.timezone)::date + 1 - heard.nights as absent_nights,
   e.occurrences
-from rollcall.episode e
-join rollcall.district d on d.district_id = e.district_id
+from holding
+join rollcall.district d on d.district_id = holding.district_id
+cross join lateral (
+  select n.*
+  from rollcall.episode n
+  where n.district_id = holding.district_id and (n.clever_id = $5 or n.sis_id = $5)
+  offset 0
+) e
 join rollcall.cause c on c.cause = e.cause
 cross join lateral (
   select e.closed_at is null or coalesce(e.closed_at > $4::timestamptz, false) as still_open
@@ -176,9 +203,7 @@ left join lateral (
   order by s.clever_id = e.clever_id desc, s.clever_id, s.sis_id
   limit 1
 ) listed on true
-where (e.clever_id = $5 or e.sis_id = $5)
-  and ($1::text[] is null or e.district_id = any ($1::text[]))
-  and ($2::text is null or upper(d.state) = upper($2::text))
+where ($2::text is null or upper(d.state) = upper($2::text))
   and ($3::text is null or d.specialist = $3::text)
   and ($4::timestamptz is null or e.first_seen_at <= $4::timestamptz)
   and ($6::smallint is null or e.entity_no = $6::smallint)

@@ -68,15 +68,35 @@ order by
 with newest as materialized (
   select max(s.completed_at) as completed_at from rollcall.sync s where s.completed_at <= $8
 ),
-told as (
-  -- Per district: its first sync, and its last one conclusive for schools up to then.
+episode as materialized (
+  -- Each school's runs are counted in one pass, instead of asking its district again for each.
   select
-    s.district_id,
-    min(s.completed_at) as first_at,
-    max(s.completed_at) filter (where s.conclusive & 4 <> 0) as last_conclusive_at
+    e.*, min(e.first_seen_at) over up_to_it as first_ever_seen_at,
+    (count(*) filter (where not e.continues) over up_to_it)::int as runs
+  from rollcall.school_error e
+  where e.cause = 'school_not_onboarded' and e.first_seen_at <= $8
+    and ($1::text[] is null or e.district_id = any ($1::text[]))
+  window up_to_it as (partition by e.district_id, e.record_ref order by e.first_seen_at)
+),
+recent as materialized (
+  -- Most districts told about schools in the last nights; the others are asked one by one.
+  select s.district_id, max(s.completed_at) as completed_at
   from rollcall.sync s
-  where s.completed_at <= $8
+  where s.completed_at between $8 - interval '3 days' and $8 and s.conclusive & 4 <> 0
   group by s.district_id
+),
+told as materialized (
+  select
+    o.district_id, first.completed_at as first_at,
+    coalesce(recent.completed_at, (
+      select max(s.completed_at)
+      from rollcall.sync s
+      where s.district_id = o.district_id and s.completed_at <= $8 and s.conclusive & 4 <> 0))
+      as last_conclusive_at
+  from (select distinct district_id from episode) o
+  join rollcall.ledger_head h on h.district_id = o.district_id
+  join rollcall.sync first on first.district_id = o.district_id and first.sync_no = h.first_sync
+  left join recent on recent.district_id = o.district_id
 ),
 standing as (
   select distinct on (e.district_id, e.record_ref)
@@ -86,20 +106,12 @@ standing as (
     e.chain_first_seen_at as first_seen_at, e.chain_first_seen_sync as first_seen_sync,
     e.chain_first_seen_at = told.first_at as first_seen_is_floor,
     max(least(e.last_seen_at, told.last_conclusive_at)) over same_school as last_seen_at,
-    told.last_conclusive_at, past.first_ever_seen_at, past.runs,
+    told.last_conclusive_at, e.first_ever_seen_at, e.runs,
     d.timezone, newest.completed_at as newest_at, decided.decision, decided.decision_until
-  from rollcall.school_error e
+  from episode e
   join rollcall.district d on d.district_id = e.district_id
   join told on told.district_id = e.district_id
   cross join newest
-  cross join lateral (
-    select
-      min(i.first_seen_at) as first_ever_seen_at,
-      count(*) filter (where not i.continues)::int as runs
-    from rollcall.school_error i
-    where i.district_id = e.district_id and i.record_ref = e.record_ref and i.cause = e.cause
-      and i.first_seen_at <= e.first_seen_at
-  ) past
   left join lateral (
     select s.*
     from rollcall.school s
@@ -131,9 +143,7 @@ standing as (
     order by w.decision in ('ignore', 'snooze') desc, w.closeness, w.until_night desc
     limit 1
   ) decided on true
-  where e.cause = 'school_not_onboarded'
-    and e.first_seen_at <= $8 and (e.closed_at is null or e.closed_at > $8)
-    and ($1::text[] is null or e.district_id = any ($1::text[]))
+  where (e.closed_at is null or e.closed_at > $8)
     and ($2::text is null or upper(d.state) = upper($2::text))
     and ($3::text is null or d.specialist = $3::text)
     and ($4::timestamptz is null or e.chain_first_seen_at >= $4::timestamptz)
@@ -143,9 +153,12 @@ standing as (
 counted as (
   select
     standing.*,
-    (select count(*)::int from rollcall.sync y
-     where y.district_id = standing.district_id and y.conclusive & 4 <> 0
-       and y.completed_at between standing.first_seen_at and standing.last_seen_at) as times_seen,
+    -- By the district's key: an index by time would bring the syncs of everybody else.
+    (select
+      (count(*) filter (
+        where y.completed_at between standing.first_seen_at and standing.last_seen_at))::int
+     from rollcall.sync y
+     where y.district_id = standing.district_id and y.conclusive & 4 <> 0) as times_seen,
     (last_seen_at at time zone timezone)::date
       - (first_seen_at at time zone timezone)::date + 1 as nights_open,
     greatest(0, (newest_at at time zone timezone)::date

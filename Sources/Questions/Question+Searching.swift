@@ -5,11 +5,14 @@ internal import Store
 extension Question {
     /// Districts, schools and records that all the words fit; one word alone may be an id.
     public static func find(_ scope: Scope, words: [String]) -> Question {
-        let id = words.count == 1 ? words.first.map(pattern) : nil
+        let word = words.count == 1 ? words.first : nil
+        let isWhole = word.map { !$0.contains("…") } ?? false
         return Question(
             sql: SQL.Query.find,
             parameters: scope.parameters + [
-                .textArray(words.map { "%" + pattern($0.lowercased()) + "%" }), Parameter(id),
+                .textArray(words.map { "%" + pattern($0.lowercased()) + "%" }),
+                Parameter(word.map(pattern)),
+                Parameter(isWhole ? word : nil),
             ]
         )
     }

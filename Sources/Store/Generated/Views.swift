@@ -282,7 +282,7 @@ select distinct on (o.district_id, m.cause, o.record_ref)
   least(ever.completed_at, chain.completed_at) as first_ever_seen_at,
   o.runs,
   max(seen.completed_at) over same_school as last_seen_at,
-  max(seen.ordinals[3]) over same_school - chain.ordinals[3] + 1 as times_seen,
+  max(seen.ordinal) over same_school - chain.ordinals[3] + 1 as times_seen,
   conclusive.completed_at as last_conclusive_at,
   case when decided.decision = 'ignore' or put_off.holds is null then decided.decision
     else 'snooze' end as decision,
@@ -294,33 +294,49 @@ join rollcall.message m on m.message_id = w.message_id
 join rollcall.district d on d.district_id = o.district_id
 join rollcall.ledger_head head on head.district_id = o.district_id
 join rollcall.sync chain on chain.district_id = o.district_id and chain.sync_no = o.chain_first
-join rollcall.sync ever on ever.district_id = o.district_id and ever.sync_no = o.first_ever
+-- Looked up only where it is another: no key is null.
+left join rollcall.sync ever
+  on ever.district_id = o.district_id and ever.sync_no = nullif(o.first_ever, o.chain_first)
 join rollcall.sync conclusive
   on conclusive.district_id = o.district_id and conclusive.sync_no = head.last_conclusive[3]
 left join rollcall.held_closing h
   on h.district_id = o.district_id and h.entity = 2 and h.episode = o.episode
-join rollcall.sync seen
-  on seen.district_id = o.district_id
-  and seen.sync_no = case when h.episode is null then head.last_conclusive[3]
-    else head.hold_before[3] end
-left join lateral (
-  -- By Clever ID; by sis_id where the directory does not know that.
-  select s.*
-  from rollcall.school s
-  where s.district_id = o.district_id
-    and (o.clever_id <> '' and s.clever_id = o.clever_id
-      or btrim(o.sis_id, E' \t\r\n') <> '' and s.sis_id = btrim(o.sis_id, E' \t\r\n'))
-  order by s.clever_id = o.clever_id desc, s.clever_id, s.sis_id
-  limit 1
-) listed on true
+-- What a held sync missed was last seen in the one before.
+left join rollcall.sync before
+  on before.district_id = o.district_id and h.episode is not null
+  and before.sync_no = head.hold_before[3]
+cross join lateral (
+  select
+    case when h.episode is null then conclusive.completed_at else before.completed_at end
+      as completed_at,
+    case when h.episode is null then conclusive.ordinals[3] else before.ordinals[3] end as ordinal
+) seen
+-- By Clever ID; by sis_id where the directory does not know that. Plain joins, so that all schools
+-- of the country are one pass over the directory.
+left join rollcall.school by_id
+  on by_id.district_id = o.district_id and by_id.clever_id = o.clever_id and o.clever_id <> ''
+left join rollcall.school by_sis
+  on by_sis.district_id = o.district_id and by_sis.sis_id = btrim(o.sis_id, E' \t\r\n')
+  and by_sis.sis_id <> '' and by_id.district_id is null
+cross join lateral (
+  select
+    case when by_id.district_id is null then by_sis.name else by_id.name end as name,
+    case when by_id.district_id is null then by_sis.students else by_id.students end as students,
+    case when by_id.district_id is null then by_sis.staff else by_id.staff end as staff,
+    case when by_id.district_id is null then by_sis.classes else by_id.classes end as classes,
+    case when by_id.district_id is null then by_sis.licensed else by_id.licensed end as licensed,
+    case when by_id.district_id is null then by_sis.starts_on else by_id.starts_on end as starts_on
+) listed
 -- What people said of the school, by either of its ids, or of all schools of the district. Looked up
--- row by row, because few districts have any: a join is planned badly where statistics are poor.
+-- row by row, because few districts have any: a join is planned badly where statistics are poor. Where
+-- a district has none, nothing is looked up.
 left join lateral (
   select last.decision, last.until_night
   from (
     select w.decision, w.until_night
     from rollcall.school_decision w
-    where w.district_id = o.district_id and w.record_ref in (o.record_ref, o.sis_ref)
+    where o.district_id in (select d.district_id from rollcall.school_decision d)
+      and w.district_id = o.district_id and w.record_ref in (o.record_ref, o.sis_ref)
       and w.withdrawn_at is null
     order by w.record_ref = o.record_ref desc, w.number desc
     limit 1
@@ -330,7 +346,8 @@ left join lateral (
 left join lateral (
   select w.until_night, true as holds
   from rollcall.snooze w
-  where w.district_id = o.district_id and w.cause in ('', m.cause) and w.withdrawn_at is null
+  where o.district_id in (select d.district_id from rollcall.snooze d)
+    and w.district_id = o.district_id and w.cause in ('', m.cause) and w.withdrawn_at is null
     and (w.object_kind = 'd' or w.record_ref in (o.record_ref, o.sis_ref))
     and (w.until_night is null or w.until_night > (now() at time zone d.timezone)::date)
     and (w.until_open is null
@@ -344,7 +361,8 @@ left join lateral (
   limit 1
 ) put_off on true
 window same_school as (partition by o.district_id, m.cause, o.record_ref)
-order by o.district_id, m.cause, o.record_ref, chain.completed_at, chain.sync_id, o.episode;
+order by o.district_id, m.cause, o.record_ref, chain.completed_at, chain.sync_id, o.episode,
+  by_id.sis_id, by_sis.clever_id;
 comment on view rollcall.standing_school is
   'One row per district, cause and school with an open problem; null where no directory tells.';
 comment on column rollcall.standing_school.first_seen_is_floor is

@@ -36,16 +36,31 @@ cross join lateral (
       - (opened.completed_at at time zone h.timezone)::date end as nights_open
   from (
     select
-      case when o.life > 1 then 'reopened' else 'opened' end as change, o.entity, o.episode,
+      case when first.episode < o.episode then 'reopened' else 'opened' end as change, o.entity, o.episode,
       o.wording, o.clever_id, o.sis_id, o.sync_no as at_sync, o.sync_no as first_sync,
       null as reason
     from (
-      select o.*, row_number() over (partition by o.entity, o.identity order by o.episode) as life
-      from rollcall.opening o
-      where o.district_id = h.district_id and h.opening is not null
+      -- Only the chunks of those syncs are opened; of the others the identities are enough, to know
+      -- what was there before.
+      select
+        k.entity, k.sync_no, k.first_episode + generate_series(0, k.episodes - 1) as episode,
+        unnest(k.identities) as identity, unnest(k.wordings) as wording,
+        unnest(k.clever_ids) as clever_id, unnest(k.sis_ids) as sis_id
+      from rollcall.opening_chunk k
+      where k.district_id = h.district_id and k.sync_no = any (h.opening)
     ) o
-    where o.sync_no = any (h.opening)
-      and not exists (
+    join (
+      select k.entity, k.identity, min(k.episode) as episode
+      from (
+        select
+          k.entity, k.first_episode + generate_series(0, k.episodes - 1) as episode,
+          unnest(k.identities) as identity
+        from rollcall.opening_chunk k
+        where k.district_id = h.district_id and h.opening is not null
+      ) k
+      group by k.entity, k.identity
+    ) first on first.entity = o.entity and first.identity = o.identity
+    where not exists (
         select from rollcall.continuation c
         where c.district_id = h.district_id and c.entity = o.entity and c.episode = o.episode)
     union all
@@ -53,8 +68,17 @@ cross join lateral (
       'closed', o.entity, o.episode, o.wording, o.clever_id, o.sis_id, e.closed_by,
       coalesce(chain.chain_first, o.sync_no), e.reason
     from rollcall.ending e
-    join rollcall.opening o
-      on o.district_id = h.district_id and o.entity = e.entity and o.episode = e.episode
+    cross join lateral (
+      -- The chunk that holds an episode is the last that begins no later.
+      select
+        k.entity, e.episode, k.sync_no, k.wordings[e.episode - k.first_episode + 1] as wording,
+        k.clever_ids[e.episode - k.first_episode + 1] as clever_id,
+        k.sis_ids[e.episode - k.first_episode + 1] as sis_id
+      from rollcall.opening_chunk k
+      where k.district_id = h.district_id and k.entity = e.entity and k.first_episode <= e.episode
+      order by k.first_episode desc
+      limit 1
+    ) o
     left join rollcall.continuation chain
       on chain.district_id = h.district_id and chain.entity = o.entity
       and chain.episode = o.episode
