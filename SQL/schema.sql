@@ -6,6 +6,45 @@ CREATE SCHEMA rollcall;
 
 COMMENT ON SCHEMA rollcall IS 'Rollcall: syncs, reports, error episodes and the bookkeeping of ingest.';
 
+CREATE FUNCTION rollcall.archive_has_bases() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if exists (
+    select from fresh f
+    where f.base is not null and not exists (
+      select from rollcall.archive a
+      where a.district_id = f.district_id and a.sha256 = f.base
+      offset 0)
+  ) then
+    raise foreign_key_violation using
+      message = 'a report would be archived as a difference to one that is not archived',
+      hint = 'nothing was written; the next run tries again';
+  end if;
+  return null;
+end
+$$;
+
+CREATE FUNCTION rollcall.archive_keeps_bases() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  perform from rollcall.lease l
+  where l.district_id in (select g.district_id from gone g)
+  order by l.district_id
+  for update;
+  if exists (
+    select from rollcall.archive a
+    join gone g on g.district_id = a.district_id and g.sha256 = a.base
+  ) then
+    raise foreign_key_violation using
+      message = 'another report is archived as a difference to one that would be deleted',
+      hint = 'a district is only ever deleted as a whole: rollcall purge';
+  end if;
+  return null;
+end
+$$;
+
 CREATE FUNCTION rollcall.assignment_applies() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -25,6 +64,17 @@ $$;
 CREATE FUNCTION rollcall.id_hash(kind text, id text) RETURNS bigint
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN ((('x'::text || substr(md5((kind || id)), 1, 16)))::bit(64))::bigint;
+
+CREATE FUNCTION rollcall.open_rows(wanted_district text, wanted_cause text) RETURNS bigint
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select coalesce(sum(n.open), 0)::bigint
+  from rollcall.open_count c
+  cross join unnest(c.messages, c.open) as n (message_id, open)
+  join rollcall.message m on m.message_id = n.message_id
+  where c.district_id = wanted_district collate "C"
+    and (wanted_cause = '' or m.cause = wanted_cause collate "C")
+$$;
 
 CREATE FUNCTION rollcall.purge_rows(district text, for_good boolean) RETURNS TABLE(table_name text, row_count bigint)
     LANGUAGE plpgsql
@@ -993,13 +1043,15 @@ CREATE TABLE rollcall.snooze (
     cause text NOT NULL COLLATE pg_catalog."C",
     number integer NOT NULL,
     record_ref uuid,
-    until_night date NOT NULL,
+    until_night date,
+    until_open integer,
     why text DEFAULT ''::text NOT NULL,
     said_by text NOT NULL,
     role_name text DEFAULT SESSION_USER NOT NULL,
     said_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     withdrawn_by text,
     withdrawn_at timestamp with time zone,
+    CONSTRAINT snooze_ends CHECK (((until_night IS NOT NULL) OR (until_open IS NOT NULL))),
     CONSTRAINT snooze_kind CHECK ((object_kind = ANY (ARRAY['d'::text, 'c'::text, 's'::text])))
 );
 
@@ -1018,6 +1070,8 @@ COMMENT ON COLUMN rollcall.snooze.number IS 'Counts the words about the same thi
 COMMENT ON COLUMN rollcall.snooze.record_ref IS 'Keyed hash of the school, as findings about it carry it.';
 
 COMMENT ON COLUMN rollcall.snooze.until_night IS 'The night on which it ends; null where it has no end.';
+
+COMMENT ON COLUMN rollcall.snooze.until_open IS 'How much must be open for it to be shown again; null where only a night ends it.';
 
 COMMENT ON COLUMN rollcall.snooze.why IS 'The reason, as the person wrote it.';
 
@@ -1059,7 +1113,7 @@ CREATE VIEW bi.not_onboarded_school WITH (security_invoker='true') AS
     listed.licensed,
     listed.starts_on,
         CASE
-            WHEN ((decided.decision = 'ignore'::text) OR (put_off.until_night IS NULL)) THEN decided.decision
+            WHEN ((decided.decision = 'ignore'::text) OR (put_off.holds IS NULL)) THEN decided.decision
             ELSE 'snooze'::text
         END AS decision
    FROM ((((((((((((((rollcall.open_school o
@@ -1097,9 +1151,10 @@ CREATE VIEW bi.not_onboarded_school WITH (security_invoker='true') AS
                   ORDER BY (w_1.record_ref = o.record_ref) DESC, w_1.number DESC
                  LIMIT 1) last
           WHERE ((last.until_night IS NULL) OR (last.until_night > ((now() AT TIME ZONE d.timezone))::date))) decided ON (true))
-     LEFT JOIN LATERAL ( SELECT w_1.until_night
+     LEFT JOIN LATERAL ( SELECT w_1.until_night,
+            true AS holds
            FROM rollcall.snooze w_1
-          WHERE ((w_1.district_id = o.district_id) AND (w_1.cause = ANY (ARRAY[''::text, m.cause])) AND (w_1.withdrawn_at IS NULL) AND ((w_1.object_kind = 'd'::text) OR (w_1.record_ref = ANY (ARRAY[o.record_ref, o.sis_ref]))) AND (w_1.until_night > ((now() AT TIME ZONE d.timezone))::date) AND (NOT (EXISTS ( SELECT
+          WHERE ((w_1.district_id = o.district_id) AND (w_1.cause = ANY (ARRAY[''::text, m.cause])) AND (w_1.withdrawn_at IS NULL) AND ((w_1.object_kind = 'd'::text) OR (w_1.record_ref = ANY (ARRAY[o.record_ref, o.sis_ref]))) AND ((w_1.until_night IS NULL) OR (w_1.until_night > ((now() AT TIME ZONE d.timezone))::date)) AND ((w_1.until_open IS NULL) OR (rollcall.open_rows(w_1.district_id, w_1.cause) < w_1.until_open)) AND (NOT (EXISTS ( SELECT
                    FROM rollcall.snooze newer
                   WHERE ((newer.district_id = w_1.district_id) AND (newer.object_kind = w_1.object_kind) AND (NOT (newer.record_ref IS DISTINCT FROM w_1.record_ref)) AND (newer.cause = w_1.cause) AND (newer.number > w_1.number) AND (newer.withdrawn_at IS NULL))))))
           ORDER BY w_1.until_night DESC
@@ -1335,12 +1390,13 @@ CREATE TABLE rollcall.alarm (
     subject text NOT NULL COLLATE pg_catalog."C",
     words text NOT NULL,
     noticed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    told_at timestamp with time zone
+    told_at timestamp with time zone,
+    told_to text[] DEFAULT '{}'::text[] NOT NULL
 );
 
 COMMENT ON TABLE rollcall.alarm IS 'One row per alarm that rings now, local to one coordinator; it goes when its reason goes.';
 
-COMMENT ON COLUMN rollcall.alarm.kind IS 'silent, parked, held, gap or run.';
+COMMENT ON COLUMN rollcall.alarm.kind IS 'silent, parked, parked_district, held, gap or run.';
 
 COMMENT ON COLUMN rollcall.alarm.subject IS 'What it is about: a district, sync, report or night.';
 
@@ -1348,14 +1404,19 @@ COMMENT ON COLUMN rollcall.alarm.words IS 'What is told; names districts, never 
 
 COMMENT ON COLUMN rollcall.alarm.noticed_at IS 'When it was first noticed.';
 
-COMMENT ON COLUMN rollcall.alarm.told_at IS 'When somebody was told; null until that succeeds.';
+COMMENT ON COLUMN rollcall.alarm.told_at IS 'When somebody was told first; null until that succeeds.';
+
+COMMENT ON COLUMN rollcall.alarm.told_to IS 'By which ways it was told: command, webhook; each tells it once.';
 
 CREATE TABLE rollcall.archive (
     district_id text NOT NULL COLLATE pg_catalog."C",
     sha256 bytea NOT NULL,
     bytes bigint NOT NULL,
     packing smallint NOT NULL,
-    packed bytea NOT NULL
+    packed bytea NOT NULL,
+    base bytea,
+    link smallint DEFAULT 0 NOT NULL,
+    CONSTRAINT archive_base CHECK ((((base IS NOT NULL) = (packing = 2)) AND ((base IS NOT NULL) = (link > 0))))
 )
 WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
 ALTER TABLE ONLY rollcall.archive ALTER COLUMN packed SET STORAGE EXTERNAL;
@@ -1368,9 +1429,13 @@ COMMENT ON COLUMN rollcall.archive.sha256 IS 'SHA-256 of the raw bytes.';
 
 COMMENT ON COLUMN rollcall.archive.bytes IS 'Length of the raw bytes.';
 
-COMMENT ON COLUMN rollcall.archive.packing IS '0 stored as they are, 1 zstd.';
+COMMENT ON COLUMN rollcall.archive.packing IS '0 stored as they are, 1 zstd, 2 zstd that points into the bytes of the base.';
 
 COMMENT ON COLUMN rollcall.archive.packed IS 'The bytes, packed as packing says; student data.';
+
+COMMENT ON COLUMN rollcall.archive.base IS 'The content of the same district that a difference was made to; null where all is here.';
+
+COMMENT ON COLUMN rollcall.archive.link IS 'How many differences lie between this content and one that is kept whole.';
 
 CREATE TABLE rollcall.assignment (
     district_id text NOT NULL COLLATE pg_catalog."C",
@@ -1727,6 +1792,31 @@ COMMENT ON COLUMN rollcall.delivery.rejected IS 'Rows of the manifest that canno
 
 COMMENT ON COLUMN rollcall.delivery.accepted_at IS 'When Rollcall accepted the delivery.';
 
+CREATE TABLE rollcall.district_hold_threshold (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    effective_from timestamp with time zone NOT NULL,
+    minimum integer,
+    share double precision,
+    set_by text DEFAULT SESSION_USER NOT NULL,
+    set_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT district_hold_threshold_range CHECK (((minimum >= 1) AND (share > (0)::double precision) AND (share <= (1)::double precision))),
+    CONSTRAINT district_hold_threshold_whole CHECK (((minimum IS NULL) = (share IS NULL)))
+);
+
+COMMENT ON TABLE rollcall.district_hold_threshold IS 'Hold thresholds of one district, by sync time; they come before those of all districts.';
+
+COMMENT ON COLUMN rollcall.district_hold_threshold.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.district_hold_threshold.effective_from IS 'Sync time from which the threshold holds.';
+
+COMMENT ON COLUMN rollcall.district_hold_threshold.minimum IS 'At least so many open episodes must be missed; null for what holds for all districts.';
+
+COMMENT ON COLUMN rollcall.district_hold_threshold.share IS 'At least this share of the open episodes must be missed, 0 to 1; null as minimum.';
+
+COMMENT ON COLUMN rollcall.district_hold_threshold.set_by IS 'Role that set it.';
+
+COMMENT ON COLUMN rollcall.district_hold_threshold.set_at IS 'When it was set.';
+
 CREATE TABLE rollcall.district_trouble (
     district_id text NOT NULL COLLATE pg_catalog."C",
     attempts integer DEFAULT 0 NOT NULL,
@@ -1902,13 +1992,23 @@ CREATE VIEW rollcall.gap WITH (security_invoker='true') AS
            FROM rollcall.silence s
         UNION ALL
          SELECT h.district_id,
-            (((h.last_completed_at AT TIME ZONE d_1.timezone))::date + 1),
-            (((( SELECT max(n.last_completed_at) AS max
-                   FROM rollcall.ledger_head n) AT TIME ZONE d_1.timezone))::date - 1)
-           FROM (rollcall.ledger_head h
-             JOIN rollcall.district d_1 ON ((d_1.district_id = h.district_id)))
-          WHERE (h.last_completed_at IS NOT NULL)) stretch
-     JOIN rollcall.district d ON (((d.district_id = stretch.district_id) AND (d.left_at IS NULL))))
+            h.from_night,
+            h.until_night
+           FROM ( SELECT h_1.district_id,
+                    (((h_1.last_completed_at AT TIME ZONE d_1.timezone))::date + 1) AS from_night,
+                    (((( SELECT max(n.last_completed_at) AS max
+                           FROM rollcall.ledger_head n) AT TIME ZONE d_1.timezone))::date - 1) AS until_night
+                   FROM (rollcall.ledger_head h_1
+                     CROSS JOIN LATERAL ( SELECT d_2.timezone
+                           FROM rollcall.district d_2
+                          WHERE (d_2.district_id = h_1.district_id)
+                         OFFSET 0) d_1)
+                  WHERE (h_1.last_completed_at IS NOT NULL)) h
+          WHERE (h.from_night <= h.until_night)) stretch
+     CROSS JOIN LATERAL ( SELECT
+           FROM rollcall.district d_1
+          WHERE ((d_1.district_id = stretch.district_id) AND (d_1.left_at IS NULL))
+         OFFSET 0) d)
      CROSS JOIN LATERAL generate_series((stretch.from_night)::timestamp with time zone, (stretch.until_night)::timestamp with time zone, '1 day'::interval) missing(night))
   WHERE (NOT (EXISTS ( SELECT
            FROM rollcall.pause p
@@ -1968,6 +2068,8 @@ CREATE TABLE rollcall.hold_threshold (
     effective_from timestamp with time zone NOT NULL,
     minimum integer NOT NULL,
     share double precision NOT NULL,
+    set_by text DEFAULT SESSION_USER NOT NULL,
+    set_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT hold_threshold_range CHECK (((minimum >= 1) AND (share > (0)::double precision) AND (share <= (1)::double precision)))
 );
 
@@ -1978,6 +2080,10 @@ COMMENT ON COLUMN rollcall.hold_threshold.effective_from IS 'Sync time from whic
 COMMENT ON COLUMN rollcall.hold_threshold.minimum IS 'At least so many open episodes must be missed.';
 
 COMMENT ON COLUMN rollcall.hold_threshold.share IS 'At least this share of the open episodes must be missed; 0 to 1.';
+
+COMMENT ON COLUMN rollcall.hold_threshold.set_by IS 'Role that set it.';
+
+COMMENT ON COLUMN rollcall.hold_threshold.set_at IS 'When it was set.';
 
 CREATE TABLE rollcall.ingest_run (
     run_id bigint NOT NULL,
@@ -2256,6 +2362,17 @@ COMMENT ON COLUMN rollcall.poll_page.delivery IS 'Time of the poll, which names 
 
 COMMENT ON COLUMN rollcall.poll_page.sha256 IS 'Hash of the pages in the archive.';
 
+CREATE TABLE rollcall.portal_listing (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    source text NOT NULL COLLATE pg_catalog."C"
+);
+
+COMMENT ON TABLE rollcall.portal_listing IS 'One row per district and portal that lists it now; who is on no list any more has left.';
+
+COMMENT ON COLUMN rollcall.portal_listing.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.portal_listing.source IS 'Name of the portal.';
+
 CREATE TABLE rollcall.promise (
     district_id text NOT NULL COLLATE pg_catalog."C",
     number integer NOT NULL,
@@ -2527,17 +2644,19 @@ CREATE VIEW rollcall.snooze_now WITH (security_invoker='true') AS
     s.object_kind,
     s.record_ref,
     s.cause,
-    s.until_night
+    s.until_night,
+    s.until_open
    FROM (( SELECT DISTINCT ON (snooze.district_id, snooze.object_kind, snooze.record_ref, snooze.cause) snooze.district_id,
             snooze.object_kind,
             snooze.record_ref,
             snooze.cause,
-            snooze.until_night
+            snooze.until_night,
+            snooze.until_open
            FROM rollcall.snooze
           WHERE (snooze.withdrawn_at IS NULL)
           ORDER BY snooze.district_id, snooze.object_kind, snooze.record_ref, snooze.cause, snooze.number DESC) s
      JOIN rollcall.district d ON ((d.district_id = s.district_id)))
-  WHERE (s.until_night > ((now() AT TIME ZONE d.timezone))::date);
+  WHERE (((s.until_night IS NULL) OR (s.until_night > ((now() AT TIME ZONE d.timezone))::date)) AND ((s.until_open IS NULL) OR (rollcall.open_rows(s.district_id, s.cause) < s.until_open)));
 
 COMMENT ON VIEW rollcall.snooze_now IS 'One row per district or school and cause that is put off today.';
 
@@ -2549,7 +2668,9 @@ COMMENT ON COLUMN rollcall.snooze_now.record_ref IS 'Keyed hash of the school; n
 
 COMMENT ON COLUMN rollcall.snooze_now.cause IS 'What is put off; empty for everything.';
 
-COMMENT ON COLUMN rollcall.snooze_now.until_night IS 'The night on which it is shown again.';
+COMMENT ON COLUMN rollcall.snooze_now.until_night IS 'The night on which it is shown again; null where only its size ends it.';
+
+COMMENT ON COLUMN rollcall.snooze_now.until_open IS 'How much must be open for it to be shown again; null where only a night ends it.';
 
 CREATE VIEW rollcall.school_decision_now WITH (security_invoker='true') AS
  SELECT DISTINCT ON (said.district_id, said.record_ref) said.district_id,
@@ -2758,11 +2879,11 @@ CREATE VIEW rollcall.standing_school WITH (security_invoker='true') AS
     ((max(seen.ordinal) OVER same_school - chain.ordinals[3]) + 1) AS times_seen,
     conclusive.completed_at AS last_conclusive_at,
         CASE
-            WHEN ((decided.decision = 'ignore'::text) OR (put_off.until_night IS NULL)) THEN decided.decision
+            WHEN ((decided.decision = 'ignore'::text) OR (put_off.holds IS NULL)) THEN decided.decision
             ELSE 'snooze'::text
         END AS decision,
         CASE
-            WHEN ((decided.decision = 'ignore'::text) OR (put_off.until_night IS NULL)) THEN decided.until_night
+            WHEN ((decided.decision = 'ignore'::text) OR (put_off.holds IS NULL)) THEN decided.until_night
             ELSE put_off.until_night
         END AS decision_until
    FROM (((((((((((((((rollcall.open_school o
@@ -2822,10 +2943,11 @@ CREATE VIEW rollcall.standing_school WITH (security_invoker='true') AS
                   ORDER BY (w_1.record_ref = o.record_ref) DESC, w_1.number DESC
                  LIMIT 1) last
           WHERE ((last.until_night IS NULL) OR (last.until_night > ((now() AT TIME ZONE d.timezone))::date))) decided ON (true))
-     LEFT JOIN LATERAL ( SELECT w_1.until_night
+     LEFT JOIN LATERAL ( SELECT w_1.until_night,
+            true AS holds
            FROM rollcall.snooze w_1
           WHERE ((o.district_id IN ( SELECT d_1.district_id
-                   FROM rollcall.snooze d_1)) AND (w_1.district_id = o.district_id) AND (w_1.cause = ANY (ARRAY[''::text, m.cause])) AND (w_1.withdrawn_at IS NULL) AND ((w_1.object_kind = 'd'::text) OR (w_1.record_ref = ANY (ARRAY[o.record_ref, o.sis_ref]))) AND (w_1.until_night > ((now() AT TIME ZONE d.timezone))::date) AND (NOT (EXISTS ( SELECT
+                   FROM rollcall.snooze d_1)) AND (w_1.district_id = o.district_id) AND (w_1.cause = ANY (ARRAY[''::text, m.cause])) AND (w_1.withdrawn_at IS NULL) AND ((w_1.object_kind = 'd'::text) OR (w_1.record_ref = ANY (ARRAY[o.record_ref, o.sis_ref]))) AND ((w_1.until_night IS NULL) OR (w_1.until_night > ((now() AT TIME ZONE d.timezone))::date)) AND ((w_1.until_open IS NULL) OR (rollcall.open_rows(w_1.district_id, w_1.cause) < w_1.until_open)) AND (NOT (EXISTS ( SELECT
                    FROM rollcall.snooze newer
                   WHERE ((newer.district_id = w_1.district_id) AND (newer.object_kind = w_1.object_kind) AND (NOT (newer.record_ref IS DISTINCT FROM w_1.record_ref)) AND (newer.cause = w_1.cause) AND (newer.number > w_1.number) AND (newer.withdrawn_at IS NULL))))))
           ORDER BY w_1.until_night DESC
@@ -3163,6 +3285,9 @@ ALTER TABLE ONLY rollcall.continuation
 ALTER TABLE ONLY rollcall.delivery
     ADD CONSTRAINT delivery_key PRIMARY KEY (source, delivery);
 
+ALTER TABLE ONLY rollcall.district_hold_threshold
+    ADD CONSTRAINT district_hold_threshold_key PRIMARY KEY (district_id, effective_from);
+
 ALTER TABLE ONLY rollcall.district
     ADD CONSTRAINT district_key PRIMARY KEY (district_id);
 
@@ -3249,6 +3374,9 @@ ALTER TABLE ONLY rollcall.poll
 
 ALTER TABLE ONLY rollcall.poll_page
     ADD CONSTRAINT poll_page_key PRIMARY KEY (district_id, source, delivery);
+
+ALTER TABLE ONLY rollcall.portal_listing
+    ADD CONSTRAINT portal_listing_key PRIMARY KEY (district_id, source);
 
 ALTER TABLE ONLY rollcall.promise
     ADD CONSTRAINT promise_key PRIMARY KEY (district_id, number);
@@ -3352,6 +3480,10 @@ ALTER INDEX rollcall.opening_chunk_key ATTACH PARTITION rollcall.opening_chunk_u
 
 ALTER INDEX rollcall.wording_key ATTACH PARTITION rollcall.wording_rows_pkey;
 
+CREATE TRIGGER archive_has_bases AFTER INSERT ON rollcall.archive REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION rollcall.archive_has_bases();
+
+CREATE TRIGGER archive_keeps_bases AFTER DELETE ON rollcall.archive REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION rollcall.archive_keeps_bases();
+
 CREATE TRIGGER assignment_applies AFTER INSERT OR DELETE OR UPDATE ON rollcall.assignment FOR EACH ROW EXECUTE FUNCTION rollcall.assignment_applies();
 
 ALTER TABLE ONLY rollcall.message
@@ -3392,6 +3524,8 @@ CREATE POLICY all_districts_audited ON rollcall.assignment FOR SELECT TO rollcal
 CREATE POLICY all_districts_audited ON rollcall.caseload FOR SELECT TO rollcall_auditor USING (true);
 
 CREATE POLICY all_districts_audited ON rollcall.district FOR SELECT TO rollcall_auditor USING (true);
+
+CREATE POLICY all_districts_audited ON rollcall.district_hold_threshold FOR SELECT TO rollcall_auditor USING (true);
 
 CREATE POLICY all_districts_audited ON rollcall.district_trouble FOR SELECT TO rollcall_auditor USING (true);
 
@@ -3434,6 +3568,10 @@ CREATE POLICY caseload_only ON rollcall.continuation FOR SELECT TO rollcall_spec
   WHERE (c.role_name = SESSION_USER)))));
 
 CREATE POLICY caseload_only ON rollcall.district FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.district_hold_threshold FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
 
@@ -3486,6 +3624,10 @@ CREATE POLICY caseload_only ON rollcall.poll FOR SELECT TO rollcall_specialist U
   WHERE (c.role_name = SESSION_USER)))));
 
 CREATE POLICY caseload_only ON rollcall.poll_page FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.portal_listing FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
 
@@ -3601,6 +3743,8 @@ ALTER TABLE rollcall.continuation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.district ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE rollcall.district_hold_threshold ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE rollcall.district_trouble ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.ending ENABLE ROW LEVEL SECURITY;
@@ -3616,6 +3760,8 @@ CREATE POLICY ingest_all ON rollcall.assignment TO rollcall_ingest USING (true) 
 CREATE POLICY ingest_all ON rollcall.continuation TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.district TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.district_hold_threshold TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.district_trouble TO rollcall_ingest USING (true) WITH CHECK (true);
 
@@ -3642,6 +3788,8 @@ CREATE POLICY ingest_all ON rollcall.pause TO rollcall_ingest USING (true) WITH 
 CREATE POLICY ingest_all ON rollcall.poll TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.poll_page TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.portal_listing TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.promise TO rollcall_ingest USING (true) WITH CHECK (true);
 
@@ -3695,6 +3843,8 @@ ALTER TABLE rollcall.poll ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.poll_page ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE rollcall.portal_listing ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE rollcall.promise ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.purge_receipt ENABLE ROW LEVEL SECURITY;
@@ -3737,11 +3887,20 @@ GRANT USAGE ON SCHEMA rollcall TO rollcall_specialist;
 GRANT USAGE ON SCHEMA rollcall TO rollcall_bi;
 GRANT USAGE ON SCHEMA rollcall TO rollcall_auditor;
 
+REVOKE ALL ON FUNCTION rollcall.archive_has_bases() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION rollcall.archive_keeps_bases() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION rollcall.assignment_applies() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION rollcall.id_hash(kind text, id text) FROM PUBLIC;
 GRANT ALL ON FUNCTION rollcall.id_hash(kind text, id text) TO rollcall_ingest;
 GRANT ALL ON FUNCTION rollcall.id_hash(kind text, id text) TO rollcall_specialist;
+
+REVOKE ALL ON FUNCTION rollcall.open_rows(wanted_district text, wanted_cause text) FROM PUBLIC;
+GRANT ALL ON FUNCTION rollcall.open_rows(wanted_district text, wanted_cause text) TO rollcall_ingest;
+GRANT ALL ON FUNCTION rollcall.open_rows(wanted_district text, wanted_cause text) TO rollcall_specialist;
+GRANT ALL ON FUNCTION rollcall.open_rows(wanted_district text, wanted_cause text) TO rollcall_bi;
 
 REVOKE ALL ON FUNCTION rollcall.purge_rows(district text, for_good boolean) FROM PUBLIC;
 
@@ -4020,6 +4179,8 @@ GRANT SELECT(record_ref) ON TABLE rollcall.snooze TO rollcall_bi;
 
 GRANT SELECT(until_night) ON TABLE rollcall.snooze TO rollcall_bi;
 
+GRANT SELECT(until_open) ON TABLE rollcall.snooze TO rollcall_bi;
+
 GRANT UPDATE(withdrawn_by) ON TABLE rollcall.snooze TO rollcall_specialist;
 GRANT UPDATE(withdrawn_by) ON TABLE rollcall.snooze TO rollcall_ingest;
 
@@ -4068,6 +4229,10 @@ GRANT SELECT ON TABLE rollcall.class_error TO rollcall_specialist;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.delivery TO rollcall_ingest;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.district_hold_threshold TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.district_hold_threshold TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.district_hold_threshold TO rollcall_auditor;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.district_trouble TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.district_trouble TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.district_trouble TO rollcall_auditor;
@@ -4094,14 +4259,24 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.hold_decision TO rollcall_in
 GRANT SELECT ON TABLE rollcall.hold_decision TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.hold_decision TO rollcall_auditor;
 
-GRANT SELECT ON TABLE rollcall.hold_threshold TO rollcall_ingest;
+GRANT SELECT,INSERT,UPDATE ON TABLE rollcall.hold_threshold TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.hold_threshold TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.hold_threshold TO rollcall_auditor;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.ingest_run TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.ingest_run TO rollcall_auditor;
 
+GRANT SELECT(run_id) ON TABLE rollcall.ingest_run TO rollcall_specialist;
+
+GRANT SELECT(started_at) ON TABLE rollcall.ingest_run TO rollcall_specialist;
+
+GRANT SELECT(finished_at) ON TABLE rollcall.ingest_run TO rollcall_specialist;
+
+GRANT SELECT(exit_code) ON TABLE rollcall.ingest_run TO rollcall_specialist;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.lease TO rollcall_ingest;
+
+GRANT SELECT(worker_id) ON TABLE rollcall.lease TO rollcall_specialist;
 
 GRANT SELECT,INSERT,DELETE ON TABLE rollcall.letter TO rollcall_ingest;
 GRANT SELECT,INSERT ON TABLE rollcall.letter TO rollcall_specialist;
@@ -4138,6 +4313,9 @@ GRANT SELECT ON TABLE rollcall.poll TO rollcall_specialist;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.poll_page TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.poll_page TO rollcall_specialist;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.portal_listing TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.portal_listing TO rollcall_specialist;
 
 GRANT SELECT,INSERT,DELETE ON TABLE rollcall.promise TO rollcall_ingest;
 GRANT SELECT,INSERT ON TABLE rollcall.promise TO rollcall_specialist;
@@ -4178,6 +4356,8 @@ GRANT SELECT ON TABLE rollcall.school_decision_now TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.school_error TO rollcall_specialist;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.source_news TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.source_news TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.source_news TO rollcall_auditor;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.source_pace TO rollcall_ingest;
 
@@ -4203,3 +4383,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.wording_rows TO rollcall_ing
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.worker TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.worker TO rollcall_auditor;
+
+GRANT SELECT(worker_id) ON TABLE rollcall.worker TO rollcall_specialist;
+
+GRANT SELECT(host) ON TABLE rollcall.worker TO rollcall_specialist;
+
+GRANT SELECT(started_at) ON TABLE rollcall.worker TO rollcall_specialist;
+
+GRANT SELECT(heartbeat_at) ON TABLE rollcall.worker TO rollcall_specialist;
+
+GRANT SELECT(stopped_at) ON TABLE rollcall.worker TO rollcall_specialist;

@@ -41,6 +41,7 @@ final class TransferDesk: Sendable {
         self.limits = limits
         self.certificates = certificates
         cap = nil
+        schemes = ["https", "http"]
         rule = AddressRule(own: own, allow: allow)
         gate = SourceGate(restSecondsMax: limits.restSecondsMax)
         hidesPaths = true
