@@ -131,8 +131,8 @@ extension Scene {
         let isAsleep = try eventually { try scene.number(asleep) > 0 }
         #expect(isAsleep)
         run.send(signal)
-        if signal == SIGTERM {
-            // Two that come at once are one.
+        // Two that come at once are one: sent again until the process has seen a second.
+        while signal == SIGTERM, run.isRunning {
             usleep(200_000)
             run.send(signal)
         }
