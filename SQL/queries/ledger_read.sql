@@ -76,11 +76,6 @@ select district_id, sync_id, version_id, decision
 from rollcall.hold_decision
 where district_id = any ($1::text[]);
 
--- name: hold_thresholds
-select effective_from, minimum, share
-from rollcall.hold_threshold
-order by effective_from;
-
 -- name: record_key
 select key from rollcall.record_key;
 

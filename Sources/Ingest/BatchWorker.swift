@@ -31,7 +31,6 @@ struct BatchWorker {
     let desk: WordingDesk
     let zstandard: Zstandard
     let recordKey: KeyedFingerprint
-    let thresholds: ThresholdHistory
     /// Nothing else is worked on in this process.
     let isAlone: Bool
     /// Districts whose troubles end when they are ingested.
@@ -162,7 +161,7 @@ struct BatchWorker {
         let bench = Workbench(
             desk: desk,
             recordKey: recordKey,
-            thresholds: thresholds,
+            thresholds: try ThresholdHistory(of: districts, connection),
             decisions: before.decisions
         )
         var entries = LedgerEntries()

@@ -82,7 +82,7 @@ struct DistrictRun {
                 },
                 repeated: repeated,
                 decision: decision,
-                thresholds: bench.thresholds.at(sync.completedAt)
+                thresholds: bench.thresholds.at(sync.completedAt, of: district)
             )
         )
         for entity in Entity.allCases {

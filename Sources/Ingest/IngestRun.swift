@@ -394,7 +394,6 @@ public struct IngestRun: Sendable {
             desk: WordingDesk(),
             zstandard: Zstandard(),
             recordKey: try LedgerReader().recordKey(connection),
-            thresholds: try ThresholdHistory(connection),
             isAlone: isAlone,
             troubled: troubled,
             attemptsMax: options.parkingAttempts

@@ -4,6 +4,7 @@ internal import Glibc
 public import Ledger
 public import Postgres
 internal import Store
+public import SyncReport
 
 /// Why a district was left as it was.
 public struct RederivationError: Error, Sendable, CustomStringConvertible {
@@ -74,6 +75,17 @@ public final class Rederivation: Sendable {
         }
     }
 
+    /// Records hold thresholds of a district, nil for those of all, and derives it with them.
+    public func setThresholds(
+        _ thresholds: HoldThresholds?,
+        of district: String,
+        from time: Instant?
+    ) throws {
+        try derive(district) {
+            try HoldBook().setThresholds(thresholds, of: district, from: time, $0)
+        }
+    }
+
     private func derive(
         _ district: String,
         _ before: (borrowing Connection) throws -> Void
@@ -90,7 +102,7 @@ public final class Rederivation: Sendable {
             let bench = Workbench(
                 desk: WordingDesk(),
                 recordKey: try LedgerReader().recordKey(connection),
-                thresholds: try ThresholdHistory(connection),
+                thresholds: try ThresholdHistory(of: [district], connection),
                 decisions: try HoldDecisions(of: [district], connection)
             )
             var entries = LedgerEntries()

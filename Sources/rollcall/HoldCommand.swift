@@ -15,8 +15,9 @@ struct HoldCommand: ParsableCommand {
               rollcall hold list
               rollcall hold release bluestem 2026-11-24T02:10     it is true, close them
               rollcall hold discard bluestem 2026-11-24T02:10     it is wrong, keep them open
+              rollcall hold threshold                             how much counts as too well
             """,
-        subcommands: [List.self, Release.self, Discard.self],
+        subcommands: [List.self, Release.self, Discard.self, HoldThresholdCommand.self],
         defaultSubcommand: List.self
     )
 

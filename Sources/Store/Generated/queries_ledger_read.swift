@@ -88,12 +88,6 @@ from rollcall.hold_decision
 where district_id = any ($1::text[]);
 
 """#
-public static let holdThresholds = #"""
-select effective_from, minimum, share
-from rollcall.hold_threshold
-order by effective_from;
-
-"""#
 public static let recordKey = #"""
 select key from rollcall.record_key;
 
