@@ -128,7 +128,8 @@ public struct IngestRun: Sendable {
         do {
             plan = try planner.plan(connection)
         } catch let error as PickupError where error.isOfTheSource {
-            summary.sourceErrors.append("\(error.message); \(error.hint)")
+            // What the lists had to complain of has the same reason.
+            summary.sourceErrors = ["\(error.message); \(error.hint)"]
             return (summary, NightPlan())
         }
         plan.troubles = troubles

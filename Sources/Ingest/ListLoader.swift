@@ -69,6 +69,9 @@ struct ListLoader {
                 )
             }
         outcome.complaints += rejects(list.rejected, path)
+        if rows.isEmpty {
+            outcome.complaints.append("\(path) lists no district; none is taken to have left")
+        }
         outcome.rows = rows.count
         try book.importDistricts(
             rows,

@@ -220,6 +220,8 @@ public struct DeliveryBook: Sendable {
     }
 
     /// Replaces what is known of districts; those no longer listed have left.
+    ///
+    /// Nobody leaves by a list that is empty or has rows that cannot be read: they may be anybody's.
     public func importDistricts(
         _ rows: [DistrictRow],
         sha256: [UInt8],
@@ -240,7 +242,9 @@ public struct DeliveryBook: Sendable {
                     .int4Array(rows.map(\.expectedSchools)),
                 ]
             )
-            try connection.execute(SQL.Query.districtsLeft, [.textArray(rows.map(\.id))])
+            if !rows.isEmpty, rejected.isEmpty {
+                try connection.execute(SQL.Query.districtsLeft, [.textArray(rows.map(\.id))])
+            }
             try note("districts.csv", sha256, rejected, connection)
         }
     }

@@ -104,9 +104,9 @@ struct HoldThresholdCommand: ParsableCommand {
                 hint: "leave out --from, or set it for one district, which is derived anew"
             )
         }
-        StandardOutput().write(
-            "All districts: \(words), for syncs from \(ScreenTime.full(from)) on.\n"
-        )
+        // PostgreSQL's -infinity: the ledger had no sync yet.
+        let since = from == .min ? "for every sync" : "for syncs from \(ScreenTime.full(from)) on"
+        StandardOutput().write("All districts: \(words), \(since).\n")
     }
 
     private func list(_ id: String?, _ connection: borrowing Connection) throws {

@@ -52,6 +52,16 @@ import Testing
         #expect(try scene.answers() == before)
     }
 
+    @Test func `what is set before the first sync holds for every sync`() throws {
+        let scene = try scene(ingesting: [])
+        let said = try scene.output(["hold", "threshold", "--minimum", "10", "--share", "90%"])
+        #expect(said.contains("for every sync"))
+        #expect(try scene.rows(["hold", "threshold"]).map { $0["minimum"] } == [.number(10)])
+        try deliver(1, scene)
+        try deliver(2, scene)
+        #expect(try held(scene) == ["d-one", "d-two"])
+    }
+
     @Test func `what is set for one district holds for it alone, for syncs known already too`()
         throws
     {

@@ -71,3 +71,43 @@ private struct Listed {
         #expect(try listed.left() == ["d9"])
     }
 }
+
+@Suite struct `Districts that leave a folder's list` {
+    private let scene: Scene
+
+    init() throws {
+        scene = try Scene()
+        try scene.drop.deliver("night-1", InventedNights.night(1))
+        try list("d1,One,TX\nd2,Two,TX\nd3,Three,TX\n")
+        try scene.ingest()
+    }
+
+    private func list(_ rows: String) throws {
+        try scene.drop.write("districts.csv", "district_id,name,state\n" + rows)
+    }
+
+    private func left() throws -> [String] {
+        try scene.rows(["districts", "--only", "left"]).compactMap { $0["district_id"]?.text }
+    }
+
+    @Test func `a district missing from a newer list has left`() throws {
+        try list("d1,One,TX\nd2,Two,TX\n")
+        try scene.ingest()
+        #expect(try left() == ["d3"])
+    }
+
+    @Test(arguments: [
+        ("", "districts.csv lists no district; none is taken to have left"),
+        ("d1,One,TX\nd2,Two,TX\nd3\n", "districts.csv line 4"),
+    ])
+    func `nobody leaves by a list that is empty or cannot be read whole`(
+        rows: String,
+        why: String
+    ) throws {
+        try list(rows)
+        let outcome = try scene.run(["ingest", scene.drop.path])
+        #expect(outcome.code == 5)
+        #expect(outcome.err.contains(why), "\(outcome.err)")
+        #expect(try left() == [])
+    }
+}

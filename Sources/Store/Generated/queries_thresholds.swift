@@ -18,14 +18,18 @@ select max(last_completed_at) from rollcall.ledger_head;
 
 """#
 public static let thresholdSet = #"""
--- $1 from (null: from now on, and after every sync that is known), $2 minimum, $3 share.
+-- $1 from (null: from now on, and after every sync that is known; in an empty ledger ever), $2
+-- minimum, $3 share.
 insert into rollcall.hold_threshold (effective_from, minimum, share)
 select
   coalesce(
     $1::timestamptz,
-    greatest(now(), (select max(last_completed_at) from rollcall.ledger_head)
-      + interval '1 microsecond')),
+    case when count(*) > 0 then
+      greatest(now(), max(last_completed_at) + interval '1 microsecond')
+    end,
+    '-infinity'),
   $2, $3
+from rollcall.ledger_head
 on conflict (effective_from) do update set
   minimum = excluded.minimum, share = excluded.share, set_by = session_user, set_at = now()
 returning effective_from;
