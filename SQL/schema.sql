@@ -604,7 +604,8 @@ CREATE VIEW bi.data_freshness WITH (security_invoker='true') AS
     last.ingested_at AS last_ingested_at,
     head.last_conclusive_at,
     ((head.last_conclusive_at AT TIME ZONE d.timezone))::date AS last_conclusive_night,
-    ((EXTRACT(epoch FROM (now() - head.last_conclusive_at)) / (3600)::numeric))::double precision AS hours_since_conclusive
+    ((EXTRACT(epoch FROM (now() - head.last_conclusive_at)) / (3600)::numeric))::double precision AS hours_since_conclusive,
+    ((last.ingested_at AT TIME ZONE d.timezone))::date AS last_ingested_night
    FROM ((rollcall.district d
      LEFT JOIN rollcall.ledger_head head ON ((head.district_id = d.district_id)))
      LEFT JOIN rollcall.sync last ON (((last.district_id = head.district_id) AND (last.sync_no = head.last_sync))));
@@ -630,6 +631,8 @@ COMMENT ON COLUMN bi.data_freshness.last_conclusive_at IS 'Completion of the lat
 COMMENT ON COLUMN bi.data_freshness.last_conclusive_night IS 'last_conclusive_at as a local date of the district.';
 
 COMMENT ON COLUMN bi.data_freshness.hours_since_conclusive IS 'Hours from last_conclusive_at to now; null where no sync ever told.';
+
+COMMENT ON COLUMN bi.data_freshness.last_ingested_night IS 'last_ingested_at as a local date of the district.';
 
 CREATE TABLE rollcall.held_closing (
     district_id text NOT NULL COLLATE pg_catalog."C",
@@ -779,7 +782,9 @@ CREATE VIEW bi.district_health WITH (security_invoker='true') AS
           WHERE ((p.district_id = d.district_id) AND ((((now() AT TIME ZONE d.timezone))::date >= p.from_night) AND (((now() AT TIME ZONE d.timezone))::date <= p.until_night)))) AS paused_until,
     d.is_listed,
     d.left_at,
-    d.timezone
+    d.timezone,
+    ((head.last_conclusive_at AT TIME ZONE d.timezone))::date AS last_conclusive_night,
+    ((d.left_at AT TIME ZONE d.timezone))::date AS left_night
    FROM ((rollcall.district d
      LEFT JOIN rollcall.ledger_head head ON ((head.district_id = d.district_id)))
      LEFT JOIN rollcall.sync last ON (((last.district_id = head.district_id) AND (last.sync_no = head.last_sync))));
@@ -829,6 +834,10 @@ COMMENT ON COLUMN bi.district_health.is_listed IS 'True where the newest distric
 COMMENT ON COLUMN bi.district_health.left_at IS 'When a newer district list first lacked the district; null otherwise.';
 
 COMMENT ON COLUMN bi.district_health.timezone IS 'IANA name of the zone that decides the district''s nights; UTC where unknown.';
+
+COMMENT ON COLUMN bi.district_health.last_conclusive_night IS 'last_conclusive_at as a local date of the district.';
+
+COMMENT ON COLUMN bi.district_health.left_night IS 'left_at as a local date of the district.';
 
 CREATE TABLE rollcall.continuation (
     district_id text NOT NULL COLLATE pg_catalog."C",
@@ -1115,7 +1124,9 @@ CREATE VIEW bi.not_onboarded_school WITH (security_invoker='true') AS
         CASE
             WHEN ((decided.decision = 'ignore'::text) OR (put_off.holds IS NULL)) THEN decided.decision
             ELSE 'snooze'::text
-        END AS decision
+        END AS decision,
+    ((LEAST(ever.completed_at, chain.completed_at) AT TIME ZONE d.timezone))::date AS first_ever_seen_night,
+    ((conclusive.completed_at AT TIME ZONE d.timezone))::date AS last_conclusive_night
    FROM ((((((((((((((rollcall.open_school o
      JOIN rollcall.wording w ON (((w.district_id = o.district_id) AND (w.wording = o.wording))))
      JOIN rollcall.message m ON ((m.message_id = w.message_id)))
@@ -1211,6 +1222,10 @@ COMMENT ON COLUMN bi.not_onboarded_school.starts_on IS 'Start of instruction by 
 
 COMMENT ON COLUMN bi.not_onboarded_school.decision IS 'What people decided: onboard, unshare, ignore or snooze; null where nobody did.';
 
+COMMENT ON COLUMN bi.not_onboarded_school.first_ever_seen_night IS 'first_ever_seen_at as a local date of the district.';
+
+COMMENT ON COLUMN bi.not_onboarded_school.last_conclusive_night IS 'last_conclusive_at as a local date of the district.';
+
 CREATE VIEW bi.open_error WITH (security_invoker='true') AS
  SELECT o.district_id,
     d.name AS district_name,
@@ -1235,7 +1250,8 @@ CREATE VIEW bi.open_error WITH (security_invoker='true') AS
     chain.completed_at AS chain_first_seen_at,
     (COALESCE(o.occurrences, 1))::bigint AS occurrences,
     (c.episode IS NOT NULL) AS continues,
-    (h.episode IS NOT NULL) AS is_held
+    (h.episode IS NOT NULL) AS is_held,
+    ((chain.completed_at AT TIME ZONE d.timezone))::date AS chain_first_seen_night
    FROM ((((((((((( SELECT k_1.district_id,
             k_1.entity,
             k_1.sync_no,
@@ -1302,6 +1318,8 @@ COMMENT ON COLUMN bi.open_error.continues IS 'True where it goes on where anothe
 
 COMMENT ON COLUMN bi.open_error.is_held IS 'True where a sync missed it and its closing waits for the next sync.';
 
+COMMENT ON COLUMN bi.open_error.chain_first_seen_night IS 'chain_first_seen_at as a local date of the district.';
+
 CREATE VIEW bi.sync_history WITH (security_invoker='true') AS
  SELECT s.district_id,
     d.name AS district_name,
@@ -1341,7 +1359,8 @@ CREATE VIEW bi.sync_history WITH (security_invoker='true') AS
     (s.opened)::bigint AS opened,
     (s.closed)::bigint AS closed,
     (s.unchanged)::bigint AS unchanged,
-    (s.held)::bigint AS held
+    (s.held)::bigint AS held,
+    ((s.ingested_at AT TIME ZONE d.timezone))::date AS ingested_night
    FROM (rollcall.sync s
      LEFT JOIN rollcall.district d ON ((d.district_id = s.district_id)));
 
@@ -1384,6 +1403,8 @@ COMMENT ON COLUMN bi.sync_history.closed IS 'Episodes that the sync closed.';
 COMMENT ON COLUMN bi.sync_history.unchanged IS 'Episodes that were open before the sync and still are.';
 
 COMMENT ON COLUMN bi.sync_history.held IS 'Episodes that the sync missed and whose closing waits or waited for the next sync.';
+
+COMMENT ON COLUMN bi.sync_history.ingested_night IS 'ingested_at as a local date of the district.';
 
 CREATE TABLE rollcall.alarm (
     kind text NOT NULL COLLATE pg_catalog."C",

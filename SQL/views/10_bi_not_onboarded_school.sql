@@ -28,7 +28,10 @@ select distinct on (o.district_id, o.record_ref)
   listed.licensed,
   listed.starts_on,
   case when decided.decision = 'ignore' or put_off.holds is null then decided.decision
-    else 'snooze' end as decision
+    else 'snooze' end as decision,
+  (least(ever.completed_at, chain.completed_at) at time zone d.timezone)::date
+    as first_ever_seen_night,
+  (conclusive.completed_at at time zone d.timezone)::date as last_conclusive_night
 from rollcall.open_school o
 join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
 join rollcall.message m on m.message_id = w.message_id
@@ -149,3 +152,7 @@ comment on column bi.not_onboarded_school.starts_on is
   'Start of instruction by the directory; null where it does not say.';
 comment on column bi.not_onboarded_school.decision is
   'What people decided: onboard, unshare, ignore or snooze; null where nobody did.';
+comment on column bi.not_onboarded_school.first_ever_seen_night is
+  'first_ever_seen_at as a local date of the district.';
+comment on column bi.not_onboarded_school.last_conclusive_night is
+  'last_conclusive_at as a local date of the district.';

@@ -21,7 +21,8 @@ select
   chain.completed_at as chain_first_seen_at,
   coalesce(o.occurrences, 1)::bigint as occurrences,
   c.episode is not null as continues,
-  h.episode is not null as is_held
+  h.episode is not null as is_held,
+  (chain.completed_at at time zone d.timezone)::date as chain_first_seen_night
 from (
   select
     k.district_id, k.entity, k.sync_no,
@@ -81,3 +82,5 @@ comment on column bi.open_error.continues is
   'True where it goes on where another episode ended in the same sync.';
 comment on column bi.open_error.is_held is
   'True where a sync missed it and its closing waits for the next sync.';
+comment on column bi.open_error.chain_first_seen_night is
+  'chain_first_seen_at as a local date of the district.';

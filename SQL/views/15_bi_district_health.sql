@@ -43,7 +43,9 @@ select
   ) as paused_until,
   d.is_listed,
   d.left_at,
-  d.timezone
+  d.timezone,
+  (head.last_conclusive_at at time zone d.timezone)::date as last_conclusive_night,
+  (d.left_at at time zone d.timezone)::date as left_night
 from rollcall.district d
 left join rollcall.ledger_head head on head.district_id = d.district_id
 left join rollcall.sync last
@@ -93,3 +95,6 @@ comment on column bi.district_health.left_at is
   'When a newer district list first lacked the district; null otherwise.';
 comment on column bi.district_health.timezone is
   'IANA name of the zone that decides the district''s nights; UTC where unknown.';
+comment on column bi.district_health.last_conclusive_night is
+  'last_conclusive_at as a local date of the district.';
+comment on column bi.district_health.left_night is 'left_at as a local date of the district.';

@@ -25,7 +25,8 @@ select
   s.opened::bigint as opened,
   s.closed::bigint as closed,
   s.unchanged::bigint as unchanged,
-  s.held::bigint as held
+  s.held::bigint as held,
+  (s.ingested_at at time zone d.timezone)::date as ingested_night
 from rollcall.sync s
 left join rollcall.district d on d.district_id = s.district_id;
 
@@ -58,3 +59,4 @@ comment on column bi.sync_history.unchanged is
   'Episodes that were open before the sync and still are.';
 comment on column bi.sync_history.held is
   'Episodes that the sync missed and whose closing waits or waited for the next sync.';
+comment on column bi.sync_history.ingested_night is 'ingested_at as a local date of the district.';

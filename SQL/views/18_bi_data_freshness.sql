@@ -11,7 +11,8 @@ select
   head.last_conclusive_at,
   (head.last_conclusive_at at time zone d.timezone)::date as last_conclusive_night,
   (extract(epoch from now() - head.last_conclusive_at) / 3600)::double precision
-    as hours_since_conclusive
+    as hours_since_conclusive,
+  (last.ingested_at at time zone d.timezone)::date as last_ingested_night
 from rollcall.district d
 left join rollcall.ledger_head head on head.district_id = d.district_id
 left join rollcall.sync last
@@ -37,3 +38,5 @@ comment on column bi.data_freshness.last_conclusive_night is
   'last_conclusive_at as a local date of the district.';
 comment on column bi.data_freshness.hours_since_conclusive is
   'Hours from last_conclusive_at to now; null where no sync ever told.';
+comment on column bi.data_freshness.last_ingested_night is
+  'last_ingested_at as a local date of the district.';

@@ -134,6 +134,23 @@ struct SchemaRuleTests {
         #expect(wrong == [])
     }
 
+    @Test func `every time of a bi view has its local date in a column of the view`() throws {
+        let lone = try offenders(
+            """
+            select t.attrelid::regclass || '.' || t.attname
+            from pg_class c
+            join pg_attribute t on t.attrelid = c.oid and t.atttypid = 'timestamptz'::regtype
+            where c.relnamespace = 'bi'::regnamespace and not exists (
+              select from pg_attribute n
+              where n.attrelid = c.oid and n.atttypid = 'date'::regtype
+                and (n.attname = regexp_replace(t.attname, '_at$', '_night')
+                  or c.relname = 'sync_history' and t.attname = 'completed_at'
+                    and n.attname = 'night'))
+            """
+        )
+        #expect(lone == [])
+    }
+
     @Test func `everything belongs to rollcall_owner, who is no superuser`() throws {
         let connection = try Connection(database.settings)
         let owners = try connection.texts(

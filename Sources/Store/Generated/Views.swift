@@ -504,7 +504,10 @@ select distinct on (o.district_id, o.record_ref)
   listed.licensed,
   listed.starts_on,
   case when decided.decision = 'ignore' or put_off.holds is null then decided.decision
-    else 'snooze' end as decision
+    else 'snooze' end as decision,
+  (least(ever.completed_at, chain.completed_at) at time zone d.timezone)::date
+    as first_ever_seen_night,
+  (conclusive.completed_at at time zone d.timezone)::date as last_conclusive_night
 from rollcall.open_school o
 join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
 join rollcall.message m on m.message_id = w.message_id
@@ -625,6 +628,10 @@ comment on column bi.not_onboarded_school.starts_on is
   'Start of instruction by the directory; null where it does not say.';
 comment on column bi.not_onboarded_school.decision is
   'What people decided: onboard, unshare, ignore or snooze; null where nobody did.';
+comment on column bi.not_onboarded_school.first_ever_seen_night is
+  'first_ever_seen_at as a local date of the district.';
+comment on column bi.not_onboarded_school.last_conclusive_night is
+  'last_conclusive_at as a local date of the district.';
 """#),
 View(name: "11_bi_open_error", text: #"""
 -- One row per open episode; key: district_id, entity, episode. The lookups are left joins, so that
@@ -650,7 +657,8 @@ select
   chain.completed_at as chain_first_seen_at,
   coalesce(o.occurrences, 1)::bigint as occurrences,
   c.episode is not null as continues,
-  h.episode is not null as is_held
+  h.episode is not null as is_held,
+  (chain.completed_at at time zone d.timezone)::date as chain_first_seen_night
 from (
   select
     k.district_id, k.entity, k.sync_no,
@@ -710,6 +718,8 @@ comment on column bi.open_error.continues is
   'True where it goes on where another episode ended in the same sync.';
 comment on column bi.open_error.is_held is
   'True where a sync missed it and its closing waits for the next sync.';
+comment on column bi.open_error.chain_first_seen_night is
+  'chain_first_seen_at as a local date of the district.';
 """#),
 View(name: "12_bi_error_episode", text: #"""
 -- One row per episode, open or closed; key: district_id, entity, episode. The lookups are left
@@ -989,7 +999,9 @@ select
   ) as paused_until,
   d.is_listed,
   d.left_at,
-  d.timezone
+  d.timezone,
+  (head.last_conclusive_at at time zone d.timezone)::date as last_conclusive_night,
+  (d.left_at at time zone d.timezone)::date as left_night
 from rollcall.district d
 left join rollcall.ledger_head head on head.district_id = d.district_id
 left join rollcall.sync last
@@ -1039,6 +1051,9 @@ comment on column bi.district_health.left_at is
   'When a newer district list first lacked the district; null otherwise.';
 comment on column bi.district_health.timezone is
   'IANA name of the zone that decides the district''s nights; UTC where unknown.';
+comment on column bi.district_health.last_conclusive_night is
+  'last_conclusive_at as a local date of the district.';
+comment on column bi.district_health.left_night is 'left_at as a local date of the district.';
 """#),
 View(name: "16_bi_sync_history", text: #"""
 -- One row per district and sync; key: district_id, sync_id.
@@ -1068,7 +1083,8 @@ select
   s.opened::bigint as opened,
   s.closed::bigint as closed,
   s.unchanged::bigint as unchanged,
-  s.held::bigint as held
+  s.held::bigint as held,
+  (s.ingested_at at time zone d.timezone)::date as ingested_night
 from rollcall.sync s
 left join rollcall.district d on d.district_id = s.district_id;
 
@@ -1101,6 +1117,7 @@ comment on column bi.sync_history.unchanged is
   'Episodes that were open before the sync and still are.';
 comment on column bi.sync_history.held is
   'Episodes that the sync missed and whose closing waits or waited for the next sync.';
+comment on column bi.sync_history.ingested_night is 'ingested_at as a local date of the district.';
 """#),
 View(name: "17_bi_error_trend", text: #"""
 -- One row per district and night with a sync; key: district_id, night. District by district, so
@@ -1170,7 +1187,8 @@ select
   head.last_conclusive_at,
   (head.last_conclusive_at at time zone d.timezone)::date as last_conclusive_night,
   (extract(epoch from now() - head.last_conclusive_at) / 3600)::double precision
-    as hours_since_conclusive
+    as hours_since_conclusive,
+  (last.ingested_at at time zone d.timezone)::date as last_ingested_night
 from rollcall.district d
 left join rollcall.ledger_head head on head.district_id = d.district_id
 left join rollcall.sync last
@@ -1196,6 +1214,8 @@ comment on column bi.data_freshness.last_conclusive_night is
   'last_conclusive_at as a local date of the district.';
 comment on column bi.data_freshness.hours_since_conclusive is
   'Hours from last_conclusive_at to now; null where no sync ever told.';
+comment on column bi.data_freshness.last_ingested_night is
+  'last_ingested_at as a local date of the district.';
 """#),
 View(name: "90_columns_of_references", text: #"""
 -- What the columns of the reference and district tables mean. These files stand among the views,
