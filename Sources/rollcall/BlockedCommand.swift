@@ -8,12 +8,12 @@ struct BlockedCommand: ParsableCommand {
         commandName: "blocked",
         abstract: "Problems of people and classes by their school, and what onboarding clears.",
         discussion: """
-            Needs a roster below the deliveries: ROOT/roster/<date>/ with users.csv and sections.csv
-            (docs/rosters.md). Without one it shows the schools and says what nobody can know.
-
             Examples:
               rollcall blocked larkfield
               rollcall blocked --state TX --format csv
+
+            Needs a roster below the deliveries: ROOT/roster/<date>/ with users.csv and sections.csv
+            (docs/rosters.md). Without one it shows the schools and says what nobody can know.
             """
     )
 

@@ -8,13 +8,13 @@ struct ClosingsCommand: ParsableCommand {
         commandName: "closings",
         abstract: "What went away, and what a roster says of it: masked, gone or un-shared.",
         discussion: """
-            masked        its school was not onboarded then, so nobody looked at the record
-            record_gone   the record left the roster about then
-            unshared      its whole school left the roster about then
-
             Examples:
               rollcall closings larkfield --since 2026-11-01
               rollcall closings --note masked --format csv
+
+            masked        its school was not onboarded then, so nobody looked at the record
+            record_gone   the record left the roster about then
+            unshared      its whole school left the roster about then
             """
     )
 

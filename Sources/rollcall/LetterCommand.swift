@@ -26,14 +26,14 @@ struct LetterCommand: ParsableCommand {
         commandName: "letter",
         abstract: "A message to a district, ready to send: plain words, steps, a list of ids.",
         discussion: """
-            One message per owner of a problem. Nobody is named in it: e-mail addresses and quoted
-            names in messages of reports are masked unless --unmask.
-
             Examples:
               rollcall letter larkfield
               rollcall letter larkfield --to sis --csv larkfield-sis.csv
               rollcall letter larkfield --to sis --sent       write down that it was sent
               rollcall letter larkfield --to sis --format html > larkfield.html
+
+            One message per owner of a problem. Nobody is named in it: e-mail addresses and quoted
+            names in messages of reports are masked unless --unmask.
             """
     )
 
