@@ -479,6 +479,12 @@ where ($1::text[] is null or r.district_id = any ($1::text[]))
   and ($4::timestamptz is null or s.completed_at <= $4::timestamptz)
 order by r.district_id, s.completed_at, s.sync_id, r.report, r.line;
 
+-- name: rejected_manifest_rows
+-- Of syncs.csv by delivery, of the lists by file name.
+select m.source, m.delivery, m.line, m.byte_offset, m.reason, m.raw
+from rollcall.rejected_manifest_row m
+order by m.source, m.delivery, m.line;
+
 -- name: unreadable_reports
 -- And districts that cannot be ingested as a whole, which have neither sync nor report.
 select

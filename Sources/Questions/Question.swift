@@ -140,6 +140,12 @@ extension Question {
         Question(sql: SQL.Query.rejectedRows, parameters: scope.parameters + [scope.moment])
     }
 
+    /// Rows of manifests and lists that could not be read; they belong to no district.
+    public static let rejectedManifestRows = Question(
+        sql: SQL.Query.rejectedManifestRows,
+        parameters: []
+    )
+
     /// Reports that could not be read as a whole.
     public static func unreadableReports(_ scope: Scope) -> Question {
         Question(sql: SQL.Query.unreadableReports, parameters: scope.parameters + [scope.moment])

@@ -1,4 +1,4 @@
-// Questions whose answer is a plain table: districts, errors, syncs, gaps, rejects.
+// Questions whose answer is a plain table: districts, errors, syncs, gaps.
 import ArgumentParser
 import Presentation
 import Questions
@@ -197,38 +197,5 @@ struct GapsCommand: ParsableCommand {
             },
             whenEmpty: "No gaps"
         ) { Question.gaps($0) }
-    }
-}
-
-struct RejectsCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "rejects",
-        abstract: "Rows, whole reports and districts that could not be read.",
-        discussion: """
-            Examples:
-              rollcall rejects --district bluestem
-              rollcall rejects --reports      reports and districts unreadable as a whole
-            """
-    )
-
-    @OptionGroup var options: QuestionOptions
-
-    @Flag(name: .long, help: "Unreadable reports instead of rows.")
-    var reports = false
-
-    func run() throws {
-        try options.print(
-            screen: { table in
-                reports
-                    ? table
-                    : table.selecting([
-                        ("district_id", "DISTRICT"), ("sync_id", "SYNC"), ("report", "REPORT"),
-                        ("line", "LINE"), ("byte_offset", "BYTE"), ("reason", "REASON"),
-                    ])
-            },
-            whenEmpty: reports ? "Every report can be read" : "No rejected rows"
-        ) {
-            reports ? Question.unreadableReports($0) : Question.rejectedRows($0)
-        }
     }
 }

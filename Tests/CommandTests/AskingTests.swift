@@ -102,7 +102,7 @@ private func ids(_ words: [String], _ variables: [String: String] = [:]) throws 
         ["errors"], ["errors", "--district", "creek", "--as-of", "2026-11-11", "--field", "it's"],
         ["not-onboarded"], ["not-onboarded", "--as-of", "2026-11-11", "--state", "TX"],
         ["districts"], ["syncs", "--since", "2026-11-01", "--until", "2026-11-30"], ["gaps"],
-        ["rejects"], ["rejects", "--reports"],
+        ["rejects"], ["rejects", "--reports"], ["rejects", "--manifests"],
     ])
     func `the SQL that is shown is what psql runs, with the same rows`(words: [String]) throws {
         let scene = try ContractScene.shared()

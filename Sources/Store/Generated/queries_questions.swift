@@ -493,6 +493,13 @@ where ($1::text[] is null or r.district_id = any ($1::text[]))
 order by r.district_id, s.completed_at, s.sync_id, r.report, r.line;
 
 """#
+public static let rejectedManifestRows = #"""
+-- Of syncs.csv by delivery, of the lists by file name.
+select m.source, m.delivery, m.line, m.byte_offset, m.reason, m.raw
+from rollcall.rejected_manifest_row m
+order by m.source, m.delivery, m.line;
+
+"""#
 public static let unreadableReports = #"""
 -- And districts that cannot be ingested as a whole, which have neither sync nor report.
 select
