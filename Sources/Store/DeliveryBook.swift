@@ -286,6 +286,7 @@ public struct DeliveryBook: Sendable {
         _ rejected: [RejectedRow],
         _ connection: borrowing Connection
     ) throws {
+        try connection.execute(SQL.Query.listRejectsForget, [.text(source), .text(list)])
         try reject(rejected, of: list, connection)
         try connection.execute(
             SQL.Query.listImported,

@@ -45,6 +45,18 @@ import Testing
         #expect(try scene.output(["rejects"]).contains("No rejected rows"))
     }
 
+    @Test func `a mended list takes its rejected rows away, a manifest keeps its own`() throws {
+        let scene = try scene()
+        try scene.drop.write(
+            "districts.csv",
+            "district_id,name,state\nd-good,Alder Creek,TX\nd-new,Birch Hollow,TX\n"
+        )
+        _ = try scene.run(["ingest", scene.drop.path, "--quiet"])
+        let rows = try scene.rows(["rejects", "--manifests"])
+        #expect(rows.map { $0["delivery"] } == [.text("n1")])
+        #expect(try scene.number("select count(*) from rollcall.district where is_listed") == 2)
+    }
+
     @Test func `a configured caseload leaves none of them out`() throws {
         let scene = try scene()
         let config = try scene.drop.write(".rollcall.toml", "specialist = \"Nobody\"\n")

@@ -23,6 +23,11 @@ select $1, $2, * from unnest($3::int[], $4::bigint[], $5::text[], $6::bytea[])
 on conflict (source, delivery, line) do nothing;
 
 """#
+public static let listRejectsForget = #"""
+-- A list is replaced as a whole: what was wrong with the one before is no news any more.
+delete from rollcall.rejected_manifest_row where source = $1 and delivery = $2;
+
+"""#
 public static let listHash = #"""
 select sha256 from rollcall.list_import where source = $1 and list = $2;
 
