@@ -149,23 +149,45 @@ with made as (
     and ($3::text is null or d.specialist = $3::text)
     and ($4::timestamptz is null or p.said_at <= $4::timestamptz)
 ),
-heard as (
-  -- Per promise and entity: the sync that judges, and the newest that tells anything yet.
-  select m.district_id, m.number, n.entity_no,
-    min(s.completed_at) filter (where s.completed_at > m.due_at) as judged_at,
-    max(s.completed_at) as newest_at
+heard as materialized (
+  -- Per promise and entity: the sync that judges, and the newest that tells anything yet. One
+  -- promise after the other: a join would read the syncs of every district.
+  select m.district_id, m.number, told.*
   from made m
-  cross join generate_series(0, 3) as n (entity_no)
-  left join rollcall.sync s
-    on s.district_id = m.district_id and s.completed_at > m.said_at
-    and s.conclusive & (1 << n.entity_no) <> 0
-    and ($4::timestamptz is null or s.completed_at <= $4::timestamptz)
-  group by m.district_id, m.number, n.entity_no
+  cross join lateral (
+    select n.entity_no,
+      min(s.completed_at) filter (where s.completed_at > m.due_at) as judged_at,
+      max(s.completed_at) as newest_at
+    from generate_series(0, 3) as n (entity_no)
+    left join (
+      -- By the district's key: an index by time would bring the syncs of everybody else.
+      select d.completed_at, d.conclusive
+      from rollcall.sync d
+      where d.district_id = m.district_id
+      offset 0
+    ) s
+      on s.completed_at > m.said_at and s.conclusive & (1 << n.entity_no) <> 0
+      and ($4::timestamptz is null or s.completed_at <= $4::timestamptz)
+    group by n.entity_no
+    offset 0
+  ) told
+),
+problem as materialized (
+  -- Once per promise, not again for each entity.
+  select m.number, m.said_at, e.*
+  from made m
+  cross join lateral (
+    select r.district_id, r.entity_no, r.record_ref, r.cause, r.first_seen_at, r.closed_at,
+      r.held_sync
+    from rollcall.episode r
+    where r.district_id = m.district_id and (m.cause = '' or r.cause = m.cause)
+    offset 0
+  ) e
 ),
 record as (
   select
-    m.district_id, m.number, h.judged_at, coalesce(h.judged_at, h.newest_at) as looked_at,
-    bool_or(e.first_seen_at <= m.said_at and (e.closed_at is null or e.closed_at > m.said_at))
+    e.district_id, e.number, h.judged_at, coalesce(h.judged_at, h.newest_at) as looked_at,
+    bool_or(e.first_seen_at <= e.said_at and (e.closed_at is null or e.closed_at > e.said_at))
       as was_open,
     bool_or(e.first_seen_at <= coalesce(h.judged_at, h.newest_at)
       and (e.closed_at is null or e.closed_at > coalesce(h.judged_at, h.newest_at))
@@ -176,18 +198,12 @@ record as (
     bool_or(e.first_seen_at <= coalesce($4::timestamptz, 'infinity')
       and (e.closed_at is null or e.closed_at > coalesce($4::timestamptz, 'infinity')))
       as is_open_now
-  from made m
-  cross join lateral (
-    select r.*
-    from rollcall.episode r
-    where r.district_id = m.district_id and (m.cause = '' or r.cause = m.cause)
-    offset 0
-  ) e
+  from problem e
   join heard h
-    on h.district_id = m.district_id and h.number = m.number and h.entity_no = e.entity_no
+    on h.district_id = e.district_id and h.number = e.number and h.entity_no = e.entity_no
   left join rollcall.sync holding
     on holding.district_id = e.district_id and holding.sync_id = e.held_sync
-  group by m.district_id, m.number, h.judged_at, h.newest_at, e.entity_no, e.record_ref, e.cause
+  group by e.district_id, e.number, h.judged_at, h.newest_at, e.entity_no, e.record_ref, e.cause
 ),
 counted as (
   select
