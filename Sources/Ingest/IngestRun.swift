@@ -106,13 +106,8 @@ public struct IngestRun: Sendable {
         _ connection: borrowing Connection
     ) throws -> (IngestSummary, NightPlan) {
         var summary = IngestSummary()
-        if !options.isDryRun {
-            summary.sourceErrors += try ListImport(folder: folder, book: book).run(connection)
-            summary.sourceErrors += try RosterImport(
-                folder: folder.rosters,
-                book: RosterBook(source: folder.name)
-            ).run(connection)
-        }
+        let complaints = options.isDryRun ? [] : try lists(folder, book, connection)
+        summary.sourceErrors = complaints.map(\.words)
         let troubles = try connection.transaction(.read) { try TroubleBook().all(connection) }
         summary.parkedDistricts = parked(troubles)
         summary.attemptsMax = options.parkingAttempts
@@ -128,8 +123,8 @@ public struct IngestRun: Sendable {
         do {
             plan = try planner.plan(connection)
         } catch let error as PickupError where error.isOfTheSource {
-            // What the lists had to complain of has the same reason.
-            summary.sourceErrors = ["\(error.message); \(error.hint)"]
+            let others = complaints.filter { !$0.isOfTheSource } + [SourceComplaint(error)]
+            summary.sourceErrors = others.map(\.words)
             return (summary, NightPlan())
         }
         plan.troubles = troubles
@@ -149,6 +144,17 @@ public struct IngestRun: Sendable {
         )
         summary.parked = try connection.transaction(.read) { try book.parked(connection) }
         return (summary, plan)
+    }
+
+    /// Takes in the lists and rosters that changed, and returns what is wrong with them.
+    private func lists(
+        _ folder: any DeliverySource,
+        _ book: DeliveryBook,
+        _ connection: borrowing Connection
+    ) throws -> [SourceComplaint] {
+        try ListImport(folder: folder, book: book).run(connection)
+            + RosterImport(folder: folder.rosters, book: RosterBook(source: folder.name))
+            .run(connection)
     }
 
     /// Whether many nights are picked up for the first time; then every screen says so meanwhile.

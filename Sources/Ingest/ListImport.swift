@@ -10,29 +10,23 @@ struct ListImport {
     let book: DeliveryBook
 
     /// Returns what is wrong with the lists, in plain words; a bad list leaves the old one standing.
-    func run(_ connection: borrowing Connection) throws -> [String] {
-        var complaints: [String] = []
+    func run(_ connection: borrowing Connection) throws -> [SourceComplaint] {
+        let loader = ListLoader(book: book)
+        return try imported("districts.csv", connection, by: loader.districts)
+            + imported("schools.csv", connection, by: loader.schools)
+    }
+
+    private func imported(
+        _ name: String,
+        _ connection: borrowing Connection,
+        by load: ([UInt8], String, borrowing Connection) throws -> ListOutcome
+    ) throws -> [SourceComplaint] {
         do {
-            if let list = try changed("districts.csv", connection) {
-                complaints += try ListLoader(book: book).districts(
-                    list,
-                    "districts.csv",
-                    connection
-                )
-                .complaints
-            }
+            guard let list = try changed(name, connection) else { return [] }
+            return try load(list, name, connection).complaints.map { SourceComplaint($0) }
         } catch let error as PickupError {
-            complaints.append("\(error.message); \(error.hint)")
+            return [SourceComplaint(error)]
         }
-        do {
-            if let list = try changed("schools.csv", connection) {
-                complaints += try ListLoader(book: book).schools(list, "schools.csv", connection)
-                    .complaints
-            }
-        } catch let error as PickupError {
-            complaints.append("\(error.message); \(error.hint)")
-        }
-        return complaints
     }
 
     /// The list's bytes if it differs from the one imported last.

@@ -11,8 +11,8 @@ struct RosterImport {
 
     /// Returns what is wrong with them, in plain words; a bad roster leaves the old one standing and
     /// is tried again.
-    func run(_ connection: borrowing Connection) throws -> [String] {
-        var complaints: [String] = []
+    func run(_ connection: borrowing Connection) throws -> [SourceComplaint] {
+        var complaints: [SourceComplaint] = []
         do {
             let days = try folder.days()
             if days.isEmpty { return [] }
@@ -23,11 +23,11 @@ struct RosterImport {
                         try take(roster, of: district, day.day, connection)
                     }
                     try book.mark(day.name, connection)
-                    return complaints
+                    return complaints.map { SourceComplaint($0) }
                 }
             }
         } catch let error as PickupError {
-            complaints.append("\(error.message); \(error.hint)")
+            complaints.append(SourceComplaint(error))
         }
         return complaints
     }
