@@ -1,6 +1,6 @@
 // A message as plain ASCII, byte for byte traceable to where it came from.
 
-/// A message folded to ASCII for reading, with the place of every byte in the original.
+/// A message folded to ASCII for reading.
 ///
 /// Quotes of every kind become `"` or `'`, white space of every kind one blank, full-width forms
 /// their ASCII letters, dashes `-`. A letter that ASCII lacks becomes ``FoldedText/foreign``,
@@ -12,47 +12,51 @@ struct FoldedText {
     static let maximumLength = 4_096
 
     private(set) var bytes: [UInt8] = []
-    /// Where each byte starts in the original.
-    private(set) var starts: [Int32] = []
-    /// How many bytes of the original each byte stands for.
-    private(set) var widths: [UInt8] = []
 
-    /// The place in the original of the bytes `range`.
-    func source(of range: Range<Int>) -> Range<Int> {
-        let last = range.upperBound - 1
-        return Int(starts[range.lowerBound])..<(Int(starts[last]) + Int(widths[last]))
+    mutating func read(_ message: UnsafeRawBufferPointer) {
+        bytes.removeAll(keepingCapacity: true)
+        FoldedText.fold(message) { byte, _ in
+            if accepts(byte) { bytes.append(byte) }
+        }
+        while bytes.last == 0x20 { bytes.removeLast() }
     }
 
-    mutating func read(_ message: UnsafeBufferPointer<UInt8>) {
-        bytes.removeAll(keepingCapacity: true)
-        starts.removeAll(keepingCapacity: true)
-        widths.removeAll(keepingCapacity: true)
+    /// The place of every byte in the message that was read. Made anew when asked for, since only
+    /// a person who wants to see the values of a message does.
+    func places(in message: UnsafeRawBufferPointer) -> [Range<Int>] {
+        var again = FoldedText()
+        var places: [Range<Int>] = []
+        FoldedText.fold(message) { byte, place in
+            guard again.accepts(byte) else { return }
+            again.bytes.append(byte)
+            places.append(place)
+        }
+        return places
+    }
+
+    /// Zero vanishes; a blank after a blank, or at the start, too.
+    private func accepts(_ byte: UInt8) -> Bool {
+        byte != 0 && (byte != 0x20 || !(bytes.isEmpty || bytes.last == 0x20))
+    }
+
+    @inline(__always)
+    private static func fold(
+        _ message: UnsafeRawBufferPointer,
+        _ take: (UInt8, Range<Int>) -> Void
+    ) {
         let end = min(message.count, FoldedText.maximumLength)
         var position = 0
         while position < end {
             let byte = message[position]
             if byte < 0x80 {
-                append(FoldedText.foldASCII(byte), at: position, width: 1)
+                take(FoldedText.foldASCII(byte), position..<(position + 1))
                 position += 1
             } else {
                 let (scalar, width) = FoldedText.decode(message, at: position)
-                append(FoldedText.fold(scalar), at: position, width: width)
+                take(FoldedText.fold(scalar), position..<(position + width))
                 position += width
             }
         }
-        while bytes.last == 0x20 {
-            bytes.removeLast()
-            starts.removeLast()
-            widths.removeLast()
-        }
-    }
-
-    /// Zero vanishes; a blank after a blank, or at the start, too.
-    private mutating func append(_ byte: UInt8, at position: Int, width: Int) {
-        if byte == 0 || (byte == 0x20 && (bytes.isEmpty || bytes.last == 0x20)) { return }
-        bytes.append(byte)
-        starts.append(Int32(position))
-        widths.append(UInt8(width))
     }
 
     private static func foldASCII(_ byte: UInt8) -> UInt8 {
@@ -66,7 +70,7 @@ struct FoldedText {
 
     /// The scalar at `position` of valid UTF-8, and its length; what is cut off decodes as U+FFFD.
     private static func decode(
-        _ text: UnsafeBufferPointer<UInt8>,
+        _ text: UnsafeRawBufferPointer,
         at position: Int
     ) -> (Unicode.Scalar, Int) {
         let first = text[position]

@@ -5,56 +5,37 @@
 struct ShapeWriter {
     /// Longer shapes are cut here and end in `…`.
     static let maximumLength = 300
-    static let parametersMax = 32
 
-    private(set) var shape = ""
-    private(set) var parameters: [String] = []
+    /// UTF-8.
+    private(set) var shape: [UInt8] = []
 
-    /// `text` is where the tokens came from, `message` what the text was folded from. Returns how
-    /// many tokens the shape has room for; a cause may depend on no others.
-    mutating func write(
-        _ tokens: [Token],
-        _ text: FoldedText,
-        _ message: UnsafeBufferPointer<UInt8>
-    ) -> Int {
+    /// `text` is where the tokens came from. Returns how many tokens the shape has room for; a cause
+    /// may depend on no others.
+    mutating func write(_ tokens: [Token], _ text: FoldedText) -> Int {
+        shape.removeAll(keepingCapacity: true)
         for (number, token) in tokens.enumerated() {
             if token.kind == .sentenceEnd {
-                shape += "."
+                shape.append(0x2E)
                 continue
             }
-            let hasRoom: Bool
-            if let placeholder = token.kind.placeholder {
-                hasRoom = append(placeholder.description)
-                if hasRoom { lift(token, text, message) }
-            } else {
-                hasRoom = append(
-                    String(decoding: text.bytes[token.range], as: UTF8.self).lowercased()
-                )
-            }
+            let hasRoom =
+                if let placeholder = token.kind.placeholder {
+                    placeholder.withUTF8Buffer { append($0) }
+                } else {
+                    append(text.bytes[token.range].lazy.map(\.lowered))
+                }
             if !hasRoom { return number }
         }
         return tokens.count
     }
 
-    private mutating func append(_ word: String) -> Bool {
-        guard shape.utf8.count + word.utf8.count < ShapeWriter.maximumLength - 4 else {
-            shape += "…"
+    private mutating func append(_ word: some Collection<UInt8>) -> Bool {
+        guard shape.count + word.count < ShapeWriter.maximumLength - 4 else {
+            shape.append(contentsOf: "…".utf8)
             return false
         }
-        if !shape.isEmpty { shape += " " }
-        shape += word
+        if !shape.isEmpty { shape.append(0x20) }
+        shape.append(contentsOf: word)
         return true
-    }
-
-    private mutating func lift(
-        _ token: Token,
-        _ text: FoldedText,
-        _ message: UnsafeBufferPointer<UInt8>
-    ) {
-        guard parameters.count < ShapeWriter.parametersMax else { return }
-        let source = text.source(of: token.range)
-        parameters.append(
-            String(decoding: UnsafeBufferPointer(rebasing: message[source]), as: UTF8.self)
-        )
     }
 }

@@ -131,26 +131,32 @@ struct Tokeniser {
 
     /// Known as a whole (`e-mail`, `sis_id`, `isn't`), or else word by word.
     private mutating func addWords(_ bytes: [UInt8], _ run: Range<Int>) {
-        if entry(bytes[run]) != nil { return addWord(bytes, run) }
+        if let entry = entry(bytes[run]) { return addWord(bytes, run, entry) }
         for piece in Tokeniser.split(bytes, run, at: Tokeniser.separates) {
             let words = Tokeniser.words(bytes, piece)
-            if words.count > 1, words.allSatisfy({ isPlainWord(bytes, $0) }) {
-                for word in words { addWord(bytes, word) }
+            if words.count > 1, words.allSatisfy({ isPlainWord(bytes, $0, entry(bytes[$0])) }) {
+                for word in words { addWord(bytes, word, entry(bytes[word])) }
             } else {
-                addWord(bytes, piece)
+                addWord(bytes, piece, entry(bytes[piece]))
             }
         }
     }
 
-    private mutating func addWord(_ bytes: [UInt8], _ range: Range<Int>) {
-        guard isPlainWord(bytes, range), let entry = entry(bytes[range]) else {
+    private mutating func addWord(
+        _ bytes: [UInt8],
+        _ range: Range<Int>,
+        _ entry: Vocabulary.Entry?
+    ) {
+        guard let entry, isPlainWord(bytes, range, entry) else {
             append(Token(kind: .unknown, range: range, symbol: ReservedSymbol.other))
             return
         }
-        if bytes[range].map(\.lowered).elementsEqual("be".utf8) { restoreFiller(bytes) }
+        if range.count == 2, entry.key == Tokeniser.be { restoreFiller(bytes) }
         let symbol = entry.traits.contains(.filler) ? nil : entry.symbol
         append(Token(kind: .word, range: range, symbol: symbol, traits: entry.traits))
     }
+
+    private static let be = WordKey("be")
 
     /// Before `be`, a capital `Will` is no name.
     private mutating func restoreFiller(_ bytes: [UInt8]) {
@@ -164,8 +170,12 @@ struct Tokeniser {
     }
 
     /// On the list, and no name: a capital makes a name of a word that is also one.
-    private func isPlainWord(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-        guard let entry = entry(bytes[range]), entry.traits.contains(.known) else { return false }
+    private func isPlainWord(
+        _ bytes: [UInt8],
+        _ range: Range<Int>,
+        _ entry: Vocabulary.Entry?
+    ) -> Bool {
+        guard let entry, entry.traits.contains(.known) else { return false }
         guard bytes[range.lowerBound].isUpper else { return true }
         if range.count == 1 { return startsSentence && !isFollowedByPoint(bytes, range) }
         return !entry.traits.contains(.alsoName)
