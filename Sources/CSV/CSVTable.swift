@@ -6,15 +6,17 @@ public struct CSVTable: Sendable {
     public struct Row: Sendable {
         public let values: [String]
         public let line: Int
-        public let offset: Int
-        public let raw: [UInt8]
+        /// Where it stands in the file.
+        public let range: Range<Int>
         public let defect: CSVDefect?
     }
 
     /// Header names as written.
     public let header: [String]
     public let rows: [Row]
-    /// Where the columns stand, by their folded names; of equal names the first.
+    private let bytes: [UInt8]
+    /// Where the columns stand, by their folded names and as they are written; of equal names the
+    /// first.
     private let places: [String: Int]
 
     /// Reads UTF-8 with or without a byte order mark; lines of nothing but blanks and tabs are skipped.
@@ -39,8 +41,7 @@ public struct CSVTable: Sendable {
                         Row(
                             values: values,
                             line: record.line,
-                            offset: record.range.lowerBound,
-                            raw: [UInt8](raw[record.range].prefix(4_096)),
+                            range: record.range,
                             defect: record.defect
                         )
                     )
@@ -49,16 +50,20 @@ public struct CSVTable: Sendable {
         }
         self.header = header
         self.rows = rows
-        places = Dictionary(
-            header.enumerated().map { (CSVTable.folded($1), $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
+        self.bytes = bytes
+        let folded = header.map(CSVTable.folded)
+        var places = Dictionary(zip(folded, folded.indices)) { first, _ in first }
+        for (written, name) in zip(header, folded) { places[written] = places[name] }
+        self.places = places
     }
+
+    /// The bytes of a row, at most 4 KiB of them.
+    public func raw(of row: Row) -> [UInt8] { [UInt8](bytes[row.range].prefix(4_096)) }
 
     /// Where a column stands; names are compared without regard to case, blanks, hyphens and
     /// underscores.
     public func column(_ name: String) -> Int? {
-        places[CSVTable.folded(name)]
+        places[name] ?? places[CSVTable.folded(name)]
     }
 
     /// The form in which header names are compared.

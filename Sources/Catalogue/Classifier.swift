@@ -74,7 +74,8 @@ public final class Classifier {
             .prefix(Classifier.parametersMax)
             .map { token in
                 let source =
-                    places[token.range.lowerBound].lowerBound..<places[token.range.upperBound - 1]
+                    places[token.range.lowerBound]
+                    .lowerBound..<places[token.range.upperBound - 1]
                     .upperBound
                 return String(decoding: message[source], as: UTF8.self)
             }

@@ -60,9 +60,9 @@ public struct PlaceList<Row: Sendable>: Sendable {
                 rejected.append(
                     RejectedRow(
                         line: row.line,
-                        offset: row.offset,
+                        offset: row.range.lowerBound,
                         reason: reason.text,
-                        raw: row.raw
+                        raw: table.raw(of: row)
                     )
                 )
             }

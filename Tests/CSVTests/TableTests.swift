@@ -13,19 +13,27 @@ import Testing
         #expect(table.rows.isEmpty)
     }
 
+    @Test func `of two columns that are called alike the first is meant, however it is asked for`()
+    {
+        let table = CSVTable(Array("Sync ID,sync_id\n".utf8))
+        #expect(table.column("sync_id") == 0)
+        #expect(table.column("Sync ID") == 0)
+        #expect(table.column("syncid") == 0)
+    }
+
     @Test func `a byte order mark and blank lines are no part of a table`() {
         let bytes: [UInt8] = [0xEF, 0xBB, 0xBF] + Array("\r\na,b\r\n \t\r\n1,2\r\n\r\n".utf8)
         let table = CSVTable(bytes)
         #expect(table.header == ["a", "b"])
         #expect(table.rows.map(\.values) == [["1", "2"]])
         #expect(table.rows.map(\.line) == [4])
-        #expect(table.rows.map(\.offset) == [14])
+        #expect(table.rows.map(\.range.lowerBound) == [14])
     }
 
     @Test func `a defective row keeps its bytes and says so`() {
         let table = CSVTable(Array("a,b\n\"1,2\n3,4\n".utf8))
         #expect(table.rows.map(\.defect) == [.quoteNotClosed, nil])
-        #expect(table.rows.first?.raw == Array("\"1,2".utf8))
+        #expect(table.rows.first.map(table.raw) == Array("\"1,2".utf8))
         #expect(table.rows.last?.values == ["3", "4"])
     }
 
