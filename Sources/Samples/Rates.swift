@@ -30,7 +30,8 @@ struct Rates: Sendable {
         users: 0.0017,
         classes: 0.00068,
         troubledDistricts: 0.10,
-        troubledSchools: 0.06,
+        // 6 % times the quality of districts, which is 1.8 on average and here the same for all.
+        troubledSchools: 0.13,
         churn: 0.034,
         failureBegins: 0.003,
         absent: 0.01,

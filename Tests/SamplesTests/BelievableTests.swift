@@ -69,6 +69,14 @@ struct BelievableTests {
         #expect((8_000...60_000).contains(largest))
     }
 
+    @Test func `on a steady night about 729 schools of 10,000 districts wait to be onboarded`() {
+        let world = believable(districts: 10_000)
+        let waiting = world.districts.reduce(0) { sum, district in
+            sum + district.rows(8).count { $0.wordingIndex == WordingIndex.school }
+        }
+        #expect((680...780).contains(waiting))
+    }
+
     @Test func `a late sync comes with the next delivery and never with its own`() throws {
         let world = Self.world
         let district = try #require(world.districts.first { $0.habit.isLate(3) })
