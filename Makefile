@@ -47,6 +47,6 @@ schema-check: ## SQL/schema.sql equals a fresh migration
 bench: release ## ratios against psql \copy; QUICK=1 for a look
 	Benchmarks/run-all
 
-ci: lint build test schema-check tsan ## what CI runs
+ci: lint build test schema-check dbt tsan ## what CI runs
 
 .PHONY: help packages build release test tsan man dbt sql schema format lint schema-check bench ci
