@@ -11,9 +11,25 @@ enum Moment {
         return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000
     }
 
+    /// The day it is now, local to TZ, in days since 1970.
+    static var today: Int32 {
+        var seconds = time_t(now / 1_000_000)
+        var parts = tm()
+        if variable("TZ") == nil {
+            gmtime_r(&seconds, &parts)
+        } else {
+            localtime_r(&seconds, &parts)
+        }
+        (parts.tm_hour, parts.tm_min, parts.tm_sec) = (0, 0, 0)
+        return Int32(timegm(&parts) / 86_400)
+    }
+
     /// The end of a bare date (the start of the next), or the time itself; microseconds since 1970.
-    static func end(of text: String) -> Int64? {
-        ago(text, before: now) ?? read(text, dayOffset: 1)
+    static func end(of text: String) -> Int64? { end(of: text, before: now) }
+
+    /// The end of a bare date, the time itself, or so long before another time.
+    static func end(of text: String, before moment: Int64) -> Int64? {
+        ago(text, before: moment) ?? read(text, dayOffset: 1)
     }
 
     /// The start of a bare date, or the time itself.

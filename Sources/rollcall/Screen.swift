@@ -26,6 +26,11 @@ extension QuestionOptions {
         since.flatMap { Moment.start(of: $0, before: asOfMoment ?? Moment.now) }
     }
 
+    /// Until when: the end of a date, a time, or so long before the moment asked about.
+    func end(_ until: String?) -> Int64? {
+        until.flatMap { Moment.end(of: $0, before: asOfMoment ?? Moment.now) }
+    }
+
     /// The columns asked for; all of them where none were named.
     ///
     /// `hidden` are columns that only screens use.

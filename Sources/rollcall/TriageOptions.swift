@@ -126,10 +126,14 @@ struct TriagePlan {
 
 /// A day on the command line.
 enum Day {
-    /// Days since 1970; a time is no day.
+    /// Days since 1970; `7d` and `2w` count from today, whatever moment is asked about: what people
+    /// decide they decide now. A time is no day.
     static func read(_ text: String, _ option: String) throws -> Int32 {
+        if let days = ahead(text) { return Moment.today + days }
         guard let written = WrittenTimestamp(text), written.isDateOnly else {
-            throw ValidationError("\(option) is a date like 2026-12-01, not \(Terminal.safe(text))")
+            throw ValidationError(
+                "\(option) is a date like 2026-12-01 or days like 7d, not \(Terminal.safe(text))"
+            )
         }
         return Int32(clamping: written.civil.daysSince1970)
     }
@@ -137,10 +141,19 @@ enum Day {
     /// As ``read(_:_:)``, and not over yet.
     static func readComing(_ text: String, _ option: String) throws -> Int32 {
         let day = try read(text, option)
-        guard Int64(day) * 86_400_000_000 > Moment.now else {
+        guard day > Moment.today else {
             throw ValidationError("\(option) is over already: \(Terminal.safe(text))")
         }
         return day
+    }
+
+    /// How many days `7d` or `2w` are.
+    private static func ahead(_ text: String) -> Int32? {
+        let units: [Character: Int32] = ["d": 1, "w": 7]
+        guard let unit = text.last.flatMap({ units[$0] }), text.count <= 4,
+            let count = Int32(text.dropLast()), count >= 0
+        else { return nil }
+        return count * unit
     }
 
     static func text(_ day: Int32) -> String { ScreenTime.date(Int(day)) }

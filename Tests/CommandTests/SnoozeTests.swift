@@ -1,4 +1,5 @@
 // What is put off until it grows: quiet, told, and back when there is so much more of it.
+import Foundation
 import TestSupport
 import Testing
 
@@ -58,6 +59,30 @@ import Testing
         try stage.night("n2", "2026-11-11", lark: ["u1"], blue: ["v1", "v2", "v3"])
         try scene.ingest()
         #expect(try stage.decisions()["99"] == .null)
+    }
+
+    @Test func `days are counted from today where people decide, whatever moment is asked about`()
+        throws
+    {
+        let scene = try TriageScene().scene
+        let format = DateFormatter()
+        format.locale = Locale(identifier: "en_US_POSIX")
+        format.timeZone = TimeZone(identifier: "Pacific/Kiritimati")
+        format.dateFormat = "d MMM yyyy"
+        let words = ["snooze", "larkfield", "--cause", "email_required", "--dry-run", "--until"]
+        let there = ["TZ": "Pacific/Kiritimati", "ROLLCALL_AS_OF": "2026-11-11"]
+        for (word, days) in [("7d", 7.0), ("2w", 14)] {
+            let day = format.string(from: Date(timeIntervalSinceNow: days * 86_400))
+            let said = try scene.output(words + [word], there)
+            #expect(said.contains("Snoozed email_required until \(day):"))
+        }
+        // Today is over for a snooze, tomorrow is not, by the day of the person who says so.
+        #expect(try scene.run(words + ["0d"], there).code == 64)
+        #expect(try scene.run(words + ["1d"], there).code == 0)
+        format.dateFormat = "yyyy-MM-dd"
+        let today = format.string(from: Date())
+        #expect(try scene.run(words + [today], there).code == 64)
+        #expect(try scene.run(words + [today], ["TZ": "Pacific/Midway"]).code == 0)
     }
 
     @Test(arguments: [
