@@ -61,6 +61,96 @@ begin
 end
 $$;
 
+CREATE FUNCTION rollcall.closing_notes(text, smallint[], text[], text[], timestamp with time zone[]) RETURNS TABLE(place bigint, note text)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog'
+    AS $_$
+with asked as (
+  select
+    n.place, n.entity, n.closed_at, (n.closed_at at time zone d.timezone)::date as closed_night,
+    nullif(btrim(n.clever_id, E' \t\r\n'), '') as clever_id,
+    nullif(btrim(n.sis_id, E' \t\r\n'), '') as sis_id
+  from rollcall.district d
+  cross join unnest($2, $3, $4, $5)
+    with ordinality as n (entity, clever_id, sis_id, closed_at, place)
+  where d.district_id = $1
+    and exists (select from rollcall.roster r where r.district_id = $1)
+),
+hashed as (
+  select a.place, a.entity, a.closed_at, a.closed_night, h.hash
+  from asked a
+  cross join lateral (
+    select rollcall.id_hash('c', a.clever_id) union all select rollcall.id_hash('s', a.sis_id)
+  ) as h (hash)
+  where a.entity in (0, 1)
+),
+placed as materialized (
+  select r.entity, r.school, m.hash, r.gone_on as until
+  from rollcall.roster_school r
+  cross join lateral unnest(r.members) as m (hash)
+  where r.district_id = $1
+  union all
+  select r.entity, r.school, m.hash, m.left_on
+  from rollcall.roster_school r
+  cross join lateral unnest(r.left_members, r.left_on) as m (hash, left_on)
+  where r.district_id = $1
+),
+waiting as materialized (
+  select btrim(e.clever_id, E' \t\r\n') as clever_id, btrim(e.sis_id, E' \t\r\n') as sis_id,
+    e.first_seen_at, e.closed_at
+  from rollcall.school_error e
+  where e.district_id = $1 and e.cause = 'school_not_onboarded'
+),
+found as (
+  select a.place,
+    bool_or((p.until is null or p.until > a.closed_night) and exists (
+      select from waiting k
+      where p.school in (k.clever_id, k.sis_id)
+        and k.first_seen_at <= a.closed_at and (k.closed_at is null or k.closed_at > a.closed_at)))
+      as is_masked,
+    bool_and(p.until is not null) and max(p.until) <= a.closed_night + 31 as is_gone,
+    bool_and(r.gone_on is not null) as is_school_gone
+  from hashed a
+  join placed p on p.entity = a.entity and p.hash = a.hash
+  join rollcall.roster_school r
+    on r.district_id = $1 and r.entity = p.entity and r.school = p.school
+  group by a.place, a.closed_night
+),
+school_gone as (
+  select a.place
+  from asked a
+  join rollcall.roster_school r on r.district_id = $1 and r.school in (a.clever_id, a.sis_id)
+  where a.entity = 2
+  group by a.place, a.closed_night
+  having bool_and(r.gone_on is not null) and max(r.gone_on) <= a.closed_night + 31
+)
+select f.place,
+  case when f.is_masked then 'masked' when f.is_school_gone then 'unshared' else 'record_gone' end
+from found f
+where f.is_masked or f.is_gone
+union all
+select g.place, 'unshared' from school_gone g
+$_$;
+
+COMMENT ON FUNCTION rollcall.closing_notes(text, smallint[], text[], text[], timestamp with time zone[]) IS 'masked, record_gone or unshared beside closings of one district, by its roster.';
+
+CREATE FUNCTION rollcall.export_begins(said_by text, view_name text, column_names text[]) RETURNS uuid
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $_$
+insert into rollcall.export_log (said_by, view_name, column_names) values ($1, $2, $3)
+returning export_id
+$_$;
+
+CREATE FUNCTION rollcall.export_ends(export_id uuid, row_count bigint) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $_$
+update rollcall.export_log l
+set ended_at = clock_timestamp(), row_count = $2
+where l.export_id = $1 and l.role_name = session_user and l.ended_at is null
+$_$;
+
 CREATE FUNCTION rollcall.id_hash(kind text, id text) RETURNS bigint
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN ((('x'::text || substr(md5((kind || id)), 1, 16)))::bit(64))::bigint;
@@ -1995,6 +2085,36 @@ COMMENT ON COLUMN rollcall.enrollment_error.continues IS 'Goes on where another 
 
 COMMENT ON COLUMN rollcall.enrollment_error.ended_episode IS 'The number again once the episode has ended; null while it is open.';
 
+CREATE TABLE rollcall.export_log (
+    export_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    began_at timestamp with time zone DEFAULT now() NOT NULL,
+    role_name text DEFAULT SESSION_USER NOT NULL,
+    said_by text NOT NULL,
+    view_name text NOT NULL,
+    column_names text[] NOT NULL,
+    ended_at timestamp with time zone,
+    row_count bigint,
+    CONSTRAINT export_log_whole CHECK (((ended_at IS NULL) = (row_count IS NULL)))
+);
+
+COMMENT ON TABLE rollcall.export_log IS 'One row per export of a view for BI tools. Holds no student data.';
+
+COMMENT ON COLUMN rollcall.export_log.export_id IS 'The export, while it runs and after.';
+
+COMMENT ON COLUMN rollcall.export_log.began_at IS 'When it began.';
+
+COMMENT ON COLUMN rollcall.export_log.role_name IS 'The login role that exported.';
+
+COMMENT ON COLUMN rollcall.export_log.said_by IS 'Who that was by their own word: ROLLCALL_USER, or the login on their host.';
+
+COMMENT ON COLUMN rollcall.export_log.view_name IS 'The view, without its schema.';
+
+COMMENT ON COLUMN rollcall.export_log.column_names IS 'The columns that were taken.';
+
+COMMENT ON COLUMN rollcall.export_log.ended_at IS 'When the last row was written; null while it runs, and where it broke off.';
+
+COMMENT ON COLUMN rollcall.export_log.row_count IS 'How many rows were written.';
+
 CREATE SEQUENCE rollcall.fencing_token
     START WITH 1
     INCREMENT BY 1
@@ -3330,6 +3450,9 @@ ALTER TABLE ONLY rollcall.ending_school
 ALTER TABLE ONLY rollcall.ending_user
     ADD CONSTRAINT ending_user_pkey PRIMARY KEY (district_id, entity, episode);
 
+ALTER TABLE ONLY rollcall.export_log
+    ADD CONSTRAINT export_log_key PRIMARY KEY (export_id);
+
 ALTER TABLE ONLY rollcall.held_closing
     ADD CONSTRAINT held_closing_key PRIMARY KEY (district_id, entity, episode);
 
@@ -3470,6 +3593,8 @@ ALTER TABLE ONLY rollcall.wording_rows
 
 ALTER TABLE ONLY rollcall.worker
     ADD CONSTRAINT worker_key PRIMARY KEY (worker_id);
+
+CREATE INDEX export_log_by_time ON rollcall.export_log USING btree (began_at);
 
 CREATE INDEX report_flawed ON rollcall.report USING btree (district_id, sync_no, version_no) WHERE (flaw IS NOT NULL);
 
@@ -3914,6 +4039,22 @@ REVOKE ALL ON FUNCTION rollcall.archive_keeps_bases() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION rollcall.assignment_applies() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION rollcall.closing_notes(text, smallint[], text[], text[], timestamp with time zone[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION rollcall.closing_notes(text, smallint[], text[], text[], timestamp with time zone[]) TO rollcall_ingest;
+GRANT ALL ON FUNCTION rollcall.closing_notes(text, smallint[], text[], text[], timestamp with time zone[]) TO rollcall_specialist;
+
+REVOKE ALL ON FUNCTION rollcall.export_begins(said_by text, view_name text, column_names text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION rollcall.export_begins(said_by text, view_name text, column_names text[]) TO rollcall_ingest;
+GRANT ALL ON FUNCTION rollcall.export_begins(said_by text, view_name text, column_names text[]) TO rollcall_specialist;
+GRANT ALL ON FUNCTION rollcall.export_begins(said_by text, view_name text, column_names text[]) TO rollcall_bi;
+GRANT ALL ON FUNCTION rollcall.export_begins(said_by text, view_name text, column_names text[]) TO rollcall_auditor;
+
+REVOKE ALL ON FUNCTION rollcall.export_ends(export_id uuid, row_count bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION rollcall.export_ends(export_id uuid, row_count bigint) TO rollcall_ingest;
+GRANT ALL ON FUNCTION rollcall.export_ends(export_id uuid, row_count bigint) TO rollcall_specialist;
+GRANT ALL ON FUNCTION rollcall.export_ends(export_id uuid, row_count bigint) TO rollcall_bi;
+GRANT ALL ON FUNCTION rollcall.export_ends(export_id uuid, row_count bigint) TO rollcall_auditor;
+
 REVOKE ALL ON FUNCTION rollcall.id_hash(kind text, id text) FROM PUBLIC;
 GRANT ALL ON FUNCTION rollcall.id_hash(kind text, id text) TO rollcall_ingest;
 GRANT ALL ON FUNCTION rollcall.id_hash(kind text, id text) TO rollcall_specialist;
@@ -4267,6 +4408,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.ending_school TO rollcall_in
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.ending_user TO rollcall_ingest;
 
 GRANT SELECT ON TABLE rollcall.enrollment_error TO rollcall_specialist;
+
+GRANT SELECT ON TABLE rollcall.export_log TO rollcall_auditor;
 
 GRANT USAGE ON SEQUENCE rollcall.fencing_token TO rollcall_ingest;
 

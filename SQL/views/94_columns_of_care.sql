@@ -48,3 +48,16 @@ comment on column rollcall.history_loading.district_nights is
   'Nights to load, summed over districts.';
 comment on column rollcall.history_loading.done is 'How many of them are loaded.';
 comment on column rollcall.history_loading.began_at is 'When loading began.';
+
+comment on table rollcall.export_log is
+  'One row per export of a view for BI tools. Holds no student data.';
+comment on column rollcall.export_log.export_id is 'The export, while it runs and after.';
+comment on column rollcall.export_log.began_at is 'When it began.';
+comment on column rollcall.export_log.role_name is 'The login role that exported.';
+comment on column rollcall.export_log.said_by is
+  'Who that was by their own word: ROLLCALL_USER, or the login on their host.';
+comment on column rollcall.export_log.view_name is 'The view, without its schema.';
+comment on column rollcall.export_log.column_names is 'The columns that were taken.';
+comment on column rollcall.export_log.ended_at is
+  'When the last row was written; null while it runs, and where it broke off.';
+comment on column rollcall.export_log.row_count is 'How many rows were written.';

@@ -8,6 +8,11 @@ extension Question {
         Question(sql: SQL.Query.blocked, parameters: scope.parameters)
     }
 
+    /// Who exported which view, the newest first.
+    public static func exports(since: Int64?) -> Question {
+        Question(sql: SQL.Query.exports, parameters: [Parameter(time: since)])
+    }
+
     /// What closed since a moment, with masked, record_gone or unshared beside it.
     public static func closings(_ scope: Scope, since: Int64?, note: String?) -> Question {
         Question(

@@ -3,6 +3,7 @@ import ArgumentParser
 import Postgres
 import Presentation
 import Questions
+import Store
 
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,6 +15,8 @@ struct ExportCommand: ParsableCommand {
               rollcall export open_error > open_error.csv
               rollcall export error_episode --format ndjson | gzip > episodes.ndjson.gz
               rollcall export district_health --columns district_name,open_users
+
+            Who exported what is in rollcall log --exports.
             """
     )
 
@@ -40,18 +43,28 @@ struct ExportCommand: ParsableCommand {
         let settings = try database.settings()
         let connection =
             try database.isPrivate ? database.connect(settings) : Connection(settings)
-        try connection.transaction(.readOnly) {
-            let views = try BIView.all(connection)
-            guard let view else {
-                StandardOutput().write(listing(views))
-                return
-            }
-            let chosen = try named(view, among: views)
-            let columns = try choosing(chosen.columns(connection))
-            let rows = try stream(chosen, columns, connection)
-            if !database.quiet {
-                StandardError().line("\(Prose.count(rows, "row")) of bi.\(chosen.name)")
-            }
+        let views = try BIView.all(connection)
+        guard let view else {
+            StandardOutput().write(listing(views))
+            return
+        }
+        let chosen = try named(view, among: views)
+        let columns = try choosing(chosen.columns(connection))
+        let log = try ExportLog(
+            who: TriageOptions.speaker,
+            view: chosen.name,
+            columns: columns.map(\.name),
+            connection
+        )
+        if log == nil {
+            StandardError().line("a standby keeps no log: this export is on no record")
+        }
+        let rows = try connection.transaction(.readOnly) {
+            try stream(chosen, columns, connection)
+        }
+        try log?.finish(rows: rows, connection)
+        if !database.quiet {
+            StandardError().line("\(Prose.count(rows, "row")) of bi.\(chosen.name)")
         }
     }
 

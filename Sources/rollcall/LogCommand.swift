@@ -1,5 +1,6 @@
 // rollcall log: who did what, and when.
 import ArgumentParser
+import Postgres
 import Presentation
 import Questions
 
@@ -11,6 +12,7 @@ struct LogCommand: ParsableCommand {
             Examples:
               rollcall log
               rollcall log bluestem --since 2026-11-01 --format csv
+              rollcall log --exports              which views were taken, by whom, how much of them
             """
     )
 
@@ -19,13 +21,20 @@ struct LogCommand: ParsableCommand {
     @Option(name: .long, help: "From a date or time on.")
     var since: String?
 
+    @Flag(name: .long, help: "Who exported which view for BI tools, and how many rows.")
+    var exports = false
+
     func validate() throws {
+        if exports, !options.named.isEmpty || !options.district.isEmpty {
+            throw ValidationError("an export is of all districts: --exports takes none")
+        }
         if let since, Moment.start(of: since) == nil {
             throw ValidationError("--since is no date and no time: \(Terminal.safe(since))")
         }
     }
 
     func run() throws {
+        guard !exports else { return try showExports() }
         let (answer, snapshot) = try options.ask {
             Question.triageLog($0, since: options.start(since))
         }
@@ -35,6 +44,37 @@ struct LogCommand: ParsableCommand {
             screen: { _ in LogCommand.screen(answer, snapshot) },
             whenEmpty: "Nobody has decided or noted anything"
         )
+    }
+
+    /// Asked without a snapshot: who audits may read this, and nothing of what was heard.
+    private func showExports() throws {
+        let connection = try options.database.connect(try options.database.settings())
+        let answer = try connection.transaction(.readOnly) {
+            try options.answer(Question.exports(since: options.start(since)), connection)
+        }
+        let table = ResultTable(try options.choosing(answer))
+        let most = options.limit ?? (options.format == .table ? QuestionOptions.screenRows : .max)
+        guard options.format == .table, options.columns == nil else {
+            ResultTable(columns: table.columns, rows: Array(table.rows.prefix(most)))
+                .print(as: options.format)
+            return
+        }
+        guard !answer.rows.isEmpty else {
+            StandardOutput().write("Nobody has exported anything.\n")
+            return
+        }
+        ResultTable(
+            columns: ["WHEN", "ROLE", "WHO", "VIEW", "ROWS"].map { Column($0, title: $0) },
+            rows: answer.records.prefix(most).map { record in
+                [
+                    .text(ScreenTime.short(record.time("began_at") ?? 0, now: Moment.now)),
+                    .text(record.text("role_name") ?? ""), .text(record.text("said_by") ?? ""),
+                    .text(record.text("view") ?? ""),
+                    record.int("rows").map { .int($0) } ?? .text("broke off, or still runs"),
+                ]
+            }
+        ).print(as: .table)
+        if answer.rows.count > most { options.note(shown: most, of: answer.rows.count) }
     }
 
     private static func screen(_ answer: Answer, _ snapshot: Snapshot) -> ResultTable {

@@ -91,9 +91,46 @@ import Testing
                 #expect(!rows.contains(secret), "\(view): \(secret)")
             }
         }
+        // Each left a line under the tool's name, though the tool itself may not read the log.
+        let log = try scene.rows(["log", "--exports"])
+        let own = log.filter { $0["role_name"] == .text(tool) }
+        #expect(Set(own.compactMap { $0["view"]?.text }) == Set(views))
+        #expect(own.allSatisfy { $0["ended_at"] != .null })
+        #expect(own.contains { $0["view"] == .text("sync_history") && $0["rows"] == .number(5) })
+        #expect(try scene.run(["log", "--exports"], url).code == 4)
         // What the tool may not read, it cannot export by another name either.
         #expect(try scene.run(["export", "rollcall.opening"], url).code == 64)
         #expect(try scene.run(["errors"], url).code == 4)
+    }
+
+    @Test func `an export that broke off is in the log, for the auditor too`() throws {
+        let scene = try Scene()
+        try scene.output(["db", "migrate"])
+        try scene.sql(
+            """
+            create view bi.broken with (security_invoker = true) as
+            select (1 / (n - 2))::bigint as district_id from generate_series(1, 3) n;
+            grant select on bi.broken to rollcall_owner
+            """
+        )
+        #expect(try scene.output(["log", "--exports"]) == "Nobody has exported anything.\n")
+        let outcome = try scene.run(["export", "broken"], ["ROLLCALL_USER": "mdiaz"])
+        #expect(outcome.code == 2)
+        let auditor = "auditor_\(scene.database.name)"
+        try scene.sql("create role \(auditor) login in role rollcall_auditor")
+        let url = ["ROLLCALL_DATABASE_URL": try scene.database.settings(as: auditor).conninfo]
+        let log = try scene.output(["log", "--exports"], url)
+        #expect(log.contains("mdiaz") && log.contains("broken"))
+        #expect(log.contains("broke off, or still runs"))
+    }
+
+    @Test func `a database without the log lets nothing out unseen`() throws {
+        let scene = try Scene()
+        try scene.output(["db", "migrate"])
+        try scene.sql("drop function rollcall.export_begins(text, text, text[])")
+        let outcome = try scene.run(["export", "sync_history"])
+        #expect(outcome.code != 0 && outcome.out.isEmpty)
+        #expect(outcome.err.contains("the database has no log of exports yet"))
     }
 
     @Test func `a million rows leave in constant memory`() throws {

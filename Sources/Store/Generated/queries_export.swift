@@ -31,6 +31,35 @@ set local statement_timeout = 0;
 
 """#
 public static let exportView = #"""
-copy (select {columns} from bi.{view}) to stdout
+copy (select {columns} from bi.{view}) to stdout;
+
+"""#
+public static let exportMayBeLogged = #"""
+-- Whether the schema has a log of exports, and whether this server takes words at all.
+select to_regprocedure('rollcall.export_begins(text, text, text[])') is not null as has_log,
+  pg_is_in_recovery() as is_standby;
+
+"""#
+public static let exportWrites = #"""
+-- Tools' roles read only by default; their line in the log is no reading.
+set transaction read write;
+
+"""#
+public static let exportBegins = #"""
+select rollcall.export_begins($1, $2, $3::text[]);
+
+"""#
+public static let exportEnds = #"""
+select rollcall.export_ends($1::uuid, $2::bigint);
+
+"""#
+public static let exports = #"""
+-- Who exported what, the newest first; $1 since, or null.
+select
+  began_at, role_name, said_by, view_name as view, cardinality(column_names) as columns,
+  ended_at, row_count as rows
+from rollcall.export_log
+where $1::timestamptz is null or began_at >= $1::timestamptz
+order by began_at desc, export_id;
 """#
 }

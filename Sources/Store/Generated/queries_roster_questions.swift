@@ -110,91 +110,78 @@ order by r.district_id, r.is_waiting desc, clears desc nulls last,
 """#
 public static let closings = #"""
 -- $4 as of, $5 since, $6 masked, record_gone, unshared or none; null for all. What went away, and what
--- a roster says of it: its school was not onboarded then (masked), the record is gone from the roster
--- since about then, or its whole school is. Null is not "mended": nobody knows without a roster.
+-- a roster says of it; what goes on reworded did not go. District by district, as errors.
 with wanted as (
-  select d.district_id, d.name, d.state, d.specialist, d.timezone, r.taken_on
+  select d.district_id, d.name, r.taken_on
   from rollcall.district d
   left join rollcall.roster r on r.district_id = d.district_id
   where ($1::text[] is null or d.district_id = any ($1::text[]))
     and ($2::text is null or upper(d.state) = upper($2::text))
     and ($3::text is null or d.specialist = $3::text)
 ),
-closed as (
-  select e.*, w.name as district_name, w.state, w.specialist, w.taken_on,
-    (e.closed_at at time zone w.timezone)::date as closed_night,
-    rollcall.id_hash('c', nullif(btrim(e.clever_id, E' \t\r\n'), '')) as by_clever,
-    rollcall.id_hash('s', nullif(btrim(e.sis_id, E' \t\r\n'), '')) as by_sis
-  from rollcall.episode e
-  join wanted w on w.district_id = e.district_id
-  where e.closed_at is not null
-    and ($5::timestamptz is null or e.closed_at >= $5::timestamptz)
-    and ($4::timestamptz is null or e.closed_at <= $4::timestamptz)
+closed as materialized (
+  select
+    w.district_id, w.name as district_name, w.taken_on, e.*,
+    row_number() over (partition by w.district_id order by e.entity_no, e.episode) as place
+  from wanted w
+  cross join lateral (
+    select
+      n.entity, n.entity_no, n.episode, n.clever_id, n.sis_id, n.field, n.cause, n.first_seen_at,
+      n.closed_at, n.closed_sync, n.closed_reason
+    from rollcall.episode n
+    where n.district_id = w.district_id and n.closed_at is not null
+      and ($5::timestamptz is null or n.closed_at >= $5::timestamptz)
+      and ($4::timestamptz is null or n.closed_at <= $4::timestamptz)
+      and not exists (
+        select from rollcall.continuation c
+        where c.district_id = w.district_id and c.entity = n.entity_no
+          and c.continues = n.episode)
+    offset 0
+  ) e
 ),
--- Where each record is in its newest roster, and where it was: with the day on which it left.
-placed as materialized (
-  select r.district_id, r.entity, r.school, m.hash, r.gone_on as until
-  from rollcall.roster_school r
-  join wanted w on w.district_id = r.district_id
-  cross join lateral unnest(r.members) as m (hash)
-  union all
-  select r.district_id, r.entity, r.school, m.hash, m.left_on
-  from rollcall.roster_school r
-  join wanted w on w.district_id = r.district_id
-  cross join lateral unnest(r.left_members, r.left_on) as m (hash, left_on)
-),
-waiting as (
-  select e.district_id, btrim(e.clever_id, E' \t\r\n') as clever_id,
-    btrim(e.sis_id, E' \t\r\n') as sis_id, e.first_seen_at, e.closed_at
-  from rollcall.school_error e
-  join wanted w on w.district_id = e.district_id
-  where e.cause = 'school_not_onboarded'
-),
-found as (
-  select c.district_id, c.entity_no, c.episode,
-    bool_or((p.until is null or p.until > c.closed_night) and exists (
-      select from waiting k
-      where k.district_id = c.district_id and p.school in (k.clever_id, k.sis_id)
-        and k.first_seen_at <= c.closed_at and (k.closed_at is null or k.closed_at > c.closed_at)))
-      as is_masked,
-    bool_and(p.until is not null) and max(p.until) <= c.closed_night + 31 as is_gone,
-    bool_and(r.gone_on is not null) as is_school_gone
-  from closed c
-  join placed p
-    on p.district_id = c.district_id and p.entity = c.entity_no
-    and (p.hash = c.by_clever or p.hash = c.by_sis)
-  join rollcall.roster_school r
-    on r.district_id = p.district_id and r.entity = p.entity and r.school = p.school
-  where c.entity_no in (0, 1)
-  group by c.district_id, c.entity_no, c.episode, c.closed_night
-),
-school_gone as (
-  select c.district_id, c.episode
-  from closed c
-  join rollcall.roster_school r
-    on r.district_id = c.district_id
-    and r.school in (nullif(btrim(c.clever_id, E' \t\r\n'), ''), nullif(btrim(c.sis_id, E' \t\r\n'), ''))
-  where c.entity_no = 2
-  group by c.district_id, c.episode, c.closed_night
-  having bool_and(r.gone_on is not null) and max(r.gone_on) <= c.closed_night + 31
-),
-noted as (
-  select c.*,
-    case when f.is_masked then 'masked'
-      when g.episode is not null or f.is_gone and f.is_school_gone then 'unshared'
-      when f.is_gone then 'record_gone' end as note
-  from closed c
-  left join found f
-    on f.district_id = c.district_id and f.entity_no = c.entity_no and f.episode = c.episode
-  left join school_gone g
-    on c.entity_no = 2 and g.district_id = c.district_id and g.episode = c.episode
+told as (
+  select a.district_id, n.place, n.note
+  from (
+    select
+      c.district_id, array_agg(c.entity_no order by c.place) as entities,
+      array_agg(c.clever_id order by c.place) as clever_ids,
+      array_agg(c.sis_id order by c.place) as sis_ids,
+      array_agg(c.closed_at order by c.place) as closed
+    from closed c
+    where c.taken_on is not null
+    group by c.district_id
+  ) a
+  cross join lateral rollcall.closing_notes(
+    a.district_id, a.entities, a.clever_ids, a.sis_ids, a.closed) n
 )
 select
-  n.district_id, n.district_name, n.entity, nullif(n.clever_id, '') as clever_id,
-  nullif(n.sis_id, '') as sis_id, n.field, n.cause, n.first_seen_at, n.closed_at, n.closed_sync,
-  n.closed_reason, n.note, n.taken_on as roster_of
-from noted n
-where $6::text is null or coalesce(n.note, 'none') = $6::text
-order by n.closed_at desc, n.district_id, n.entity_no, n.clever_id, n.sis_id, n.episode;
+  c.district_id, c.district_name, c.entity, nullif(c.clever_id, '') as clever_id,
+  nullif(c.sis_id, '') as sis_id, c.field, c.cause, c.first_seen_at, c.closed_at, c.closed_sync,
+  c.closed_reason, t.note, c.taken_on as roster_of
+from closed c
+left join told t on t.district_id = c.district_id and t.place = c.place
+where $6::text is null or coalesce(t.note, 'none') = $6::text
+order by c.closed_at desc, c.district_id, c.entity_no, c.clever_id, c.sis_id, c.episode;
+
+"""#
+public static let closingNotes = #"""
+-- What rosters say of closings given side by side: $1 district ids, $2 entities (0 user, 1 class,
+-- 2 school, 3 enrollment), $3 Clever IDs, $4 sis ids, $5 when they closed. One row per closing that
+-- has a note, with its place among those given.
+select a.places[n.place] as place, n.note
+from (
+  select
+    g.district_id, array_agg(g.place order by g.place) as places,
+    array_agg(g.entity order by g.place) as entities,
+    array_agg(g.clever_id order by g.place) as clever_ids,
+    array_agg(g.sis_id order by g.place) as sis_ids,
+    array_agg(g.closed_at order by g.place) as closed
+  from unnest($1::text[], $2::smallint[], $3::text[], $4::text[], $5::timestamptz[])
+    with ordinality as g (district_id, entity, clever_id, sis_id, closed_at, place)
+  group by g.district_id
+) a
+cross join lateral rollcall.closing_notes(
+  a.district_id, a.entities, a.clever_ids, a.sis_ids, a.closed) n
+order by place;
 """#
 }
