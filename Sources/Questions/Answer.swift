@@ -21,6 +21,11 @@ public struct Answer: Sendable {
         self.rows = rows
     }
 
+    /// The same rows with one more column at their end.
+    func adding(_ name: String, _ values: [Value]) -> Answer {
+        Answer(columns: columns + [name], rows: zip(rows, values).map { $0 + [$1] })
+    }
+
     /// The columns named, in that order; a name that is not there is misuse.
     public func selecting(_ names: [String]) -> Answer {
         let places = names.map { name in

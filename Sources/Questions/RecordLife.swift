@@ -28,8 +28,10 @@ public struct RecordLife: Sendable {
     public let isHeld: Bool
     /// The same problem, reworded or under another id.
     public let continues: Bool
+    /// What a roster says of its end.
+    public let note: ClosingNote?
 
-    /// A row of ``Question/record(_:id:entity:)``.
+    /// A row of ``Question/record(_:id:entity:)`` with closing notes.
     public init(_ record: Record) {
         districtID = record.text("district_id") ?? ""
         districtName = record.text("district_name")
@@ -51,6 +53,7 @@ public struct RecordLife: Sendable {
         absentNights = record.int("absent_nights") ?? 0
         isHeld = record.text("held_sync") != nil
         continues = record.bool("continues") ?? false
+        note = record.closingNote
     }
 
     /// Whether it was there on a night, in days since 1970.

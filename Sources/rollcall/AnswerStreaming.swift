@@ -32,7 +32,7 @@ extension QuestionOptions {
         try question.read(connection) { cursor in
             let read =
                 try format.isRowByRow
-                ? pour(cursor, most, snapshot, layout)
+                ? pour(cursor, most, snapshot, layout, connection)
                 : showFirst(cursor, most, snapshot, layout, connection)
             if read == most, read > 0 {
                 let total = try question.total(after: read, of: cursor, connection)
@@ -50,10 +50,11 @@ extension QuestionOptions {
         _ cursor: borrowing Cursor,
         _ most: Int,
         _ snapshot: Snapshot,
-        _ layout: AnswerLayout
+        _ layout: AnswerLayout,
+        _ connection: borrowing Connection
     ) throws -> Int {
         var piece = QuestionOptions.screenRows
-        var table = try table(Answer(cursor.next(min(most, piece))), layout)
+        var table = try table(Answer(cursor.next(min(most, piece))), layout, connection)
         var writer = RowWriter(columns: table.columns, format: format, rendering(snapshot))
         var read = 0
         while !table.rows.isEmpty {
@@ -62,7 +63,7 @@ extension QuestionOptions {
             guard read < most else { break }
             piece = QuestionOptions.pieceRows
             let answer = try Answer(cursor.next(min(most - read, piece)))
-            table = try self.table(answer, layout)
+            table = try self.table(answer, layout, connection)
         }
         writer.finish { StandardOutput().write($0) }
         return read
@@ -77,7 +78,7 @@ extension QuestionOptions {
         _ connection: borrowing Connection
     ) throws -> Int {
         let answer = try Answer(most == .max ? cursor.all() : cursor.next(most))
-        let table = try table(answer, layout)
+        let table = try table(answer, layout, connection)
         if format == .table, answer.rows.isEmpty {
             try sayEmpty(snapshot, layout, connection)
         } else {
@@ -88,8 +89,13 @@ extension QuestionOptions {
     }
 
     /// The columns that were asked for, or all but those of screens.
-    private func table(_ answer: Answer, _ layout: AnswerLayout) throws -> ResultTable {
-        ResultTable(try choosing(answer, hiding: layout.hidden), hiding: layout.hidden)
+    private func table(
+        _ answer: Answer,
+        _ layout: AnswerLayout,
+        _ connection: borrowing Connection
+    ) throws -> ResultTable {
+        let whole = try layout.beside(answer, connection)
+        return ResultTable(try choosing(whole, hiding: layout.hidden), hiding: layout.hidden)
     }
 
     private func sayEmpty(
@@ -126,4 +132,6 @@ struct AnswerLayout {
     var screen: (ResultTable) -> ResultTable = { $0 }
     /// What an empty answer says where nothing is wrong.
     var whenEmpty = ""
+    /// Columns that another question adds to each piece of the answer.
+    var beside: (Answer, borrowing Connection) throws -> Answer = { answer, _ in answer }
 }

@@ -36,26 +36,29 @@ struct ChangesCommand: ParsableCommand {
         try options.inSnapshot { snapshot, connection in
             let from = options.start(since) ?? snapshot.morning ?? snapshot.asOf
             // What is known until the moment that is asked about, never what came after it.
-            let end = min(until.flatMap(Moment.end(of:)) ?? .max, snapshot.scope.asOf ?? .max)
+            let end = min(options.end(until) ?? .max, snapshot.scope.asOf ?? .max)
             let last = end == .max ? max(snapshot.asOf, snapshot.newestAt ?? 0) : end
             guard options.format == .table else {
                 return try options.print(
                     Question.changes(snapshot.scope, since: from, until: last),
                     snapshot,
-                    AnswerLayout(hidden: ["title"]),
+                    AnswerLayout(hidden: ["title"], beside: ChangesCommand.noted),
                     connection
                 )
             }
             let counted = try counts(snapshot, from, last, connection)
             var scope = snapshot.scope
             if counted.isTooMuch { scope.districts = counted.most }
-            let answer = try options.answer(
+            var answer = try options.answer(
                 Question.changes(scope, since: from, until: last),
                 connection
             )
+            let isNoted = counted.districts <= ChangesCommand.notedDistricts
+            if isNoted { answer = try ChangesCommand.noted(answer, connection) }
             let screen = ChangesScreen(
                 records: answer.records,
                 counts: counted.isTooMuch ? counted : nil,
+                isNoted: isNoted,
                 from: from,
                 until: last,
                 coverage: try options.coverage(snapshot, connection),
@@ -63,6 +66,19 @@ struct ChangesCommand: ParsableCommand {
                 who: try options.audience
             )
             StandardOutput().write(screen.text(options))
+        }
+    }
+
+    /// The rosters of more districts than these are not read while a screen waits.
+    private static let notedDistricts: Int64 = 200
+
+    /// What rosters say of what closed, beside it.
+    private static func noted(
+        _ answer: Answer,
+        _ connection: borrowing Connection
+    ) throws -> Answer {
+        try answer.withClosingNotes(connection) {
+            $0.text("change") == "closed" ? $0.time("changed_at") : nil
         }
     }
 

@@ -6,6 +6,8 @@ struct ChangesScreen {
     let records: [Record]
     /// What changed in all, where the records are those of some districts only.
     let counts: ChangeCounts?
+    /// Whether rosters were asked about what is gone.
+    let isNoted: Bool
     let from: Int64
     let until: Int64
     let coverage: Coverage
@@ -23,6 +25,7 @@ struct ChangesScreen {
         var loaded = 0
         var back = 0
         var gone = 0
+        var notes: [ClosingNote: Int] = [:]
 
         var all: Int { new + loaded + back + gone }
     }
@@ -71,7 +74,11 @@ struct ChangesScreen {
                 )
             }
             switch record.text("change") {
-            case "closed": lines[place].gone += 1
+            case "closed":
+                lines[place].gone += 1
+                if isNoted, let note = record.closingNote {
+                    lines[place].notes[note, default: 0] += 1
+                }
             case "reopened": lines[place].back += 1
             default:
                 if snapshot.history != nil || record.bool("first_seen_is_floor") == true {
@@ -111,16 +118,24 @@ struct ChangesScreen {
             grid.row([
                 line.district, line.state, line.title, shown(line.new), shown(line.back),
                 shown(line.gone),
-                line.loaded > 0 ? "\(Prose.number(Int64(line.loaded))) first loaded" : "",
+                note(line),
             ])
         }
         return grid
     }
 
+    private func note(_ line: Line) -> String {
+        let loaded = line.loaded > 0 ? ["\(Prose.number(Int64(line.loaded))) first loaded"] : []
+        return (loaded + line.notes.counted).joined(separator: ", ")
+    }
+
     private func legend(_ lines: [Line]) -> String {
         let loaded = lines.contains { $0.loaded > 0 }
+        let isMasked = lines.contains { $0.notes[.masked] != nil }
         return (loaded ? "\nfirst loaded: there already when the district's history began" : "")
+            + (isMasked ? "\nmasked: its school was not onboarded then, so nobody looked" : "")
             + "\ngone is not always fixed; a reworded problem is neither new nor gone\n"
+            + (isNoted ? "" : "what rosters say of what is gone:  rollcall closings\n")
     }
 
     private func next(_ lines: [Line]) -> String {

@@ -43,7 +43,7 @@ struct ClosingsCommand: ParsableCommand {
             answer,
             snapshot,
             screen: {
-                $0.selecting([
+                $0.showingClosingNotes().selecting([
                     ("closed_at", "GONE"), ("district_name", "DISTRICT"), ("entity", "WHAT"),
                     ("sis_id", "SIS ID"), ("cause", "CAUSE"), ("note", "NOTE"),
                 ])

@@ -96,12 +96,23 @@ enum DistrictPage {
             facts: DistrictFacts(header.records[0]),
             nights: nights.records.map(ToldNight.init),
             trend: trend.records.map { $0.int("open") },
+            unmended: try unmended(options, snapshot, connection),
             causes: causes.records.map(OpenCause.init).filter { !putOff.contains($0.cause) },
             schools: all.filter { !$0.isOffScreen },
             left: LeftOut(all),
             known: known,
             snapshot: snapshot
         )
+    }
+
+    private static func unmended(
+        _ options: QuestionOptions,
+        _ snapshot: Snapshot,
+        _ connection: borrowing Connection
+    ) throws -> Unmended? {
+        guard let since = snapshot.newSince else { return nil }
+        let question = Question.closings(snapshot.scope, since: since, note: nil)
+        return Unmended(try options.answer(question, connection).records, since: since)
     }
 
     private static func known(

@@ -25,6 +25,7 @@ struct DistrictHTML {
             let bars = HTML.sparkline(screen.trend, label: "Open night by night: " + words)
             page.add(html: "<p>Open night by night \(bars) \(HTML.escaped(words))</p>\n")
         }
+        if let unmended = screen.unmended { page.paragraph(unmended.words) }
         if screen.causes.isEmpty {
             for line in screen.nothingOpen { page.paragraph(line) }
         } else {

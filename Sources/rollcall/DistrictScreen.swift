@@ -8,6 +8,8 @@ struct DistrictScreen {
     let nights: [ToldNight]
     /// What was open at the end of each of them; nil where nobody knows.
     let trend: [Int64?]
+    /// What closed lately and may not be mended; nil where nothing of that kind did.
+    let unmended: Unmended?
     let causes: [OpenCause]
     let schools: [NotOnboardedSchool]
     let left: LeftOut
@@ -20,7 +22,7 @@ struct DistrictScreen {
         guard facts.lastAt != nil else {
             return text + DistrictScreen.neverHeard + "\n"
         }
-        text += nightLine + trendLine + "\n"
+        text += nightLine + trendLine + (unmended?.lines(width) ?? "") + "\n"
         guard !causes.isEmpty else {
             return text + nothingOpen.map { $0 + "\n" }.joined() + known.text(width: width) + next
         }

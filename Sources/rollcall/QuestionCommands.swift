@@ -98,19 +98,45 @@ struct ErrorsCommand: ParsableCommand {
 
     func run() throws {
         let number = entity.flatMap(Entity.init(name:)).map { Int16($0.rawValue) }
-        try options.print(
-            screen: {
-                $0.selecting([
-                    ("district_id", "DISTRICT"), ("entity", "WHAT"), ("clever_id", "CLEVER ID"),
-                    ("sis_id", "SIS ID"), ("cause", "CAUSE"), ("message", "MESSAGE"),
-                    ("first_seen_at", "SINCE"), ("episode_state", "STATE"),
-                ])
-            },
+        var layout = AnswerLayout(
+            screen: screen,
             whenEmpty: "No \(show == "all" ? "" : show + " ")problems"
-        ) {
-            Question.errors($0, entity: number, cause: cause, field: field, show: show)
+        )
+        // The contract's columns stay as they are: what rosters say is for screens.
+        if options.format == .table, options.columns == nil, show != "open" {
+            layout.beside = { try $0.withClosingNotes($1) { $0.time("closed_at") } }
+        }
+        try options.inSnapshot { snapshot, connection in
+            let question = Question.errors(
+                snapshot.scope,
+                entity: number,
+                cause: cause,
+                field: field,
+                show: show
+            )
+            try options.print(question, snapshot, layout, connection)
         }
         if options.format == .table, show != "closed" { try tellSnoozed() }
+    }
+
+    /// What is gone says when, and what a roster says of it, instead of its state.
+    private func screen(_ table: ResultTable) -> ResultTable {
+        var wanted = [
+            ("district_id", "DISTRICT"), ("entity", "WHAT"), ("clever_id", "CLEVER ID"),
+            ("sis_id", "SIS ID"), ("cause", "CAUSE"), ("message", "MESSAGE"),
+            ("first_seen_at", "SINCE"),
+        ]
+        guard show != "open" else {
+            return table.selecting(wanted + [("episode_state", "STATE")])
+        }
+        wanted += [("closed_at", "GONE"), ("note", "NOTE")]
+        var told = table.showingClosingNotes()
+        let (gone, note) = (told.index("closed_at"), told.index("note"))
+        for row in told.rows.indices where told.rows[row][gone] == .null {
+            told.rows[row][gone] = .text("still there")
+            told.rows[row][note] = .text("")
+        }
+        return told.selecting(wanted)
     }
 
     /// Who asks for rows gets them all; a screen says which of them somebody has put off.
@@ -171,7 +197,7 @@ struct SyncsCommand: ParsableCommand {
                 $0,
                 status: status.flatMap(SyncStatus.init(portalWords:))?.name,
                 since: options.start(since),
-                until: until.flatMap(Moment.end(of:))
+                until: options.end(until)
             )
         }
     }

@@ -39,7 +39,7 @@ enum RecordPage {
         let answer = try options.answer(
             Question.record(snapshot.scope, id: id, entity: nil),
             connection
-        )
+        ).withClosingNotes(connection) { $0.time("closed_at") }
         var snapshot = snapshot
         if answer.rows.isEmpty { snapshot.coverage = try options.coverage(snapshot, connection) }
         guard options.format == .table, !answer.rows.isEmpty else {

@@ -85,6 +85,7 @@ struct RecordScreen {
         } else if let closed = life.closedAt {
             parts.append("gone " + ScreenTime.day(closed, now: snapshot.asOf))
         }
+        if let note = life.note { parts.append(note.words) }
         if life.continues { parts.append("goes on from above") }
         if life.absentNights > 0 { parts.append("\(life.absentNights) unknown") }
         return parts.joined(separator: ", ")
@@ -97,6 +98,9 @@ struct RecordScreen {
         }
         if lives.contains(where: { $0.absentNights > 0 }) {
             marks.append("unknown: nights in between that told nothing")
+        }
+        if lives.contains(where: { $0.note == .masked }) {
+            marks.append("masked: its school was not onboarded then, so nobody looked")
         }
         if lives.contains(where: { !$0.isOpen }) { marks.append("gone is not always fixed") }
         return marks.isEmpty ? "\n" : "\n" + marks.joined(separator: "\n") + "\n"

@@ -63,7 +63,7 @@ enum SchoolPage {
         let lives = try options.answer(
             Question.record(there.scope, id: facts.cleverID ?? facts.sisID ?? "", entity: 2),
             connection
-        )
+        ).withClosingNotes(connection) { $0.time("closed_at") }
         let screen = SchoolScreen(
             facts: facts,
             standing: standing.school,

@@ -112,12 +112,17 @@ struct SchoolScreen {
                 ScreenTime.day(life.firstSeenAt, now: snapshot.asOf),
                 life.lastSeenAt.map { ScreenTime.day($0, now: snapshot.asOf) } ?? "?",
                 Prose.number(life.nights) + (life.beforeAt == nil ? "+" : ""),
-                life.isHeld
-                    ? "gone? not yet believed"
-                    : life.isOpen ? "still there" : life.continues ? "goes on" : "gone",
+                SchoolScreen.note(life),
             ])
         }
         return grid.text(width: width) + "\n"
+    }
+
+    private static func note(_ life: RecordLife) -> String {
+        if life.isHeld { return "gone? not yet believed" }
+        if life.isOpen { return "still there" }
+        if life.continues { return "goes on" }
+        return life.note.map { "gone, \($0.words)" } ?? "gone"
     }
 
     // MARK: what to do

@@ -27,6 +27,10 @@ private func changes(_ words: [String]) throws -> [String] {
         #expect(
             try changes(["--since", "1d", "--as-of", "2026-11-11T00:00:00Z"]) == changes(tenth)
         )
+        #expect(
+            try changes(["--since", "2d", "--until", "1d", "--as-of", "2026-11-11T12:00:00Z"])
+                == changes(tenth)
+        )
         #expect(try changes(["--since", "2026-11-12T08:00:00Z"]).count == 4)
     }
 

@@ -152,6 +152,90 @@ struct RosterScene {
         #expect(try stage.scene.rows(["closings", "--note", "masked"]).count == 1)
     }
 
+    @Test func `every screen of what is gone says beside it what a roster knows`() throws {
+        let stage = try RosterScene()
+        try stage.night("n2", "2026-11-12", users: [",2", "u3,3", "u7,7"], classes: [])
+        try stage.scene.ingest()
+        let day = ["--as-of", "2026-11-12T12:00:00Z"]
+        let changes = try stage.scene.output(["changes", "d-lark"] + day)
+        #expect(changes.contains("Email missing                       1  1 masked by its school"))
+        #expect(changes.contains("masked: its school was not onboarded then, so nobody looked"))
+        #expect(
+            try stage.scene.rows(["changes", "d-lark", "--since", "2026-11-12"]).map {
+                $0["note"]
+            } == [.text("masked"), .text("masked")]
+        )
+        let district = try stage.scene.output(["district", "d-lark"] + day)
+        #expect(
+            district.contains(
+                "2 gone since Wed 07:00, but not all is mended: 2 masked by their school"
+            )
+        )
+        let errors = try stage.scene.output(
+            ["errors", "d-lark", "--show", "closed"],
+            ["COLUMNS": "200"]
+        )
+        #expect(errors.components(separatedBy: "masked by its school").count == 3)
+        let all = try stage.scene.output(
+            ["errors", "d-lark", "--show", "all", "--entity", "school"],
+            ["COLUMNS": "200"]
+        )
+        #expect(all.contains("still there"))
+        let unknown = try stage.scene.output(
+            ["errors", "d-none", "--show", "closed"],
+            ["COLUMNS": "200"]
+        )
+        #expect(unknown.contains("12 Nov 02:00 UTC  ?"))
+        let record = try stage.scene.output(["record", "u1"])
+        #expect(record.contains("gone 12 Nov, masked by its school"))
+        #expect(
+            try stage.scene.rows(["record", "u1"]).map { $0["note"] } == [.text("masked"), .null]
+        )
+        for words in [["changes"], ["district"], ["errors", "--show", "closed"]] {
+            let screen = try stage.scene.output(words + ["d-none"], ["COLUMNS": "200"])
+            #expect(!screen.contains("masked"), "\(words) guesses without a roster")
+        }
+    }
+
+    @Test
+    func `a school that left the roster is un-shared on its page, and what goes on is not gone`()
+        throws
+    {
+        let stage = try RosterScene()
+        func school(_ name: String, _ date: String, _ rows: [String]) throws {
+            try stage.scene.drop.deliver(
+                name,
+                [
+                    HandSync(
+                        district: "d-lark",
+                        id: name,
+                        completed: date,
+                        reports: [(HandSync.schools, HandSync.report(rows))]
+                    )
+                ]
+            )
+        }
+        // The vendor rewords: the school is still not onboarded.
+        let reworded = "\(RosterScene.heron),11,school,Failure,School is not onboarded!!"
+        try school("n2", "2026-11-11T02:00:00Z", [reworded])
+        try stage.scene.ingest()
+        let gone = try stage.scene.rows(["closings", "d-lark"]).map { $0["entity"] }
+        #expect(gone.contains(.text("user")) && !gone.contains(.text("school")))
+        // Now it is un-shared: its next roster does not have it.
+        try stage.scene.drop.write(
+            "roster/2026-11-12/d-lark/users.csv",
+            "Clever ID,sis_id,school_id,role\nu3,3,20,student\n"
+        )
+        try stage.scene.drop.write(
+            "roster/2026-11-12/d-lark/sections.csv",
+            "School_id,Section_id\n20,c2\n"
+        )
+        try school("n3", "2026-11-12T02:00:00Z", [])
+        try stage.scene.ingest()
+        let page = try stage.scene.output(["school", RosterScene.heron, "--district", "d-lark"])
+        #expect(page.contains("gone, un-shared"))
+    }
+
     @Test func `names, birthdays and contacts are nowhere in the database`() throws {
         let stage = try RosterScene()
         let connection = try Connection(stage.scene.database.superuser)
