@@ -6,7 +6,8 @@ internal import SyncReport
 ///
 /// The newest night of every district comes first, so that questions are answered after one night.
 /// Then each district gets all its older nights in one replay, oldest first: one replay a district, not
-/// one a night.
+/// one a night. A giant that must be taken in portions begins with its oldest night instead: else each
+/// of them would replay all the others.
 struct BackFill {
     /// The newest night of each district that is new.
     private(set) var newest: [DistrictWork] = []
@@ -14,11 +15,13 @@ struct BackFill {
     private(set) var rest: [DistrictWork] = []
     /// The most nights that any district has.
     private(set) var nights = 0
+    /// Whether many nights of a district are picked up that was never heard of.
+    private(set) var isOfHistory = false
 
     /// Fewer nights are taken at once, before anybody notices.
     static let nightsMin = 5
 
-    init(_ work: [DistrictWork], unheard: Set<String>) {
+    init(_ work: [DistrictWork], unheard: Set<String>, portionBytes: Int) {
         nights = work.map(\.nightCount).max() ?? 0
         guard nights >= BackFill.nightsMin else {
             rest = work
@@ -27,6 +30,11 @@ struct BackFill {
         for district in work {
             guard unheard.contains(district.district), let (new, old) = district.cutBeforeNewest
             else {
+                rest.append(district)
+                continue
+            }
+            isOfHistory = true
+            if district.isMore(than: portionBytes) {
                 rest.append(district)
                 continue
             }

@@ -11,6 +11,8 @@ internal import SyncReport
 struct DistrictOutcome {
     /// The rows of the syncs that were new and count.
     var accepted: [SyncEntry] = []
+    /// Of a replay: the rows of all other syncs, which may differ from what they were.
+    var revised: [SyncEntry] = []
     var syncs = 0
     var reports = 0
     var pending: [PendingReport] = []
@@ -93,14 +95,16 @@ struct DistrictIntake {
             entries.dropDerived(since: start)
             let fresh = Set(inputs.syncs.map(\.versionID))
             let replay = DistrictReplay(district: work.district, zstandard: zstandard)
-            outcome.accepted = try replay.run(
+            let rows = try replay.run(
                 adding: inputs.syncs,
                 places: inputs.places,
                 redeliveries: inputs.redeliveries,
                 bench,
                 into: &entries,
                 connection
-            ).filter { fresh.contains($0.versionID) }
+            )
+            outcome.accepted = rows.filter { fresh.contains($0.versionID) }
+            outcome.revised = rows.filter { !fresh.contains($0.versionID) }
         } else if !inputs.syncs.isEmpty {
             run.finish(into: &entries, isReplay: false)
         }

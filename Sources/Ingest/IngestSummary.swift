@@ -48,6 +48,8 @@ public struct IngestSummary: Sendable {
     public var isOutOfTime = false
     /// What ended the run early: a database that went away and did not come back, a full disk.
     public var failure: (any Error)?
+    /// What each sync taken in this run came to, by district and number.
+    private var taken: [String: [Int32: SyncTally]] = [:]
 
     public init() {}
 
@@ -111,21 +113,51 @@ public struct IngestSummary: Sendable {
         syncs += outcome.syncs
         reports += outcome.reports
         pending += outcome.pending
-        for sync in outcome.accepted {
-            rows += Int(sync.findings) + Int(sync.rejected)
-            rejected += Int(sync.rejected)
-            opened += Int(sync.opened)
-            closed += Int(sync.closed)
-            unchanged += Int(sync.unchanged)
-            if sync.held > 0 {
-                held.append(
-                    HeldSync(
-                        district: district,
-                        syncID: sync.syncID,
-                        closings: Int(sync.held)
-                    )
-                )
-            }
-        }
+        for sync in outcome.accepted { take(sync, of: district) }
+        for sync in outcome.revised { revise(sync, of: district) }
+    }
+
+    private mutating func take(_ sync: SyncEntry, of district: String) {
+        let tally = SyncTally(sync)
+        taken[district, default: [:]][sync.syncNo] = tally
+        add(tally, times: 1)
+        guard sync.held > 0 else { return }
+        held.append(
+            HeldSync(district: district, syncID: sync.syncID, closings: Int(sync.held))
+        )
+    }
+
+    /// An older sync that came after a newer one puts that in another light: what it opens and closes is
+    /// told as it stands at the end.
+    private mutating func revise(_ sync: SyncEntry, of district: String) {
+        guard let before = taken[district]?[sync.syncNo] else { return }
+        add(before, times: -1)
+        held.removeAll { $0.district == district && $0.syncID == sync.syncID }
+        take(sync, of: district)
+    }
+
+    private mutating func add(_ tally: SyncTally, times: Int) {
+        rows += times * (Int(tally.findings) + Int(tally.rejected))
+        rejected += times * Int(tally.rejected)
+        opened += times * Int(tally.opened)
+        closed += times * Int(tally.closed)
+        unchanged += times * Int(tally.unchanged)
+    }
+}
+
+/// The counts of one sync.
+private struct SyncTally {
+    let findings: Int32
+    let rejected: Int32
+    let opened: Int32
+    let closed: Int32
+    let unchanged: Int32
+
+    init(_ sync: SyncEntry) {
+        findings = sync.findings
+        rejected = sync.rejected
+        opened = sync.opened
+        closed = sync.closed
+        unchanged = sync.unchanged
     }
 }

@@ -18,6 +18,12 @@ struct NightPlan: Sendable {
     /// The same work in the order of a first pick-up; nil where it is none. Every screen says so
     /// meanwhile.
     var backFill: BackFill?
+
+    /// What is taken one after the other: the newest nights first where many are new.
+    func phases(_ portionBytes: Int) -> [[DistrictWork]] {
+        guard let backFill else { return rounds(of: work, portionBytes) }
+        return [backFill.newest] + rounds(of: backFill.rest, portionBytes)
+    }
     /// Districts that could not be ingested before.
     var troubles: [DistrictTrouble] = []
     /// Deliveries looked into; the others are as they were.

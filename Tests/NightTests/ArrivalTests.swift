@@ -125,6 +125,24 @@ import Testing
         try expectOracle(history, arrivals)
     }
 
+    @Test(arguments: [nil, 1])
+    func `many nights at once are counted as they stand at the end`(portionBytes: Int?) throws {
+        let tellings = (1...9).map { day in
+            told(
+                "\(day)",
+                "s\(day)",
+                day: day,
+                reports: report(row("c", "odd thing"), row("d\(day)", "odd thing"))
+            )
+        }
+        let world = World(history(tellings), arrivals: [tellings.map(\.delivery)])
+        let nights = try Nights(world, portionBytes: portionBytes)
+        for appearance in world.stages[0] { try nights.appear(appearance) }
+        let counted = try nights.ingest()
+        #expect(counted == (9, 10, 8))
+        #expect(try nights.differencesFromOracle() == [])
+    }
+
     @Test(arguments: [
         [["1"], ["2"], ["3"], ["4"]], [["1", "2"], ["3", "4"]], [["4", "2"], ["3", "1"]],
     ])

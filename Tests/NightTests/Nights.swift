@@ -15,9 +15,12 @@ struct Nights {
     let world: World
     let database: TestDatabase
     let folder: TemporaryFolder
+    /// How much of a district is taken at once; nil for as much as ever.
+    private let portionBytes: Int?
 
-    init(_ world: World) throws {
+    init(_ world: World, portionBytes: Int? = nil) throws {
         self.world = world
+        self.portionBytes = portionBytes
         database = try TestDatabase.migrated()
         folder = try TemporaryFolder()
         for source in world.sources { try folder.makeFolder(source) }
@@ -84,11 +87,12 @@ struct Nights {
 
     /// One run over one source.
     func ingest(from source: String) throws -> IngestSummary {
-        let options = IngestOptions(
+        var options = IngestOptions(
             source: SourceSettings(location: folder.path(source)),
             workers: 2,
             version: "test"
         )
+        if let portionBytes { options.portionBytes = portionBytes }
         let summary = try IngestRun(options, database.settings, stop: StopSignal()) { _, _ in }
             .run()
         if let failure = summary.failure { throw failure }
@@ -111,7 +115,7 @@ struct Nights {
         return sum
     }
 
-    private func appear(_ appearance: Appearance) throws {
+    func appear(_ appearance: Appearance) throws {
         switch appearance {
         case .manifest(let source, let delivery):
             try folder.write(

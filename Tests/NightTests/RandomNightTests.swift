@@ -18,6 +18,19 @@ import Testing
         #expect(wrong.isEmpty, "seed \(seed):\n\(wrong.joined(separator: "\n"))")
     }
 
+    @Test(arguments: seedOffset..<seedOffset + 10, [1, 400])
+    func `deliveries that are taken in portions give the same tables`(
+        seed: UInt64,
+        bytes: Int
+    ) throws {
+        let world = World(seed: seed, districts: RandomNightTests.districts)
+        let nights = try Nights(world, portionBytes: bytes)
+        try nights.pass()
+        let found = try nights.differencesFromOracle()
+        #expect(found.isEmpty, "seed \(seed):\n\(found.joined(separator: "\n"))")
+        #expect(try nights.ingest() == (0, 0, 0))
+    }
+
     @Test(arguments: seedOffset..<seedOffset + 3)
     func `ingesting again changes nothing`(seed: UInt64) throws {
         let nights = try Nights(World(seed: seed, districts: RandomNightTests.districts))
