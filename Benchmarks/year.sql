@@ -214,12 +214,14 @@ cross join (
 where s.status = 'completed_with_errors'
 order by n.night, s.district_id, r.name;
 
-insert into rollcall.ending (district_id, entity, episode, closed_by, last_seen, reason)
-select e.district_id, e.entity, e.episode, e.closed_by, e.last_seen,
-  case s.status when 'completed' then 'sync_clean' else 'absent' end
+insert into rollcall.ending_chunk
+  (district_id, entity, is_clean, closed_by, first_episode, last_seen, episodes)
+select e.district_id, e.entity, s.status = 'completed', e.closed_by, min(e.episode), e.last_seen,
+  array_agg(e.episode order by e.episode)
 from ended e
 join rollcall.sync s on s.district_id = e.district_id and s.sync_no = e.closed_by
-order by e.closed_by, e.district_id, e.entity, e.episode;
+group by e.district_id, e.entity, s.status, e.closed_by, e.last_seen
+order by e.closed_by, e.district_id, e.entity;
 
 insert into rollcall.open_school
   (district_id, episode, sync_no, chain_first, first_ever, runs, record_ref, sis_ref, wording,

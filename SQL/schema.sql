@@ -264,30 +264,33 @@ COMMENT ON COLUMN rollcall.district.created_at IS 'When Rollcall first heard of 
 
 COMMENT ON COLUMN rollcall.district.listed_specialist IS 'Implementation specialist by the newest list, whoever was assigned by hand.';
 
-CREATE TABLE rollcall.ending (
+CREATE TABLE rollcall.ending_chunk (
     district_id text NOT NULL COLLATE pg_catalog."C",
     entity smallint NOT NULL,
-    episode integer NOT NULL,
+    is_clean boolean NOT NULL,
     closed_by integer NOT NULL,
+    first_episode integer NOT NULL,
     last_seen integer NOT NULL,
-    reason text NOT NULL,
-    CONSTRAINT ending_reason CHECK ((reason = ANY (ARRAY['absent'::text, 'sync_clean'::text])))
+    episodes integer[] NOT NULL,
+    CONSTRAINT ending_chunk_first CHECK ((first_episode = episodes[1]))
 )
-PARTITION BY LIST (entity);
+WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
 
-COMMENT ON TABLE rollcall.ending IS 'One row per closed episode. Append-only: an open episode costs no write.';
+COMMENT ON TABLE rollcall.ending_chunk IS 'Up to a thousand episodes that one sync closed, in one array; read it as the view ending. Append-only: an open episode costs no write.';
 
-COMMENT ON COLUMN rollcall.ending.district_id IS 'The portal''s id of the district.';
+COMMENT ON COLUMN rollcall.ending_chunk.district_id IS 'The portal''s id of the district.';
 
-COMMENT ON COLUMN rollcall.ending.entity IS '0 user, 1 class, 2 school, 3 enrollment.';
+COMMENT ON COLUMN rollcall.ending_chunk.entity IS '0 user, 1 class, 2 school, 3 enrollment.';
 
-COMMENT ON COLUMN rollcall.ending.episode IS 'Number of the episode within its district and entity.';
+COMMENT ON COLUMN rollcall.ending_chunk.is_clean IS 'The sync had no errors at all; else they are no longer among its findings.';
 
-COMMENT ON COLUMN rollcall.ending.closed_by IS 'The sync that closed it.';
+COMMENT ON COLUMN rollcall.ending_chunk.closed_by IS 'The sync that closed them.';
 
-COMMENT ON COLUMN rollcall.ending.last_seen IS 'The last sync conclusive for the entity before closed_by.';
+COMMENT ON COLUMN rollcall.ending_chunk.first_episode IS 'The lowest of their numbers.';
 
-COMMENT ON COLUMN rollcall.ending.reason IS 'absent: no longer among the findings. sync_clean: the sync had none.';
+COMMENT ON COLUMN rollcall.ending_chunk.last_seen IS 'The last sync conclusive for the entity before closed_by.';
+
+COMMENT ON COLUMN rollcall.ending_chunk.episodes IS 'Their numbers within the district and entity, ascending.';
 
 CREATE TABLE rollcall.message (
     message_id uuid NOT NULL,
@@ -502,8 +505,8 @@ CREATE VIEW bi.cause_by_district WITH (security_invoker='true') AS
                   WHERE (o_1.district_id = d.district_id)
                 ), ended AS MATERIALIZED (
                  SELECT e.entity,
-                    e.episode
-                   FROM rollcall.ending e
+                    unnest(e.episodes) AS episode
+                   FROM rollcall.ending_chunk e
                   WHERE (e.district_id = d.district_id)
                 ), worded AS MATERIALIZED (
                  SELECT w_1.wording,
@@ -991,7 +994,15 @@ CREATE VIEW bi.error_episode WITH (security_invoker='true') AS
      LEFT JOIN rollcall.cause k ON ((k.cause = m.cause)))
      LEFT JOIN rollcall.district d ON ((d.district_id = o.district_id)))
      LEFT JOIN rollcall.sync opened ON (((opened.district_id = o.district_id) AND (opened.sync_no = o.sync_no))))
-     LEFT JOIN rollcall.ending e ON (((e.district_id = o.district_id) AND (e.entity = o.entity) AND (e.episode = o.episode))))
+     LEFT JOIN ( SELECT k_1.district_id,
+            k_1.entity,
+            k_1.closed_by,
+            unnest(k_1.episodes) AS episode,
+                CASE
+                    WHEN k_1.is_clean THEN 'sync_clean'::text
+                    ELSE 'absent'::text
+                END AS reason
+           FROM rollcall.ending_chunk k_1) e ON (((e.district_id = o.district_id) AND (e.entity = o.entity) AND (e.episode = o.episode))))
      LEFT JOIN rollcall.sync closing ON (((closing.district_id = o.district_id) AND (closing.sync_no = e.closed_by))))
      LEFT JOIN rollcall.continuation c ON (((c.district_id = o.district_id) AND (c.entity = o.entity) AND (c.episode = o.episode))));
 
@@ -1365,7 +1376,10 @@ CREATE VIEW bi.open_error WITH (security_invoker='true') AS
             ELSE head.hold_before[(o.entity + 1)]
         END))))
   WHERE (NOT (EXISTS ( SELECT
-           FROM rollcall.ending e
+           FROM ( SELECT k_1.district_id,
+                    k_1.entity,
+                    unnest(k_1.episodes) AS episode
+                   FROM rollcall.ending_chunk k_1) e
           WHERE ((e.district_id = o.district_id) AND (e.entity = o.entity) AND (e.episode = o.episode)))));
 
 COMMENT ON VIEW bi.open_error IS 'One row per open episode: a finding that is still there; key: district_id, entity, episode.';
@@ -1633,6 +1647,32 @@ COMMENT ON COLUMN rollcall.change_by_message.message_id IS 'The kind of message;
 COMMENT ON COLUMN rollcall.change_by_message.opened IS 'Episodes that the sync opened.';
 
 COMMENT ON COLUMN rollcall.change_by_message.closed IS 'Episodes that the sync closed.';
+
+CREATE VIEW rollcall.ending WITH (security_invoker='true') AS
+ SELECT c.district_id,
+    c.entity,
+    unnest(c.episodes) AS episode,
+    c.closed_by,
+    c.last_seen,
+        CASE
+            WHEN c.is_clean THEN 'sync_clean'::text
+            ELSE 'absent'::text
+        END AS reason
+   FROM rollcall.ending_chunk c;
+
+COMMENT ON VIEW rollcall.ending IS 'One row per closed episode: when and why it ended.';
+
+COMMENT ON COLUMN rollcall.ending.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.ending.entity IS '0 user, 1 class, 2 school, 3 enrollment.';
+
+COMMENT ON COLUMN rollcall.ending.episode IS 'Number of the episode within its district and entity.';
+
+COMMENT ON COLUMN rollcall.ending.closed_by IS 'The sync that closed it.';
+
+COMMENT ON COLUMN rollcall.ending.last_seen IS 'The last sync conclusive for the entity before closed_by.';
+
+COMMENT ON COLUMN rollcall.ending.reason IS 'absent: no longer among the findings. sync_clean: the sync had none.';
 
 CREATE VIEW rollcall.opening WITH (security_invoker='true') AS
  SELECT c.district_id,
@@ -1956,50 +1996,6 @@ COMMENT ON COLUMN rollcall.district_trouble.first_at IS 'When the trouble began.
 COMMENT ON COLUMN rollcall.district_trouble.last_at IS 'When it happened last.';
 
 COMMENT ON COLUMN rollcall.district_trouble.parked_at IS 'Since when the district waits for a person; null while it is tried in every run.';
-
-CREATE TABLE rollcall.ending_class (
-    district_id text NOT NULL COLLATE pg_catalog."C",
-    entity smallint NOT NULL,
-    episode integer NOT NULL,
-    closed_by integer NOT NULL,
-    last_seen integer NOT NULL,
-    reason text NOT NULL,
-    CONSTRAINT ending_reason CHECK ((reason = ANY (ARRAY['absent'::text, 'sync_clean'::text])))
-)
-WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
-
-CREATE TABLE rollcall.ending_enrollment (
-    district_id text NOT NULL COLLATE pg_catalog."C",
-    entity smallint NOT NULL,
-    episode integer NOT NULL,
-    closed_by integer NOT NULL,
-    last_seen integer NOT NULL,
-    reason text NOT NULL,
-    CONSTRAINT ending_reason CHECK ((reason = ANY (ARRAY['absent'::text, 'sync_clean'::text])))
-)
-WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
-
-CREATE TABLE rollcall.ending_school (
-    district_id text NOT NULL COLLATE pg_catalog."C",
-    entity smallint NOT NULL,
-    episode integer NOT NULL,
-    closed_by integer NOT NULL,
-    last_seen integer NOT NULL,
-    reason text NOT NULL,
-    CONSTRAINT ending_reason CHECK ((reason = ANY (ARRAY['absent'::text, 'sync_clean'::text])))
-)
-WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
-
-CREATE TABLE rollcall.ending_user (
-    district_id text NOT NULL COLLATE pg_catalog."C",
-    entity smallint NOT NULL,
-    episode integer NOT NULL,
-    closed_by integer NOT NULL,
-    last_seen integer NOT NULL,
-    reason text NOT NULL,
-    CONSTRAINT ending_reason CHECK ((reason = ANY (ARRAY['absent'::text, 'sync_clean'::text])))
-)
-WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
 
 CREATE VIEW rollcall.enrollment_error WITH (security_invoker='true') AS
  SELECT episode.district_id,
@@ -3387,14 +3383,6 @@ COMMENT ON COLUMN rollcall.worker.heartbeat_at IS 'When it last said that it liv
 
 COMMENT ON COLUMN rollcall.worker.stopped_at IS 'When it stopped in good order; null otherwise.';
 
-ALTER TABLE ONLY rollcall.ending ATTACH PARTITION rollcall.ending_class FOR VALUES IN ('1');
-
-ALTER TABLE ONLY rollcall.ending ATTACH PARTITION rollcall.ending_enrollment FOR VALUES IN ('3');
-
-ALTER TABLE ONLY rollcall.ending ATTACH PARTITION rollcall.ending_school FOR VALUES IN ('2');
-
-ALTER TABLE ONLY rollcall.ending ATTACH PARTITION rollcall.ending_user FOR VALUES IN ('0');
-
 ALTER TABLE ONLY rollcall.opening_chunk ATTACH PARTITION rollcall.opening_chunk_class FOR VALUES IN ('1');
 
 ALTER TABLE ONLY rollcall.opening_chunk ATTACH PARTITION rollcall.opening_chunk_enrollment FOR VALUES IN ('3');
@@ -3435,20 +3423,8 @@ ALTER TABLE ONLY rollcall.district
 ALTER TABLE ONLY rollcall.district_trouble
     ADD CONSTRAINT district_trouble_key PRIMARY KEY (district_id);
 
-ALTER TABLE ONLY rollcall.ending
-    ADD CONSTRAINT ending_key PRIMARY KEY (district_id, entity, episode);
-
-ALTER TABLE ONLY rollcall.ending_class
-    ADD CONSTRAINT ending_class_pkey PRIMARY KEY (district_id, entity, episode);
-
-ALTER TABLE ONLY rollcall.ending_enrollment
-    ADD CONSTRAINT ending_enrollment_pkey PRIMARY KEY (district_id, entity, episode);
-
-ALTER TABLE ONLY rollcall.ending_school
-    ADD CONSTRAINT ending_school_pkey PRIMARY KEY (district_id, entity, episode);
-
-ALTER TABLE ONLY rollcall.ending_user
-    ADD CONSTRAINT ending_user_pkey PRIMARY KEY (district_id, entity, episode);
+ALTER TABLE ONLY rollcall.ending_chunk
+    ADD CONSTRAINT ending_chunk_key PRIMARY KEY (district_id, entity, closed_by, first_episode);
 
 ALTER TABLE ONLY rollcall.export_log
     ADD CONSTRAINT export_log_key PRIMARY KEY (export_id);
@@ -3608,14 +3584,6 @@ CREATE UNIQUE INDEX sync_by_id ON rollcall.sync USING btree (district_id, sync_i
 
 CREATE INDEX sync_by_time ON rollcall.sync USING btree (completed_at);
 
-ALTER INDEX rollcall.ending_key ATTACH PARTITION rollcall.ending_class_pkey;
-
-ALTER INDEX rollcall.ending_key ATTACH PARTITION rollcall.ending_enrollment_pkey;
-
-ALTER INDEX rollcall.ending_key ATTACH PARTITION rollcall.ending_school_pkey;
-
-ALTER INDEX rollcall.ending_key ATTACH PARTITION rollcall.ending_user_pkey;
-
 ALTER INDEX rollcall.opening_chunk_key ATTACH PARTITION rollcall.opening_chunk_class_pkey;
 
 ALTER INDEX rollcall.opening_chunk_key ATTACH PARTITION rollcall.opening_chunk_enrollment_pkey;
@@ -3639,7 +3607,7 @@ CREATE POLICY all_districts ON rollcall.continuation FOR SELECT TO rollcall_bi U
 
 CREATE POLICY all_districts ON rollcall.district FOR SELECT TO rollcall_bi USING (true);
 
-CREATE POLICY all_districts ON rollcall.ending FOR SELECT TO rollcall_bi USING (true);
+CREATE POLICY all_districts ON rollcall.ending_chunk FOR SELECT TO rollcall_bi USING (true);
 
 CREATE POLICY all_districts ON rollcall.held_closing FOR SELECT TO rollcall_bi USING (true);
 
@@ -3725,7 +3693,7 @@ CREATE POLICY caseload_only ON rollcall.district_trouble FOR SELECT TO rollcall_
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
 
-CREATE POLICY caseload_only ON rollcall.ending FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+CREATE POLICY caseload_only ON rollcall.ending_chunk FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
 
@@ -3893,7 +3861,7 @@ ALTER TABLE rollcall.district_hold_threshold ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.district_trouble ENABLE ROW LEVEL SECURITY;
 
-ALTER TABLE rollcall.ending ENABLE ROW LEVEL SECURITY;
+ALTER TABLE rollcall.ending_chunk ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.held_closing ENABLE ROW LEVEL SECURITY;
 
@@ -3911,7 +3879,7 @@ CREATE POLICY ingest_all ON rollcall.district_hold_threshold TO rollcall_ingest 
 
 CREATE POLICY ingest_all ON rollcall.district_trouble TO rollcall_ingest USING (true) WITH CHECK (true);
 
-CREATE POLICY ingest_all ON rollcall.ending TO rollcall_ingest USING (true) WITH CHECK (true);
+CREATE POLICY ingest_all ON rollcall.ending_chunk TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.held_closing TO rollcall_ingest USING (true) WITH CHECK (true);
 
@@ -4098,18 +4066,18 @@ GRANT SELECT(is_listed) ON TABLE rollcall.district TO rollcall_bi;
 
 GRANT SELECT(left_at) ON TABLE rollcall.district TO rollcall_bi;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.ending TO rollcall_ingest;
-GRANT SELECT ON TABLE rollcall.ending TO rollcall_specialist;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.ending_chunk TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.ending_chunk TO rollcall_specialist;
 
-GRANT SELECT(district_id) ON TABLE rollcall.ending TO rollcall_bi;
+GRANT SELECT(district_id) ON TABLE rollcall.ending_chunk TO rollcall_bi;
 
-GRANT SELECT(entity) ON TABLE rollcall.ending TO rollcall_bi;
+GRANT SELECT(entity) ON TABLE rollcall.ending_chunk TO rollcall_bi;
 
-GRANT SELECT(episode) ON TABLE rollcall.ending TO rollcall_bi;
+GRANT SELECT(is_clean) ON TABLE rollcall.ending_chunk TO rollcall_bi;
 
-GRANT SELECT(closed_by) ON TABLE rollcall.ending TO rollcall_bi;
+GRANT SELECT(closed_by) ON TABLE rollcall.ending_chunk TO rollcall_bi;
 
-GRANT SELECT(reason) ON TABLE rollcall.ending TO rollcall_bi;
+GRANT SELECT(episodes) ON TABLE rollcall.ending_chunk TO rollcall_bi;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE rollcall.message TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.message TO rollcall_auditor;
@@ -4382,6 +4350,9 @@ GRANT SELECT ON TABLE rollcall.sync_change TO rollcall_specialist;
 
 GRANT SELECT ON TABLE rollcall.change_by_message TO rollcall_specialist;
 
+GRANT SELECT ON TABLE rollcall.ending TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.ending TO rollcall_ingest;
+
 GRANT SELECT ON TABLE rollcall.opening TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.opening TO rollcall_ingest;
 
@@ -4398,14 +4369,6 @@ GRANT SELECT ON TABLE rollcall.district_hold_threshold TO rollcall_auditor;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.district_trouble TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.district_trouble TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.district_trouble TO rollcall_auditor;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.ending_class TO rollcall_ingest;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.ending_enrollment TO rollcall_ingest;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.ending_school TO rollcall_ingest;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.ending_user TO rollcall_ingest;
 
 GRANT SELECT ON TABLE rollcall.enrollment_error TO rollcall_specialist;
 

@@ -49,7 +49,9 @@ left join rollcall.sync seen
   and seen.sync_no = case when h.episode is null then head.last_conclusive[o.entity + 1]
     else head.hold_before[o.entity + 1] end
 where not exists (
-  select from rollcall.ending e
+  select from (
+    select k.district_id, k.entity, unnest(k.episodes) as episode from rollcall.ending_chunk k
+  ) e
   where e.district_id = o.district_id and e.entity = o.entity and e.episode = o.episode);
 
 comment on view bi.open_error is

@@ -38,7 +38,12 @@ left join rollcall.message m on m.message_id = w.message_id
 left join rollcall.cause k on k.cause = m.cause
 left join rollcall.district d on d.district_id = o.district_id
 left join rollcall.sync opened on opened.district_id = o.district_id and opened.sync_no = o.sync_no
-left join rollcall.ending e
+left join (
+  select
+    k.district_id, k.entity, k.closed_by, unnest(k.episodes) as episode,
+    case when k.is_clean then 'sync_clean' else 'absent' end as reason
+  from rollcall.ending_chunk k
+) e
   on e.district_id = o.district_id and e.entity = o.entity and e.episode = o.episode
 left join rollcall.sync closing
   on closing.district_id = o.district_id and closing.sync_no = e.closed_by

@@ -40,7 +40,9 @@ left join lateral (
     where o.district_id = d.district_id
   ),
   ended as materialized (
-    select e.entity, e.episode from rollcall.ending e where e.district_id = d.district_id
+    select e.entity, unnest(e.episodes) as episode
+    from rollcall.ending_chunk e
+    where e.district_id = d.district_id
   ),
   worded as materialized (
     select w.wording, m.cause

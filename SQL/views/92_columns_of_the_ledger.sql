@@ -48,15 +48,16 @@ comment on column rollcall.opening_chunk.clever_ids is
 comment on column rollcall.opening_chunk.sis_ids is
   'The records ids in the SIS, verbatim; student data.';
 
-comment on column rollcall.ending.district_id is 'The portal''s id of the district.';
-comment on column rollcall.ending.entity is '0 user, 1 class, 2 school, 3 enrollment.';
-comment on column rollcall.ending.episode is
-  'Number of the episode within its district and entity.';
-comment on column rollcall.ending.closed_by is 'The sync that closed it.';
-comment on column rollcall.ending.last_seen is
+comment on column rollcall.ending_chunk.district_id is 'The portal''s id of the district.';
+comment on column rollcall.ending_chunk.entity is '0 user, 1 class, 2 school, 3 enrollment.';
+comment on column rollcall.ending_chunk.is_clean is
+  'The sync had no errors at all; else they are no longer among its findings.';
+comment on column rollcall.ending_chunk.closed_by is 'The sync that closed them.';
+comment on column rollcall.ending_chunk.first_episode is 'The lowest of their numbers.';
+comment on column rollcall.ending_chunk.last_seen is
   'The last sync conclusive for the entity before closed_by.';
-comment on column rollcall.ending.reason is
-  'absent: no longer among the findings. sync_clean: the sync had none.';
+comment on column rollcall.ending_chunk.episodes is
+  'Their numbers within the district and entity, ascending.';
 
 comment on column rollcall.continuation.district_id is 'The portal''s id of the district.';
 comment on column rollcall.continuation.entity is '0 user, 1 class, 2 school, 3 enrollment.';

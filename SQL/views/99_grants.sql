@@ -1,6 +1,6 @@
 -- Who may read the views; row security of the base tables still decides which rows.
 grant select on
-  rollcall.opening, rollcall.episode, rollcall.user_error, rollcall.class_error,
+  rollcall.opening, rollcall.ending, rollcall.episode, rollcall.user_error, rollcall.class_error,
   rollcall.school_error, rollcall.enrollment_error, rollcall.standing_school, rollcall.gap,
   rollcall.school_decision_now, rollcall.snooze_now,
   rollcall.change_by_message, rollcall.open_by_message
@@ -11,5 +11,5 @@ to rollcall_specialist;
 grant select (worker_id, host, started_at, heartbeat_at, stopped_at) on rollcall.worker
 to rollcall_specialist;
 grant select (worker_id) on rollcall.lease to rollcall_specialist;
-grant select on rollcall.sync_delivery, rollcall.opening to rollcall_ingest;
+grant select on rollcall.sync_delivery, rollcall.opening, rollcall.ending to rollcall_ingest;
 grant select on all tables in schema bi to rollcall_bi, rollcall_specialist;

@@ -154,7 +154,7 @@ struct DistrictRun {
                     key: EpisodeKey(district: district, entity: entity, episode: ending.episode),
                     closedBy: ending.closedBy,
                     lastSeen: ending.lastSeen,
-                    reason: ending.reason.rawValue
+                    isClean: ending.reason == .syncClean
                 )
             )
         }

@@ -178,7 +178,7 @@ private struct OpenCounts {
 }
 
 /// Where stretches of different lengths stand in one array, counted from 1.
-private struct SlicePlaces {
+struct SlicePlaces {
     private(set) var firsts: [Int32] = []
     private(set) var lasts: [Int32] = []
 

@@ -306,18 +306,19 @@ public struct RejectedEntry: Sendable {
     }
 }
 
-/// A row of `ending`.
+/// A closed episode.
 public struct EndingEntry: Sendable {
     public let key: EpisodeKey
     public let closedBy: Int32
     public let lastSeen: Int32
-    public let reason: String
+    /// The sync had no errors at all.
+    public let isClean: Bool
 
-    public init(key: EpisodeKey, closedBy: Int32, lastSeen: Int32, reason: String) {
+    public init(key: EpisodeKey, closedBy: Int32, lastSeen: Int32, isClean: Bool) {
         self.key = key
         self.closedBy = closedBy
         self.lastSeen = lastSeen
-        self.reason = reason
+        self.isClean = isClean
     }
 }
 

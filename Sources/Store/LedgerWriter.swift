@@ -107,7 +107,7 @@ extension LedgerEntries {
         for entity in Entity.allCases {
             try openings[Int(entity.rawValue)].copy(entity, wordings: numbers, through: connection)
         }
-        try writeEndings(through: connection)
+        try EndingChunks(endings).write(through: connection)
         if !continuations.isEmpty {
             try connection.execute(
                 SQL.Query.continuationInsert,
@@ -122,19 +122,6 @@ extension LedgerEntries {
         }
         try writeHolds(through: connection)
         try writeOpenSchools(through: connection)
-    }
-
-    private func writeEndings(through connection: borrowing Connection) throws {
-        guard !endings.isEmpty else { return }
-        try connection.execute(
-            SQL.Query.endingInsert,
-            [
-                .textArray(endings.map(\.key.district)),
-                .int2Array(endings.map(\.key.entity.column)),
-                .int4Array(endings.map(\.key.episode)), .int4Array(endings.map(\.closedBy)),
-                .int4Array(endings.map(\.lastSeen)), .textArray(endings.map(\.reason)),
-            ]
-        )
     }
 
     private func writeHolds(through connection: borrowing Connection) throws {

@@ -41,7 +41,7 @@ struct CaseloadTests {
     @Test func `partitions, bytes, the open set and the secret key are refused`() throws {
         let connection = try stage.connect(stage.alice)
         for relation in [
-            "opening_chunk_user", "opening_chunk_school", "wording_rows", "ending_class", "archive",
+            "opening_chunk_user", "opening_chunk_school", "wording_rows", "archive",
             "standing", "record_key",
             "delivery", "rejected_manifest_row",
         ] {

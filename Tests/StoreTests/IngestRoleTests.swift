@@ -74,7 +74,7 @@ struct IngestRoleTests {
         )
         try connection.run(
             script: """
-                insert into rollcall.ending values ('district_c', 0, 1, 2, 1, 'absent');
+                insert into rollcall.ending_chunk values ('district_c', 0, false, 2, 1, 1, '{1}');
                 delete from rollcall.opening_chunk where district_id = 'district_c'
                 """
         )

@@ -70,6 +70,40 @@ struct MigratorTests {
         #expect(try connection.number(readable) == 1)
     }
 
+    @Test func `endings written row by row are the same once they stand in chunks`() throws {
+        let database = try TestDatabase.empty()
+        let connection = try Connection(database.superuser)
+        try connection.run(script: SQL.roles)
+        for migration in SQL.migrations.sorted(by: { $0.number < $1.number })
+        where migration.number < 13 {
+            try connection.run(script: migration.text)
+            if migration.number == 1 { try connection.run(script: SQL.Query.migrationTable) }
+        }
+        try connection.run(
+            script: """
+                insert into rollcall.ending
+                select 'district_a', 0, n, 7, 6, 'sync_clean' from generate_series(1, 2500) n;
+                insert into rollcall.ending values
+                  ('district_a', 0, 2600, 7, 4, 'sync_clean'), ('district_a', 0, 2502, 8, 7, 'absent'),
+                  ('district_a', 2, 1, 7, 6, 'sync_clean'), ('district_b', 0, 1, 7, 6, 'sync_clean')
+                """
+        )
+        let rows = """
+            select (e.district_id, e.entity, e.episode, e.closed_by, e.last_seen, e.reason)::text
+            from rollcall.ending e order by 1
+            """
+        let before = try connection.texts(rows)
+        for migration in SQL.migrations where migration.number == 13 {
+            try connection.run(script: migration.text)
+        }
+        for view in SQL.views { try connection.run(script: view.text) }
+        #expect(try connection.texts(rows) == before)
+        #expect(before.count == 2504)
+        #expect(try connection.number("select count(*) from rollcall.ending_chunk") == 7)
+        let isGone = "select (to_regclass('rollcall.ending_row') is null)::int"
+        #expect(try connection.number(isGone) == 1)
+    }
+
     @Test func `an empty database is told from an older one`() throws {
         let database = try TestDatabase.empty()
         let connection = try Connection(database.settings)

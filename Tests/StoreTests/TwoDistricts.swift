@@ -89,7 +89,7 @@ struct TwoDistricts {
           array[md5(case e when 2 then 'school_' else 'person_' end || '\(letter)')::uuid],
           array[7], null, array[md5('i')::uuid], array['id_\(letter)'], array['sis_\(letter)']
         from generate_series(0, 3) e;
-        insert into rollcall.ending values ('district_\(letter)', 1, 1, 2, 1, 'absent');
+        insert into rollcall.ending_chunk values ('district_\(letter)', 1, false, 2, 1, 1, '{1}');
         insert into rollcall.continuation values ('district_\(letter)', 3, 1, 1, 1);
         insert into rollcall.held_closing values ('district_\(letter)', 0, 1);
         insert into rollcall.standing values ('district_\(letter)', 0, 0, '\\x00');

@@ -3,6 +3,29 @@
 
 extension SQL {
     public static let views: [View] = [
+View(name: "00_ending", text: #"""
+-- One row per closed episode. The table keeps those of one sync in chunks; what is said in
+-- 00_opening.sql about asking of one district holds here too.
+create view rollcall.ending with (security_invoker = true) as
+select
+  c.district_id,
+  c.entity,
+  unnest(c.episodes) as episode,
+  c.closed_by,
+  c.last_seen,
+  case when c.is_clean then 'sync_clean' else 'absent' end as reason
+from rollcall.ending_chunk c;
+comment on view rollcall.ending is 'One row per closed episode: when and why it ended.';
+comment on column rollcall.ending.district_id is 'The portal''s id of the district.';
+comment on column rollcall.ending.entity is '0 user, 1 class, 2 school, 3 enrollment.';
+comment on column rollcall.ending.episode is
+  'Number of the episode within its district and entity.';
+comment on column rollcall.ending.closed_by is 'The sync that closed it.';
+comment on column rollcall.ending.last_seen is
+  'The last sync conclusive for the entity before closed_by.';
+comment on column rollcall.ending.reason is
+  'absent: no longer among the findings. sync_clean: the sync had none.';
+"""#),
 View(name: "00_opening", text: #"""
 -- One row per episode: the finding as its first sync told it. The table keeps them in chunks.
 --
@@ -769,7 +792,9 @@ left join rollcall.sync seen
   and seen.sync_no = case when h.episode is null then head.last_conclusive[o.entity + 1]
     else head.hold_before[o.entity + 1] end
 where not exists (
-  select from rollcall.ending e
+  select from (
+    select k.district_id, k.entity, unnest(k.episodes) as episode from rollcall.ending_chunk k
+  ) e
   where e.district_id = o.district_id and e.entity = o.entity and e.episode = o.episode);
 
 comment on view bi.open_error is
@@ -846,7 +871,12 @@ left join rollcall.message m on m.message_id = w.message_id
 left join rollcall.cause k on k.cause = m.cause
 left join rollcall.district d on d.district_id = o.district_id
 left join rollcall.sync opened on opened.district_id = o.district_id and opened.sync_no = o.sync_no
-left join rollcall.ending e
+left join (
+  select
+    k.district_id, k.entity, k.closed_by, unnest(k.episodes) as episode,
+    case when k.is_clean then 'sync_clean' else 'absent' end as reason
+  from rollcall.ending_chunk k
+) e
   on e.district_id = o.district_id and e.entity = o.entity and e.episode = o.episode
 left join rollcall.sync closing
   on closing.district_id = o.district_id and closing.sync_no = e.closed_by
@@ -935,7 +965,9 @@ left join lateral (
     where o.district_id = d.district_id
   ),
   ended as materialized (
-    select e.entity, e.episode from rollcall.ending e where e.district_id = d.district_id
+    select e.entity, unnest(e.episodes) as episode
+    from rollcall.ending_chunk e
+    where e.district_id = d.district_id
   ),
   worded as materialized (
     select w.wording, m.cause
@@ -1532,15 +1564,16 @@ comment on column rollcall.opening_chunk.clever_ids is
 comment on column rollcall.opening_chunk.sis_ids is
   'The records ids in the SIS, verbatim; student data.';
 
-comment on column rollcall.ending.district_id is 'The portal''s id of the district.';
-comment on column rollcall.ending.entity is '0 user, 1 class, 2 school, 3 enrollment.';
-comment on column rollcall.ending.episode is
-  'Number of the episode within its district and entity.';
-comment on column rollcall.ending.closed_by is 'The sync that closed it.';
-comment on column rollcall.ending.last_seen is
+comment on column rollcall.ending_chunk.district_id is 'The portal''s id of the district.';
+comment on column rollcall.ending_chunk.entity is '0 user, 1 class, 2 school, 3 enrollment.';
+comment on column rollcall.ending_chunk.is_clean is
+  'The sync had no errors at all; else they are no longer among its findings.';
+comment on column rollcall.ending_chunk.closed_by is 'The sync that closed them.';
+comment on column rollcall.ending_chunk.first_episode is 'The lowest of their numbers.';
+comment on column rollcall.ending_chunk.last_seen is
   'The last sync conclusive for the entity before closed_by.';
-comment on column rollcall.ending.reason is
-  'absent: no longer among the findings. sync_clean: the sync had none.';
+comment on column rollcall.ending_chunk.episodes is
+  'Their numbers within the district and entity, ascending.';
 
 comment on column rollcall.continuation.district_id is 'The portal''s id of the district.';
 comment on column rollcall.continuation.entity is '0 user, 1 class, 2 school, 3 enrollment.';
@@ -1943,10 +1976,14 @@ comment on column rollcall.district_hold_threshold.set_at is 'When it was set.';
 comment on column rollcall.hold_threshold.set_by is 'Role that set it.';
 comment on column rollcall.hold_threshold.set_at is 'When it was set.';
 """#),
+View(name: "98_taken_out_of_use", text: #"""
+-- What migrations took out of use, and the views of bi read until now.
+drop table if exists rollcall.ending_row;
+"""#),
 View(name: "99_grants", text: #"""
 -- Who may read the views; row security of the base tables still decides which rows.
 grant select on
-  rollcall.opening, rollcall.episode, rollcall.user_error, rollcall.class_error,
+  rollcall.opening, rollcall.ending, rollcall.episode, rollcall.user_error, rollcall.class_error,
   rollcall.school_error, rollcall.enrollment_error, rollcall.standing_school, rollcall.gap,
   rollcall.school_decision_now, rollcall.snooze_now,
   rollcall.change_by_message, rollcall.open_by_message
@@ -1957,7 +1994,7 @@ to rollcall_specialist;
 grant select (worker_id, host, started_at, heartbeat_at, stopped_at) on rollcall.worker
 to rollcall_specialist;
 grant select (worker_id) on rollcall.lease to rollcall_specialist;
-grant select on rollcall.sync_delivery, rollcall.opening to rollcall_ingest;
+grant select on rollcall.sync_delivery, rollcall.opening, rollcall.ending to rollcall_ingest;
 grant select on all tables in schema bi to rollcall_bi, rollcall_specialist;
 """#),
     ]

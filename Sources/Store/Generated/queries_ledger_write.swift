@@ -30,9 +30,14 @@ public static let wordingCopy = #"""
 copy rollcall.wording_rows from stdin (format binary);
 
 """#
-public static let endingInsert = #"""
-insert into rollcall.ending (district_id, entity, episode, closed_by, last_seen, reason)
-select * from unnest($1::text[], $2::smallint[], $3::int[], $4::int[], $5::int[], $6::text[]);
+public static let endingChunkInsert = #"""
+-- The episodes of each chunk stand from $6 to $7 in $8, ascending.
+insert into rollcall.ending_chunk
+  (district_id, entity, is_clean, closed_by, last_seen, first_episode, episodes)
+select district_id, entity, is_clean, closed_by, last_seen, ($8::int[])[first],
+  ($8::int[])[first:last]
+from unnest($1::text[], $2::smallint[], $3::bool[], $4::int[], $5::int[], $6::int[], $7::int[])
+  as t (district_id, entity, is_clean, closed_by, last_seen, first, last);
 
 """#
 public static let openSchoolClose = #"""
@@ -90,8 +95,10 @@ select
 from past p
 join opened on opened.district_id = p.district_id and opened.episode = p.episode
 where not exists (
-  select from rollcall.ending e
-  where e.district_id = p.district_id and e.entity = 2 and e.episode = p.episode
+  -- Only later syncs can have closed it.
+  select from rollcall.ending_chunk e
+  where e.district_id = p.district_id and e.entity = 2 and e.closed_by > p.sync_no
+    and p.episode = any (e.episodes)
   offset 0);
 
 """#
@@ -213,7 +220,7 @@ on conflict (district_id) do update set
 public static let forgetDerived = #"""
 -- Before a replay: everything of one district that is derived from its inputs.
 with openings as (delete from rollcall.opening_chunk where district_id = $1),
-  endings as (delete from rollcall.ending where district_id = $1),
+  endings as (delete from rollcall.ending_chunk where district_id = $1),
   continuations as (delete from rollcall.continuation where district_id = $1),
   held as (delete from rollcall.held_closing where district_id = $1),
   standings as (delete from rollcall.standing where district_id = $1),

@@ -108,20 +108,24 @@ order by d.district_id;
 """#
 public static let openByDistrict = #"""
 -- $4 a cause, or null for all: how much of it is open in each district.
-select o.district_id, count(*)::int as rows, count(distinct (o.entity, o.record_ref))::int as records
-from rollcall.opening o
-join rollcall.district d on d.district_id = o.district_id
-join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
-join rollcall.message m on m.message_id = w.message_id
-left join rollcall.ending e
-  on e.district_id = o.district_id and e.entity = o.entity and e.episode = o.episode
-where e.episode is null
-  and ($1::text[] is null or o.district_id = any ($1::text[]))
+select d.district_id, told.rows, told.records
+from rollcall.district d
+cross join lateral (
+  select count(*)::int as rows, count(distinct (o.entity, o.record_ref))::int as records
+  from rollcall.opening o
+  join rollcall.wording w on w.district_id = d.district_id and w.wording = o.wording
+  join rollcall.message m on m.message_id = w.message_id
+  left join rollcall.ending e
+    on e.district_id = d.district_id and e.entity = o.entity and e.episode = o.episode
+  where o.district_id = d.district_id and e.episode is null
+    and ($4::text is null or m.cause = $4::text)
+  offset 0
+) told
+where ($1::text[] is null or d.district_id = any ($1::text[]))
   and ($2::text is null or upper(d.state) = upper($2::text))
   and ($3::text is null or d.specialist = $3::text)
-  and ($4::text is null or m.cause = $4::text)
-group by o.district_id
-order by o.district_id;
+  and told.rows > 0
+order by d.district_id;
 
 """#
 public static let findingsOfRecord = #"""
