@@ -8,25 +8,25 @@ internal import SyncReport
 
 /// Applies syncs to one district's memory and collects the rows that follow from them.
 struct DistrictRun {
-    private(set) var head: HeadEntry
-    private var state: DistrictState
-    private var touched: EntitySet = []
-    private var isHoldTouched: EntitySet = []
+    var head: HeadEntry
+    var state: DistrictState
+    var touched: EntitySet = []
+    var isHoldTouched: EntitySet = []
     /// Episodes from here on were opened in this run and are not in the database yet.
-    private let firstFresh: [EpisodeNumber]
+    let firstFresh: [EpisodeNumber]
     /// Where this district's openings begin in the batch, per entity.
-    private let openingStart: [Int]
+    let openingStart: [Int]
     /// Where the words met in this run stand in the batch.
-    private var wordings: [Fingerprint: Int32] = [:]
-    private let mayHaveWords: Bool
-    private let isReplay: Bool
-    private var chains: [EpisodeKey: SyncNumber] = [:]
-    private var standingParts: [Entity: Int16]
+    var wordings: [Fingerprint: Int32] = [:]
+    let mayHaveWords: Bool
+    let isReplay: Bool
+    var chains: [EpisodeKey: SyncNumber] = [:]
+    var standingParts: [Entity: Int16]
     /// Episodes of the stored open sets that are open no more.
-    private var leftStanding: [Entity: [EpisodeNumber]] = [:]
+    var leftStanding: [Entity: [EpisodeNumber]] = [:]
     /// The reports from which the open sets follow, as far as that is known.
-    private var told: [Entity: [ToldReport]]
-    private let reader = LedgerReader()
+    var told: [Entity: [ToldReport]]
+    let reader = LedgerReader()
 
     var district: String { head.district }
 
@@ -90,8 +90,7 @@ struct DistrictRun {
             try pair(changes[entity], of: entity, into: &entries, connection)
         }
         for entity in conclusive.entities {
-            let decidesAll = state[entity].hold == nil && decision != .discard
-            told[entity] = decidesAll ? sync.told(of: entity) : nil
+            told[entity] = decision == .discard ? nil : sync.told(of: entity)
         }
         advance(to: sync)
         let entry = row(for: sync, changes)
@@ -163,177 +162,6 @@ struct DistrictRun {
         }
     }
 
-    /// Reads the rows of the opened episodes again, for what their keys do not hold.
-    private mutating func open(
-        _ opened: [Opening],
-        of entity: Entity,
-        _ sync: HeardSync,
-        _ bench: Workbench,
-        into entries: inout LedgerEntries
-    ) {
-        var recalls = sync.reports.map { $0.entity == entity ? $0.content?.reader.recall : nil }
-        let refs = RecordRefs(bench.recordKey, district: district, entity: entity)
-        for opening in opened {
-            let place = opening.finding
-            let isFound = recalls[Int(place.report)]?.row(at: place.offset, line: Int(place.line)) {
-                open(opening, entity, $0, sync.syncNo, refs, bench, into: &entries)
-            }
-            precondition(isFound == true, "a finding stands where it was read before")
-        }
-    }
-
-    private mutating func open(
-        _ opening: Opening,
-        _ entity: Entity,
-        _ row: FindingRow,
-        _ syncNo: Int32,
-        _ refs: RecordRefs,
-        _ bench: Workbench,
-        into entries: inout LedgerEntries
-    ) {
-        let wording = wording(of: row, entity, bench, into: &entries)
-        entries.openings[Int(entity.rawValue)].append(
-            district: district,
-            episode: opening.episode,
-            syncNo: syncNo,
-            occurrences: opening.finding.occurrences,
-            identity: opening.finding.keys.identity,
-            recordRef: refs.record(
-                cleverID: row.cleverID,
-                sisID: row.sisID,
-                bench.fingerprint
-            ),
-            wording: wording,
-            cleverID: row.cleverID.trimmingWhiteSpace(),
-            sisID: row.sisID
-        )
-        guard entity == .school else { return }
-        entries.schoolSisRefs.append(refs.sisOnly(row.sisID, bench.fingerprint))
-    }
-
-    /// Where the words of a row stand in the batch.
-    private mutating func wording(
-        of row: FindingRow,
-        _ entity: Entity,
-        _ bench: Workbench,
-        into entries: inout LedgerEntries
-    ) -> Int32 {
-        let words = bench.desk.wording(entity, row)
-        if let known = wordings[words] { return known }
-        if wordings.isEmpty { entries.wordings.begin(district, mayHaveWords: mayHaveWords) }
-        let place = entries.wordings.append(
-            words,
-            entity: entity.rawValue,
-            field: row.field,
-            status: row.status,
-            message: row.message,
-            kind: bench.desk.kind(words, entity, row)
-        )
-        wordings[words] = place
-        return place
-    }
-
-    /// Rule 5: what this sync opened may go on where something it closed ended.
-    private mutating func pair(
-        _ changes: EntityChanges,
-        of entity: Entity,
-        into entries: inout LedgerEntries,
-        _ connection: borrowing Connection
-    ) throws {
-        for pairing in changes.pairings {
-            let closed = try details(of: pairing.closed, entity, entries, connection)
-            let opened =
-                if let opened = pairing.opened {
-                    try details(of: opened.map(\.episode), entity, entries, connection)
-                } else {
-                    try details(openedBy: pairing.sync, entity, entries, connection)
-                }
-            for link in continuations(opened: opened, closed: closed) {
-                let key = EpisodeKey(district: district, entity: entity, episode: link.episode)
-                chains[key] = link.chainFirst
-                entries.continuations.append(
-                    ContinuationEntry(
-                        key: key,
-                        continues: link.continues,
-                        chainFirst: link.chainFirst
-                    )
-                )
-            }
-        }
-    }
-
-    private func details(
-        of episodes: [EpisodeNumber],
-        _ entity: Entity,
-        _ entries: LedgerEntries,
-        _ connection: borrowing Connection
-    ) throws -> [EpisodeDetail] {
-        let firstFresh = firstFresh[Int(entity.rawValue)]
-        let stored = episodes.filter { $0 < firstFresh }
-        var details = episodes.filter { $0 >= firstFresh }.map {
-            freshDetail(
-                entity,
-                row: openingStart[Int(entity.rawValue)] + Int($0 - firstFresh),
-                entries
-            )
-        }
-        if !stored.isEmpty {
-            details += try reader.details(
-                of: stored,
-                EntityKey(district: district, entity: entity),
-                connection
-            ).map { linked($0, entity) }
-        }
-        return details
-    }
-
-    /// A hold decided in this run may have linked a stored episode to an older one.
-    private func linked(_ detail: EpisodeDetail, _ entity: Entity) -> EpisodeDetail {
-        let key = EpisodeKey(district: district, entity: entity, episode: detail.episode)
-        return chains[key].map { detail.continuing(from: $0) } ?? detail
-    }
-
-    private func details(
-        openedBy sync: SyncNumber,
-        _ entity: Entity,
-        _ entries: LedgerEntries,
-        _ connection: borrowing Connection
-    ) throws -> [EpisodeDetail] {
-        let rows = entries.openings[Int(entity.rawValue)].rows
-        let fresh = (openingStart[Int(entity.rawValue)]..<rows.count)
-            .filter { rows[$0].syncNo == sync }
-            .map { freshDetail(entity, row: $0, entries) }
-        // What a replay finds under the number of a sync is the ledger that it replaces.
-        if !fresh.isEmpty || isReplay { return fresh }
-        return try reader.details(
-            openedBy: sync,
-            EntityKey(district: district, entity: entity),
-            connection
-        )
-    }
-
-    /// The detail of an episode that is not in the database yet.
-    private func freshDetail(_ entity: Entity, row: Int, _ entries: LedgerEntries) -> EpisodeDetail
-    {
-        let openings = entries.openings[Int(entity.rawValue)]
-        let opening = openings.rows[row]
-        let words = entries.wordings.rows[Int(opening.wording)]
-        let key = EpisodeKey(district: district, entity: entity, episode: opening.episode)
-        return openings.arena.withUnsafeBytes { ids in
-            entries.wordings.arena.withUnsafeBytes { text in
-                EpisodeDetail(
-                    episode: opening.episode,
-                    chainFirst: chains[key] ?? opening.syncNo,
-                    cleverID: UnsafeRawBufferPointer(rebasing: ids[opening.cleverID]),
-                    sisID: UnsafeRawBufferPointer(rebasing: ids[opening.sisID]),
-                    field: UnsafeRawBufferPointer(rebasing: text[words.field]),
-                    message: UnsafeRawBufferPointer(rebasing: text[words.message]),
-                    cause: words.cause
-                )
-            }
-        }
-    }
-
     private mutating func advance(to sync: HeardSync) {
         head.lastSync = sync.syncNo
         head.firstSync = head.firstSync ?? sync.syncNo
@@ -379,60 +207,4 @@ struct DistrictRun {
     mutating func reserveSyncNumbers(through number: Int32) {
         head.nextSync = max(head.nextSync, number + 1)
     }
-
-    /// Collects what the district's rows end up as; `isReplay` writes even what stayed.
-    mutating func finish(into entries: inout LedgerEntries, isReplay: Bool) {
-        for entity in Entity.allCases {
-            let index = Int(entity.rawValue)
-            let memory = state[entity]
-            head.nextEpisode[index] = memory.nextEpisode
-            head.lastConclusive[index] = memory.lastConclusive
-            head.conclusiveCount[index] = memory.conclusiveCount
-            head.openCount[index] = Int32(clamping: memory.openCount)
-            head.holdSync[index] = memory.hold?.sync ?? 0
-            head.holdBefore[index] = memory.hold?.before ?? 0
-            let key = EntityKey(district: district, entity: entity)
-            if touched.contains(entity) {
-                entries.standings.append(standingRow(key, isReplay: isReplay))
-            }
-            guard isHoldTouched.contains(entity) else { continue }
-            if !isReplay { entries.decidedHolds.append(key) }
-            entries.heldClosings += (memory.hold?.episodes ?? []).map {
-                EpisodeKey(district: district, entity: entity, episode: $0)
-            }
-        }
-        entries.heads.append(head)
-    }
-
-    /// A change where it is small beside the whole set, and not one of too many.
-    ///
-    /// A night that changes 3 % of a set must not write all of it: measured on 2,000 districts, whole
-    /// sets were 1.7 of 3.3 seconds of the server and a quarter of its log.
-    private func standingRow(_ key: EntityKey, isReplay: Bool) -> StandingBytes {
-        let standing = state[key.entity].standing
-        let parts = isReplay ? 0 : standingParts[key.entity] ?? 0
-        let fresh = firstFresh[Int(key.entity.rawValue)]
-        let change = StandingChange(
-            left: leftStanding[key.entity] ?? [],
-            came: standing.filter { $0.episode >= fresh }
-        )
-        let isSmall =
-            StandingCodec.packedBytes(change) * 4 < StandingCodec.packedBytes(standing.count)
-        if (1...DistrictRun.standingPartsMax).contains(parts), isSmall {
-            return StandingBytes(
-                key: key,
-                part: parts,
-                entries: StandingCodec.pack(change),
-                endsChanges: false
-            )
-        }
-        return StandingBytes(
-            key: key,
-            part: 0,
-            entries: StandingCodec.pack(standing),
-            endsChanges: parts > 1
-        )
-    }
-
-    private static let standingPartsMax: Int16 = 8
 }

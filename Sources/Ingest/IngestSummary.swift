@@ -72,15 +72,7 @@ public struct IngestSummary: Sendable {
 
     /// Adds what another source came to.
     public mutating func merge(_ other: IngestSummary) {
-        districts.formUnion(other.districts)
-        syncs += other.syncs
-        reports += other.reports
-        rows += other.rows
-        rejected += other.rejected
-        opened += other.opened
-        closed += other.closed
-        unchanged += other.unchanged
-        held += other.held
+        count(other)
         failedDistricts.merge(other.failedDistricts) { _, last in last }
         parkedDistricts.merge(other.parkedDistricts) { _, last in last }
         incompleteDeliveries += other.incompleteDeliveries
@@ -94,17 +86,17 @@ public struct IngestSummary: Sendable {
         failure = failure ?? other.failure
     }
 
-    /// Counts what was taken before the deliveries had to be looked at again.
-    mutating func count(_ earlier: IngestSummary) {
-        districts.formUnion(earlier.districts)
-        syncs += earlier.syncs
-        reports += earlier.reports
-        rows += earlier.rows
-        rejected += earlier.rejected
-        opened += earlier.opened
-        closed += earlier.closed
-        unchanged += earlier.unchanged
-        held += earlier.held
+    /// Counts what else was taken, such as before the deliveries had to be looked at again.
+    mutating func count(_ other: IngestSummary) {
+        districts.formUnion(other.districts)
+        syncs += other.syncs
+        reports += other.reports
+        rows += other.rows
+        rejected += other.rejected
+        opened += other.opened
+        closed += other.closed
+        unchanged += other.unchanged
+        held += other.held
     }
 
     mutating func add(_ outcome: DistrictOutcome, of district: String) {

@@ -1,7 +1,6 @@
 // S3: a folder in a bucket, at any endpoint that speaks its protocol.
 internal import CCurl
 internal import Configuration
-internal import SyncReport
 
 /// Objects of an S3-compatible bucket below a prefix.
 struct BucketStore: RemoteStore {
@@ -24,7 +23,7 @@ struct BucketStore: RemoteStore {
     ) throws {
         let region = settings.bucket.region
         let written = settings.bucket.endpoint ?? "https://s3.\(region).amazonaws.com"
-        endpoint = String(written.reversed().drop { $0 == "/" }.reversed())
+        endpoint = withoutLastSlashes(written)
         guard let own = URLParts(endpoint), let parts = URLParts(settings.url) else {
             throw PickupError(
                 .malformed,
@@ -124,82 +123,5 @@ struct BucketStore: RemoteStore {
             handle.set(CURLOPT_PASSWORD, lines[1])
         }
         return request
-    }
-}
-
-/// A page of ListObjectsV2, whose XML is as plain as programs write it.
-struct BucketPage {
-    let isListing: Bool
-    private(set) var entries: [RemoteEntry] = []
-    let next: String?
-
-    init(_ body: [UInt8]) {
-        let text = String(decoding: body, as: UTF8.self)
-        isListing = text.contains("<ListBucketResult")
-        let isCut = BucketPage.values("IsTruncated", in: text).first == "true"
-        next = isCut ? BucketPage.values("NextContinuationToken", in: text).first : nil
-        for object in BucketPage.pieces("Contents", in: text) {
-            guard let key = BucketPage.values("Key", in: object).first else { continue }
-            let size = BucketPage.values("Size", in: object).first.flatMap { Int($0) }
-            let modified = BucketPage.values("LastModified", in: object).first
-                .flatMap { WrittenTimestamp($0)?.instant }
-            entries.append(
-                RemoteEntry(
-                    path: BucketPage.percentDecoded(key),
-                    isFolder: false,
-                    bytes: size ?? 0,
-                    modifiedNanoseconds: (modified?.microseconds ?? 0) * 1_000
-                )
-            )
-        }
-        for group in BucketPage.pieces("CommonPrefixes", in: text) {
-            guard let key = BucketPage.values("Prefix", in: group).first else { continue }
-            entries.append(
-                RemoteEntry(
-                    path: BucketPage.percentDecoded(key),
-                    isFolder: true,
-                    bytes: 0,
-                    modifiedNanoseconds: 0
-                )
-            )
-        }
-    }
-
-    /// What stands between the tags of each element of a name.
-    private static func pieces(_ name: String, in text: some StringProtocol) -> [Substring] {
-        var pieces: [Substring] = []
-        var rest = Substring(text)
-        while let start = rest.firstRange(of: "<\(name)>") {
-            rest = rest[start.upperBound...]
-            guard let end = rest.firstRange(of: "</\(name)>") else { break }
-            pieces.append(rest[..<end.lowerBound])
-            rest = rest[end.upperBound...]
-        }
-        return pieces
-    }
-
-    private static func values(_ name: String, in text: some StringProtocol) -> [String] {
-        pieces(name, in: text).map {
-            String($0).replacing("&lt;", with: "<").replacing("&gt;", with: ">")
-                .replacing("&quot;", with: "\"").replacing("&apos;", with: "'")
-                .replacing("&amp;", with: "&")
-        }
-    }
-
-    /// Keys come percent-encoded, so that any byte can stand in them; a blank may be a plus.
-    private static func percentDecoded(_ text: String) -> String {
-        var bytes: [UInt8] = []
-        var rest = Array(text.utf8)[...]
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), rest.count >= 2,
-                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte == UInt8(ascii: "+") ? 0x20 : byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }

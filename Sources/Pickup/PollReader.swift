@@ -77,20 +77,7 @@ struct PollReader {
             name: name,
             href: url.resolving(href),
             bytes: value("report_bytes", of: report)?.whole,
-            sha256: value("report_sha256", of: report)?.text.flatMap(hexBytes)
+            sha256: value("report_sha256", of: report)?.text.flatMap(hashBytes)
         )
     }
-}
-
-/// The bytes of a hash in hexadecimal; nil for anything else.
-private func hexBytes(_ text: String) -> [UInt8]? {
-    guard text.utf8.count == 64 else { return nil }
-    var bytes: [UInt8] = []
-    var rest = text[...]
-    while !rest.isEmpty {
-        guard let byte = UInt8(rest.prefix(2), radix: 16) else { return nil }
-        bytes.append(byte)
-        rest = rest.dropFirst(2)
-    }
-    return bytes
 }

@@ -20,15 +20,9 @@ public struct Portal: Sendable {
         _ limits: TransferLimits,
         _ cap: (any RequestCap)?
     ) throws {
-        guard let own = URLParts(settings.url) else {
-            throw PickupError(
-                .malformed,
-                "\(withoutSecrets(settings.url)) is no URL",
-                hint: "write https://host/path, without a user"
-            )
-        }
+        let own = try URLParts(of: settings, hint: "write https://host/path, without a user")
         self.settings = settings
-        base = String(settings.url.reversed().drop { $0 == "/" }.reversed())
+        base = withoutLastSlashes(settings.url)
         name = base
         desk = TransferDesk(settings, own: own, limits, cap)
         tokens = BearerTokens(login: settings.login)

@@ -51,6 +51,25 @@ struct URLParts: Sendable, Equatable {
     }
 }
 
+extension URLParts {
+    /// The URL of a configured source; throws where it is none.
+    init(of settings: SourceSettings, hint: String) throws {
+        guard let parts = URLParts(settings.url) else {
+            throw PickupError(
+                .malformed,
+                "\(withoutSecrets(settings.url)) is no URL",
+                hint: hint
+            )
+        }
+        self = parts
+    }
+}
+
+/// A URL to which paths are added.
+func withoutLastSlashes(_ url: String) -> String {
+    String(url.reversed().drop { $0 == "/" }.reversed())
+}
+
 /// Text as one piece of a URL's path or query.
 func percentEncoded(_ text: String, keeping kept: String = "") -> String {
     let digits = Array("0123456789ABCDEF")

@@ -1,0 +1,119 @@
+// What each worker of a run does until nothing is left.
+internal import Digest
+internal import Postgres
+internal import Store
+internal import Workers
+
+extension Crew {
+    /// One worker: reconnects when its connection is lost, retires where others can do without it,
+    /// gives up when the database stays away.
+    func work(_ share: Share, isAlone: Bool = false) {
+        var failures = 0
+        while !run.stop.isRequested {
+            do {
+                let connection = try Connection(run.settings)
+                let worker = try bench(isAlone: isAlone, connection)
+                while let batch = share.take() {
+                    try take(batch, worker, share.queue, connection)
+                    failures = 0
+                }
+                return
+            } catch {
+                failures += 1
+                if error.isShortage, retires() { return }
+                guard run.patience.mayRetry(error, failures: failures) else { return giveUp(error) }
+                run.patience.rest(failures: failures)
+            }
+        }
+    }
+
+    /// Where connections, files or memory are short, fewer workers do the same; the last one stays.
+    private func retires() -> Bool {
+        state.withLock { state in
+            guard state.workers > 1 else { return false }
+            state.workers -= 1
+            return true
+        }
+    }
+
+    /// Ends the run for every worker; the first failure is what it ends with.
+    private func giveUp(_ error: any Error) {
+        state.withLock {
+            if $0.summary.failure == nil, !run.stop.isRequested || !error.isPassing {
+                $0.summary.failure = error
+            }
+        }
+        run.stop.request()
+    }
+
+    private func bench(
+        isAlone: Bool,
+        _ connection: borrowing Connection
+    ) throws -> BatchWorker {
+        BatchWorker(
+            folder: place.folder,
+            portal: place.portal,
+            holder: run.holder,
+            desk: WordingDesk(),
+            zstandard: Zstandard(),
+            recordKey: try LedgerReader().recordKey(connection),
+            isAlone: isAlone,
+            troubled: state.withLock { $0.troubled },
+            attemptsMax: run.options.parkingAttempts
+        )
+    }
+
+    /// Takes one batch; whatever happens the queue is told.
+    private func take(
+        _ batch: [DistrictWork],
+        _ worker: BatchWorker,
+        _ queue: WorkQueue<[DistrictWork]>,
+        _ connection: borrowing Connection
+    ) throws {
+        do {
+            let outcome = try worker.run(batch, connection)
+            let done = state.withLock { $0.add(outcome, of: batch) }
+            try note(outcome, of: batch, connection)
+            // Another process has these: it does them, or its silence frees them.
+            if outcome.busy.isEmpty {
+                queue.done()
+            } else {
+                queue.putBack(outcome.busy, seconds: 0.5)
+            }
+            run.progress(done, total)
+        } catch {
+            queue.putBack(batch, seconds: 0)
+            throw error
+        }
+    }
+
+    /// Every screen says how much of the history is loaded.
+    private func note(
+        _ outcome: BatchOutcome,
+        of batch: [DistrictWork],
+        _ connection: borrowing Connection
+    ) throws {
+        guard let history = state.withLock({ $0.history }), !outcome.outcomes.isEmpty else {
+            return
+        }
+        let done = Set(outcome.outcomes.map(\.district))
+        let nights = batch.filter { done.contains($0.district) }.reduce(0) { $0 + $1.nightCount }
+        try history.progress(districtNights: nights, connection)
+    }
+}
+
+extension Crew.State {
+    /// Adds what a batch came to; returns how many districts are done.
+    fileprivate mutating func add(_ outcome: BatchOutcome, of batch: [DistrictWork]) -> Int {
+        for (district, outcome) in outcome.outcomes { summary.add(outcome, of: district) }
+        for trouble in outcome.failed { summary.add(trouble) }
+        for district in outcome.parked {
+            summary.parkedDistricts[district] = "processes died on it three times"
+        }
+        for (district, reason) in outcome.untold { summary.failedDistricts[district] = reason }
+        summary.sourceErrors += outcome.complaints
+        suspects += outcome.suspects
+        done += batch.count - outcome.busy.count - outcome.suspects.count
+        return done
+    }
+}

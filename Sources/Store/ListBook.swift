@@ -1,0 +1,86 @@
+// The lists of a source: its districts and its school directory.
+public import Postgres
+public import SyncReport
+
+extension DeliveryBook {
+    /// The hash of the list imported last; nil before the first.
+    public func listHash(_ list: String, _ connection: borrowing Connection) throws -> [UInt8]? {
+        let rows = try connection.execute(SQL.Query.listHash, [.text(source), .text(list)])
+        return rows.count == 0 ? nil : try rows.bytes(0, 0)
+    }
+
+    /// Replaces what is known of districts; those no longer listed have left.
+    ///
+    /// Nobody leaves by a list that is empty or has rows that cannot be read: they may be anybody's.
+    public func importDistricts(
+        _ rows: [DistrictRow],
+        sha256: [UInt8],
+        rejected: [RejectedRow],
+        _ connection: borrowing Connection
+    ) throws {
+        try connection.transaction {
+            try connection.execute(
+                SQL.Query.silenceRezone,
+                [.textArray(rows.map(\.id)), .textArray(rows.map(\.timezone))]
+            )
+            try connection.execute(
+                SQL.Query.districtsImport,
+                [
+                    .textArray(rows.map(\.id)), .textArray(rows.map(\.name)),
+                    .textArray(rows.map(\.state)), .textArray(rows.map(\.ncesID)),
+                    .textArray(rows.map(\.timezone)), .textArray(rows.map(\.specialist)),
+                    .int4Array(rows.map(\.expectedSchools)),
+                ]
+            )
+            if !rows.isEmpty, rejected.isEmpty {
+                try connection.execute(SQL.Query.districtsLeft, [.textArray(rows.map(\.id))])
+            }
+            try note("districts.csv", sha256, rejected, connection)
+        }
+    }
+
+    /// Replaces the school directory.
+    public func importSchools(
+        _ rows: [SchoolRow],
+        sha256: [UInt8],
+        rejected: [RejectedRow],
+        _ connection: borrowing Connection
+    ) throws {
+        try connection.transaction {
+            try connection.execute(
+                SQL.Query.schoolsGone,
+                [
+                    .textArray(rows.map(\.district)), .textArray(rows.map(\.cleverID)),
+                    .textArray(rows.map(\.sisID)),
+                ]
+            )
+            try connection.execute(
+                SQL.Query.schoolsImport,
+                [
+                    .textArray(rows.map(\.district)), .textArray(rows.map(\.cleverID)),
+                    .textArray(rows.map(\.sisID)), .textArray(rows.map(\.name)),
+                    .textArray(rows.map(\.ncesID)), .int4Array(rows.map(\.students)),
+                    .int4Array(rows.map(\.staff)), .int4Array(rows.map(\.classes)),
+                    .boolArray(rows.map(\.licensed)), .dateArray(rows.map(\.startsOn)),
+                    .uuidArray(rows.map { $0.recordRef?.uuid }),
+                    .uuidArray(rows.map { $0.sisRef?.uuid }),
+                ]
+            )
+            try note("schools.csv", sha256, rejected, connection)
+        }
+    }
+
+    private func note(
+        _ list: String,
+        _ sha256: [UInt8],
+        _ rejected: [RejectedRow],
+        _ connection: borrowing Connection
+    ) throws {
+        try connection.execute(SQL.Query.listRejectsForget, [.text(source), .text(list)])
+        try reject(rejected, of: list, connection)
+        try connection.execute(
+            SQL.Query.listImported,
+            [.text(source), .text(list), .bytea(sha256)]
+        )
+    }
+}
