@@ -9,6 +9,9 @@ struct RosterImport {
     let folder: RosterFolder
     let book: RosterBook
 
+    /// What is fetched before any of it is written, so that no transaction waits for another machine.
+    private static let recordsAtOnce = 100_000
+
     /// Returns what is wrong with them, in plain words; a bad roster leaves the old one standing and
     /// is tried again.
     func run(_ connection: borrowing Connection) throws -> [SourceComplaint] {
@@ -18,18 +21,44 @@ struct RosterImport {
             if days.isEmpty { return [] }
             let taken = try book.taken(connection)
             for day in days where !taken.contains(day.name) {
-                complaints += try connection.transaction {
-                    let complaints = try folder.read(day) { district, roster in
-                        try take(roster, of: district, day.day, connection)
-                    }
-                    try book.mark(day.name, connection)
-                    return complaints.map { SourceComplaint($0) }
-                }
+                complaints += try take(day, connection)
             }
         } catch let error as PickupError {
             complaints.append(SourceComplaint(error))
         }
         return complaints
+    }
+
+    /// A district's roster is written whole; that of a day in several transactions. A day that breaks
+    /// off is read again, and what is written of it already is found to be equal.
+    private func take(
+        _ day: RosterDay,
+        _ connection: borrowing Connection
+    ) throws -> [SourceComplaint] {
+        var fetched: [(district: String, roster: DistrictRoster)] = []
+        var records = 0
+        let flaws = try folder.read(day) { district, roster in
+            fetched.append((district, roster))
+            records += roster.records
+            guard records >= RosterImport.recordsAtOnce else { return }
+            try connection.transaction { try take(fetched, day, connection) }
+            fetched = []
+            records = 0
+        }
+        try connection.transaction {
+            try take(fetched, day, connection)
+            if flaws.errors.isEmpty { try book.mark(day.name, connection) }
+        }
+        return flaws.errors.map { SourceComplaint($0) }
+            + flaws.complaints.map { SourceComplaint($0) }
+    }
+
+    private func take(
+        _ rosters: [(district: String, roster: DistrictRoster)],
+        _ day: RosterDay,
+        _ connection: borrowing Connection
+    ) throws {
+        for (district, roster) in rosters { try take(roster, of: district, day.day, connection) }
     }
 
     private func take(

@@ -1,5 +1,4 @@
 // Rosters beside the deliveries: which records belong to which school, and nothing about people.
-internal import CSV
 internal import SyncReport
 
 /// A record of a roster, reduced to ids, school, role and counts while it is read.
@@ -20,15 +19,30 @@ public struct DistrictRoster: Sendable {
     public private(set) var users: RosterSchools?
     public private(set) var classes: RosterSchools?
 
-    fileprivate mutating func add(user: RosterRecord, _ school: String) {
+    mutating func add(user: RosterRecord, _ school: String) {
         if users == nil { users = [:] }
         users?[school, default: []].insert(user)
     }
 
-    fileprivate mutating func add(schoolClass: RosterRecord, _ school: String) {
+    mutating func add(schoolClass: RosterRecord, _ school: String) {
         if classes == nil { classes = [:] }
         classes?[school, default: []].insert(schoolClass)
     }
+}
+
+extension DistrictRoster {
+    /// How many records it has.
+    public var records: Int {
+        [users, classes].reduce(0) { $0 + ($1?.values.reduce(0) { $0 + $1.count } ?? 0) }
+    }
+}
+
+/// What is wrong with one day's rosters.
+public struct RosterFlaws: Sendable {
+    /// Rows that cannot be used, in plain words.
+    public fileprivate(set) var complaints: [String] = []
+    /// Files that cannot be read at all; the day is tried again.
+    public fileprivate(set) var errors: [PickupError] = []
 }
 
 /// One day's rosters.
@@ -60,103 +74,43 @@ public struct RosterFolder: Sendable {
 
     /// Reads one day, district by district of those with a folder, then all of the files' own.
     ///
-    /// Returns what cannot be used, in plain words. A file that cannot be read at all is an error of
-    /// its district, whose roster is left as it was.
+    /// A file that cannot be read at all is an error of its folder, whose districts are left as they
+    /// were; the others are read. Throws where the source itself does not answer.
     public func read(
         _ day: RosterDay,
         _ each: (_ district: String, _ roster: DistrictRoster) throws -> Void
-    ) throws -> [String] {
+    ) throws -> RosterFlaws {
         let path = "\(RosterFolder.name)/\(day.name)"
         let entries = try place.entries(of: path)
-        var complaints: [String] = []
+        var flaws = RosterFlaws()
         for entry in entries where entry.isFolder && !entry.name.hasPrefix(".") {
             let below = "\(path)/\(entry.name)"
-            let part = try RosterPart(
-                RosterFiles(place: place, path: below, entries: try place.entries(of: below)),
-                district: entry.name
-            )
-            complaints += part.complaints
-            for (district, roster) in part.districts { try each(district, roster) }
+            let part = try part(of: entry.name, &flaws) {
+                RosterFiles(place: place, path: below, entries: try place.entries(of: below))
+            }
+            for (district, roster) in part { try each(district, roster) }
         }
-        let part = try RosterPart(
-            RosterFiles(place: place, path: path, entries: entries),
-            district: nil
-        )
-        complaints += part.complaints
-        let sorted = part.districts.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        let part = try part(of: nil, &flaws) {
+            RosterFiles(place: place, path: path, entries: entries)
+        }
+        let sorted = part.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
         for (district, roster) in sorted { try each(district, roster) }
-        return complaints
-    }
-}
-
-/// The files that lie in one folder.
-private struct RosterFiles {
-    private let place: any RosterPlace
-    private let path: String
-    private let entries: [String: RosterEntry]
-
-    init(place: any RosterPlace, path: String, entries: [RosterEntry]) {
-        self.place = place
-        self.path = path
-        self.entries = Dictionary(entries.map { ($0.name, $0) }) { first, _ in first }
+        return flaws
     }
 
-    func has(_ name: String) -> Bool { entries[name] != nil }
-
-    func file(_ name: String, _ district: String?) throws -> RosterFile {
-        let path = "\(path)/\(name)"
-        if let refusal = entries[name]?.refusal { throw refused(path, refusal) }
-        return RosterFile(try place.read(path), name, path: path, district)
-    }
-}
-
-/// What the files of one folder say.
-private struct RosterPart {
-    var districts: [String: DistrictRoster] = [:]
-    var complaints: [String] = []
-
-    private static let users = ["users.csv", "students.csv", "teachers.csv", "staff.csv"]
-    private static let classes = ["sections.csv", "classes.csv"]
-    private static let enrollments = "enrollments.csv"
-
-    init(_ files: RosterFiles, district: String?) throws {
-        for name in RosterPart.users where files.has(name) {
-            let file = try files.file(name, district)
-            try file.records(.user) { district, school, record in
-                districts[district, default: DistrictRoster()].add(user: record, school)
-            }
-            note(file)
+    /// What the files of one folder say; nothing where one of them cannot be read.
+    private func part(
+        of district: String?,
+        _ flaws: inout RosterFlaws,
+        _ files: () throws -> RosterFiles
+    ) throws -> [String: DistrictRoster] {
+        do {
+            let part = try RosterPart(try files(), district: district)
+            flaws.complaints += part.complaints
+            return part.districts
+        } catch let error as PickupError where !error.isOfTheSource && error.code != .exhausted {
+            flaws.errors.append(error)
+            return [:]
         }
-        let sizes = try sizes(files, district)
-        for name in RosterPart.classes where files.has(name) {
-            let file = try files.file(name, district)
-            try file.records(.schoolClass) { district, school, record in
-                var record = record
-                if let sizes {
-                    let known = sizes[district] ?? [:]
-                    record.students = known[record.sisID] ?? known[record.cleverID] ?? 0
-                }
-                districts[district, default: DistrictRoster()].add(schoolClass: record, school)
-            }
-            note(file)
-        }
-    }
-
-    private mutating func note(_ file: RosterFile) {
-        guard file.rejected > 0 else { return }
-        complaints.append("\(file.path): \(file.rejected) rows cannot be used")
-    }
-
-    /// Students per class; nil without enrollments.
-    private func sizes(_ files: RosterFiles, _ district: String?) throws
-        -> [String: [String: Int32]]?
-    {
-        guard files.has(RosterPart.enrollments) else { return nil }
-        let file = try files.file(RosterPart.enrollments, district)
-        var sizes: [String: [String: Int32]] = [:]
-        try file.enrollments { district, section in
-            sizes[district, default: [:]][section, default: 0] += 1
-        }
-        return sizes
     }
 }

@@ -1,4 +1,5 @@
 // Rosters lie beside deliveries, wherever those lie.
+import Foundation
 import TestSupport
 import Testing
 
@@ -33,5 +34,28 @@ import Testing
         let said = try tested.ingest(expecting: 5).said
         #expect(said.contains("roster/2026-11-02/d1/users.csv"), "\(said)")
         #expect(try tested.scene.number(taken) == 3)
+    }
+
+    @Test func `no transaction stands open while a roster is fetched`() throws {
+        let tested = try SourceHarness(.s3)
+        let drop = tested.scene.drop
+        for district in ["d1", "d2"] {
+            try drop.write(
+                "roster/2026-11-01/\(district)/users.csv",
+                "Clever ID,sis_id,school_id,role\nu1,1,s1,student\n"
+            )
+        }
+        try drop.write(".hold", "roster/2026-11-01/d2/users.csv")
+        let run = try tested.start(["ingest", "tested", "--quiet"])
+        #expect(try eventually { FileManager.default.fileExists(atPath: drop.path(".held")) })
+        let open = """
+            select count(*) from pg_stat_activity
+            where datname = current_database() and state = 'idle in transaction'
+            """
+        #expect(try tested.scene.number(open) == 0)
+        try FileManager.default.removeItem(atPath: drop.path(".hold"))
+        let outcome = run.wait()
+        #expect(outcome.code == 0, "\(outcome.err)")
+        #expect(try tested.scene.number("select count(*) from rollcall.roster_school") == 2)
     }
 }

@@ -303,4 +303,18 @@ struct RosterScene {
         try scene.ingest()
         #expect(try scene.number("select count(*) from rollcall.roster_school") == 1)
     }
+
+    @Test func `one district's bad roster keeps no other district's from being taken in`() throws {
+        let scene = try Scene()
+        try scene.drop.write("roster/2026-11-01/d-a/users.csv", "sis_id,role\n1,student\n")
+        try scene.drop.write("roster/2026-11-01/d-b/users.csv", "sis_id,school\n1,s1\n")
+        try scene.drop.write("roster/2026-11-02/d-c/users.csv", "sis_id,school\n1,s1\n")
+        let summary = try scene.ingest([], expecting: 5)
+        #expect(summary["source_errors"]?.list?.count == 1)
+        let districts = "select count(distinct district_id) from rollcall.roster_school"
+        #expect(try scene.number(districts) == 2)
+        try scene.drop.write("roster/2026-11-01/d-a/users.csv", "sis_id,school\n1,s1\n")
+        try scene.ingest()
+        #expect(try scene.number(districts) == 3)
+    }
 }

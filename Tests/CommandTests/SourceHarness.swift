@@ -120,6 +120,11 @@ final class SourceHarness {
         try scene.run(words + ["--config", files.path("rollcall.toml")])
     }
 
+    /// Starts any command with the configuration of this source.
+    func start(_ words: [String]) throws -> RunningCommand {
+        try scene.start(words + ["--config", files.path("rollcall.toml")])
+    }
+
     /// Ingests what is due; the summary and what was said on stderr.
     @discardableResult
     func ingest(

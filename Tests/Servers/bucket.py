@@ -4,6 +4,8 @@
 Usage: bucket.py FOLDER CERTIFICATE KEY. Prints its port, ends when its standard input ends. The bucket
 is `reports`, the prefix `drop/`; the folder is looked at again with each request.
 
+While FOLDER/.hold exists, requests for a path that has its content wait; FOLDER/.held says that one does.
+
 Who asks must sign as `id` with `secret`: the signature is computed anew with botocore's signer, over
 the path and the query as S3 writes them, whatever form the request has.
 """
@@ -14,6 +16,7 @@ import os
 import re
 import sys
 import threading
+import time
 import urllib.parse
 
 from botocore.auth import S3SigV4Auth
@@ -79,8 +82,21 @@ def refusal(environment):
     return None if right else "SignatureDoesNotMatch"
 
 
+def hold(path):
+    """As a machine that takes its time."""
+    while os.path.exists(os.path.join(FOLDER, ".hold")):
+        with open(os.path.join(FOLDER, ".hold")) as file:
+            part = file.read().strip()
+        if not part or part not in path:
+            return
+        with open(os.path.join(FOLDER, ".held"), "w"):
+            pass
+        time.sleep(0.05)
+
+
 def serve(environment, start):
     publish()
+    hold(urllib.parse.unquote(environment["RAW_URI"]))
     code = refusal(environment)
     if code:
         body = f'<?xml version="1.0"?><Error><Code>{code}</Code><Message>no</Message></Error>'.encode()
