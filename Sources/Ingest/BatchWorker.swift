@@ -43,6 +43,9 @@ struct BatchWorker {
     func run(_ batch: [DistrictWork], _ connection: borrowing Connection) throws -> BatchOutcome {
         let claimed = try holder.claim(batch.map(\.district), connection)
         var result = BatchOutcome()
+        if claimed.count < batch.count || claimed.contains(where: { $0.deaths != nil }) {
+            try holder.endSilentSessions(connection)
+        }
         let leases = try setAside(batch, claimed, &result, connection)
         var mine = batch.filter { work in leases.contains { $0.district == work.district } }
         if let portal { mine = try ask(portal, mine, &result, connection) }

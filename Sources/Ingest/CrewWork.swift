@@ -8,10 +8,12 @@ extension Crew {
     /// One worker: reconnects when its connection is lost, retires where others can do without it,
     /// gives up when the database stays away.
     func work(_ share: Share, isAlone: Bool = false) {
+        var settings = run.settings
+        settings.applicationName = run.holder.sessionName
         var failures = 0
         while !run.stop.isRequested {
             do {
-                let connection = try Connection(run.settings)
+                let connection = try Connection(settings)
                 let worker = try bench(isAlone: isAlone, connection)
                 while let batch = share.take() {
                     try take(batch, worker, share.queue, connection)

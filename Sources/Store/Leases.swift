@@ -43,6 +43,15 @@ public struct LeaseHolder: Sendable {
         try connection.execute(SQL.Query.workerStop, [.uuid(workerID.high, workerID.low)])
     }
 
+    /// What this worker's sessions call themselves in the database.
+    public var sessionName: String { "rollcall \(workerID)" }
+
+    /// Ends what silent workers have in work: whoever is stopped with locks in his hands must not keep
+    /// them. A process that wakes gets an error, connects again, and finds its districts taken.
+    public func endSilentSessions(_ connection: borrowing Connection) throws {
+        try connection.execute(SQL.Query.sessionsEndSilent)
+    }
+
     /// Claims what is free of the given districts; what another live worker holds is left out.
     public func claim(_ districts: [String], _ connection: borrowing Connection) throws -> [Lease] {
         let sorted = districts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

@@ -45,7 +45,7 @@ private let dense = SampleWorld(.dense(districts: 40, rowsPerDistrict: 60, night
             try blocker.run(
                 script: """
                     select pg_terminate_backend(pid) from pg_stat_activity
-                    where datname = current_database() and application_name = 'rollcall'
+                    where datname = current_database() and application_name like 'rollcall%'
                       and pid <> pg_backend_pid() and wait_event_type = 'Lock';
                     commit
                     """

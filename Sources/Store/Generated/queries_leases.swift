@@ -17,10 +17,15 @@ update rollcall.worker set stopped_at = clock_timestamp() where worker_id = $1;
 
 """#
 public static let leasesSeed = #"""
--- A lease row for every district of the batch, so that claiming is one update.
+-- A lease row for every district of the batch, so that claiming is one update. Not even tried where there
+-- is one: a row that another transaction is about to give back would be waited for.
 insert into rollcall.lease (district_id, worker_id, token)
 select wanted.district_id, '00000000-0000-0000-0000-000000000000', 0
 from unnest($1::text[]) as wanted (district_id)
+where not exists (
+  select from rollcall.lease l
+  where l.district_id = wanted.district_id
+  offset 0)
 on conflict (district_id) do nothing;
 
 """#
@@ -68,6 +73,17 @@ claimed as (
 select c.district_id, c.token, s.deaths, s.parked_at is not null as is_parked
 from claimed c
 left join suspected s on s.district_id = c.district_id;
+
+"""#
+public static let sessionsEndSilent = #"""
+-- Ends what sessions of workers that were silent for 45 seconds have in work: a process that was stopped
+-- in the middle of a COPY keeps its locks for ever, and the server sees nothing wrong with it. Only
+-- sessions of our own role, which name their worker.
+select count(pg_terminate_backend(a.pid))
+from rollcall.worker w
+join pg_stat_activity a on a.application_name = 'rollcall ' || w.worker_id
+where w.stopped_at is null and w.heartbeat_at < clock_timestamp() - interval '45 seconds'
+  and a.datname = current_database() and a.usename = current_user and a.xact_start is not null;
 
 """#
 public static let leasesFence = #"""
