@@ -128,7 +128,9 @@ struct DistrictIntake {
         if let same = siblings.first(where: { $0.versionID == id }) {
             if isOutdone(due, telling: same, among: siblings) { return nil }
             inputs.note(due, telling: same.versionNo, of: same.syncNo, in: work.district)
-            // Another delivery of a version that counts changes nothing now.
+            // Another delivery of a version that counts changes nothing now, but that the archive gets back
+            // what it may have lost.
+            for report in intakes { try archive(report, before: nil, zstandard, into: &entries) }
             if !same.counts { inputs.mustReplay = true }
             return nil
         }
