@@ -8,11 +8,14 @@ import Testing
 final class PrivateHome {
     let folder: TemporaryFolder
     let path: String
+    private let variables: [String: String]
 
-    init() throws {
-        folder = try TemporaryFolder()
-        chmod(folder.path, 0o711)
-        path = folder.path("home")
+    /// `variables` are for every command, and so for the server that one of them starts.
+    init(_ variables: [String: String] = [:], in folder: TemporaryFolder? = nil) throws {
+        self.variables = variables
+        self.folder = try folder ?? TemporaryFolder()
+        chmod(self.folder.path, 0o711)
+        path = self.folder.path("home")
     }
 
     func rollcall(_ words: [String]) throws -> Outcome {
@@ -20,7 +23,8 @@ final class PrivateHome {
     }
 
     func start(_ words: [String]) throws -> RunningCommand {
-        try RunningCommand(words, Scene.environment(["ROLLCALL_HOME": path]), seconds: 120)
+        let home = ["ROLLCALL_HOME": path].merging(variables) { $1 }
+        return try RunningCommand(words, Scene.environment(home), seconds: 120)
     }
 
     /// How to reach the database from here.
