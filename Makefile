@@ -44,9 +44,13 @@ lint: ## formatting and generated files
 schema-check: ## SQL/schema.sql equals a fresh migration
 	Scripts/fresh-schema | diff -u SQL/schema.sql -
 
+alerts: ## the alert rules ring when they should (promtool)
+	PATH="$(CURDIR)/.build/servers:$$PATH" promtool check rules deploy/monitoring/rollcall-alerts.yml
+	PATH="$(CURDIR)/.build/servers:$$PATH" promtool test rules deploy/monitoring/rollcall-alerts-test.yml
+
 bench: release ## ratios against psql \copy; QUICK=1 for a look
 	Benchmarks/run-all
 
-ci: lint build test schema-check dbt tsan ## what CI runs
+ci: lint alerts build test schema-check dbt tsan ## what CI runs
 
-.PHONY: help packages build release test tsan man dbt sql schema format lint schema-check bench ci
+.PHONY: help packages build release test tsan man dbt sql schema format lint schema-check alerts bench ci
