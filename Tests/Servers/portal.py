@@ -8,6 +8,8 @@ FOLDER holds deliveries as Rollcall's folders do; of several deliveries that tel
 counts. FOLDER/.portal/ steers it and is read anew with each request:
   faults    one fault a line: KIND TIMES PATHPART; the first line whose part is in the path is used up
   tokens    DISTRICT TOKEN on each line; without the file nobody needs a token; `-` is the list itself
+  words     OURS THEIRS on each line; with the file the portal has other names for what it tells, and other
+            paths: /v2/organisations, and /v2/uploads/DISTRICT/all
   requests  the portal's own log: one line per request, status and path
 """
 import csv
@@ -109,6 +111,22 @@ def allowed(district, header):
     return header == "Bearer " + tokens.get(district, "?")
 
 
+def words():
+    try:
+        with open(os.path.join(STEER, "words")) as file:
+            return dict(line.split() for line in file.read().splitlines())
+    except FileNotFoundError:
+        return {}
+
+
+def translated(value, names):
+    if isinstance(value, list):
+        return [translated(entry, names) for entry in value]
+    if isinstance(value, dict):
+        return {names.get(key, key): translated(entry, names) for key, entry in value.items()}
+    return value
+
+
 class Portal(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     # Else each answer waits for the acknowledgement of its headers, 40 ms and more.
@@ -138,7 +156,8 @@ class Portal(BaseHTTPRequestHandler):
         if start + PAGE < len(values):
             query["page"] = [str(start + PAGE)]
             following = "?" + urllib.parse.urlencode(query, doseq=True)
-        self.answer(200, json.dumps({name: step, "next": following}).encode())
+        told = translated({name: step, "next": following}, words())
+        self.answer(200, json.dumps(told).encode())
 
     def misbehave(self, kind, body):
         if kind.isdigit():
@@ -198,6 +217,11 @@ class Portal(BaseHTTPRequestHandler):
         url = urllib.parse.urlsplit(self.path)
         query = urllib.parse.parse_qs(url.query)
         parts = [urllib.parse.unquote(part) for part in url.path.split("/")[1:]]
+        if words():
+            own = {("v2", "organisations"): ["districts"]}
+            parts = own.get(tuple(parts), parts if parts[:1] != ["districts"] else ["?"])
+            if parts[:2] == ["v2", "uploads"] and parts[3:] == ["all"]:
+                parts = ["districts", parts[2], "syncs"]
         district = parts[1] if parts[:1] == ["districts"] and len(parts) > 1 else "-"
         district = parts[2] if parts[:1] == ["files"] else district
         body = b""
