@@ -4,43 +4,17 @@ with changes as (delete from rollcall.sync_change where district_id = $1),
   counts as (delete from rollcall.open_count where district_id = $1)
 delete from rollcall.silence where district_id = $1;
 
--- name: messages_of_ended
--- Of which messages closed episodes were: $1 district, $2 entity, $3 episode, $4 the sync that closed
--- it. Each chunk is opened once for all of them. Look-ups one by one, which no missing statistics can
--- turn into something else.
-with ended as materialized (
-  select e.district_id, e.entity, k.first_episode,
-    array_agg(e.episode - k.first_episode + 1) as places, array_agg(e.closed_by) as closers
-  from unnest($1::text[], $2::smallint[], $3::int[], $4::int[])
-    as e (district_id, entity, episode, closed_by)
-  cross join lateral (
-    -- The chunk that holds an episode is the last that begins no later.
-    select k.first_episode
-    from rollcall.opening_chunk k
-    where k.district_id = e.district_id and k.entity = e.entity and k.first_episode <= e.episode
-    order by k.first_episode desc
-    limit 1
-  ) k
-  group by e.district_id, e.entity, k.first_episode
-)
-select e.district_id, c.closed_by, w.message_id, count(*)::int as closed
-from ended e
-cross join lateral (
-  -- The slice is all of it, and unpacks it here: else each of its elements would unpack it again.
-  select k.wordings[:] as wordings
-  from rollcall.opening_chunk k
-  where k.district_id = e.district_id and k.entity = e.entity
-    and k.first_episode = e.first_episode
-  offset 0
-) k
-cross join unnest(e.places, e.closers) as c (place, closed_by)
+-- name: messages_of_wordings
+-- Of which messages words are: $1 district, $2 number; each with its place among them. Look-ups one
+-- by one, which no missing statistics can turn into something else.
+select wanted.place, w.message_id
+from unnest($1::text[], $2::int[]) with ordinality as wanted (district_id, wording, place)
 cross join lateral (
   select w.message_id
   from rollcall.wording w
-  where w.district_id = e.district_id and w.wording = k.wordings[c.place]
+  where w.district_id = wanted.district_id and w.wording = wanted.wording
   offset 0
-) w
-group by e.district_id, c.closed_by, w.message_id;
+) w;
 
 -- name: sync_changes
 -- What was counted of some syncs before: $1 district, $2 sync.

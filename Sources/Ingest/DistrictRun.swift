@@ -151,6 +151,7 @@ struct DistrictRun {
             entries.endings.append(
                 EndingEntry(
                     key: EpisodeKey(district: district, entity: entity, episode: ending.episode),
+                    wording: ending.wording,
                     closedBy: ending.closedBy,
                     lastSeen: ending.lastSeen,
                     isClean: ending.reason == .syncClean

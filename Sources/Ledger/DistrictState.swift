@@ -8,17 +8,22 @@ public struct StandingEntry: Sendable, Hashable {
     public let cleverTag: UInt32
     public let sisTag: UInt32
     public let episode: EpisodeNumber
+    /// Number of its words within the district, so that its end can be counted without looking for its
+    /// beginning; 0 until it is stored. The rules never look at it.
+    public let wording: Int32
 
     public init(
         identity: Fingerprint,
         cleverTag: UInt32,
         sisTag: UInt32,
-        episode: EpisodeNumber
+        episode: EpisodeNumber,
+        wording: Int32 = 0
     ) {
         self.identity = identity
         self.cleverTag = cleverTag
         self.sisTag = sisTag
         self.episode = episode
+        self.wording = wording
     }
 }
 

@@ -1,14 +1,20 @@
 // The open set as bytes: what the table `standing` holds.
 internal import Digest
 
-/// Packs open episodes, 28 bytes each, big-endian: identity 16, Clever tag 4, sis tag 4, episode 4.
+/// Packs open episodes, 32 bytes each, big-endian: identity 16, Clever tag 4, sis tag 4, episode 4,
+/// wording 4.
+///
+/// Words are numbered when they are stored: `wording` tells an entry's number.
 public enum StandingCodec {
-    static let entryBytes = 28
+    static let entryBytes = 32
 
     /// The packed form; order is kept.
-    public static func pack(_ entries: [StandingEntry]) -> [UInt8] {
+    public static func pack(
+        _ entries: [StandingEntry],
+        wording: (StandingEntry) -> Int32 = \.wording
+    ) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: entries.count * entryBytes) { buffer, count in
-            write(entries, to: UnsafeMutableRawBufferPointer(buffer), at: 0)
+            write(entries, wording, to: UnsafeMutableRawBufferPointer(buffer), at: 0)
             count = entries.count * entryBytes
         }
     }
@@ -26,7 +32,8 @@ public enum StandingCodec {
                 ),
                 cleverTag: bytes.load(at: position + 16),
                 sisTag: bytes.load(at: position + 20),
-                episode: Int32(bitPattern: bytes.load(at: position + 24))
+                episode: Int32(bitPattern: bytes.load(at: position + 24)),
+                wording: Int32(bitPattern: bytes.load(at: position + 28))
             )
             if let last = entries.last, !(last.identity < entry.identity) { return nil }
             entries.append(entry)
@@ -35,14 +42,17 @@ public enum StandingCodec {
     }
 
     /// A change: how many episodes left in 4 bytes, their numbers in 4 each, then what came.
-    public static func pack(_ change: StandingChange) -> [UInt8] {
+    public static func pack(
+        _ change: StandingChange,
+        wording: (StandingEntry) -> Int32 = \.wording
+    ) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: packedBytes(change)) { buffer, count in
             let raw = UnsafeMutableRawBufferPointer(buffer)
             raw.store(UInt32(change.left.count), at: 0)
             for (index, episode) in change.left.enumerated() {
                 raw.store(UInt32(bitPattern: episode), at: 4 + index * 4)
             }
-            write(change.came, to: raw, at: 4 + change.left.count * 4)
+            write(change.came, wording, to: raw, at: 4 + change.left.count * 4)
             count = packedBytes(change)
         }
     }
@@ -67,6 +77,7 @@ public enum StandingCodec {
 
     private static func write(
         _ entries: [StandingEntry],
+        _ wording: (StandingEntry) -> Int32,
         to raw: UnsafeMutableRawBufferPointer,
         at start: Int
     ) {
@@ -77,6 +88,7 @@ public enum StandingCodec {
             raw.store(entry.cleverTag, at: position + 16)
             raw.store(entry.sisTag, at: position + 20)
             raw.store(UInt32(bitPattern: entry.episode), at: position + 24)
+            raw.store(UInt32(bitPattern: wording(entry)), at: position + 28)
             position += entryBytes
         }
     }

@@ -56,10 +56,12 @@ extension DistrictState {
         )
         let waiting = Set(hold.episodes)
         let gone = present.missed.filter { waiting.contains($0.episode) }
-        let episodes = gone.map(\.episode).sorted()
-        changes[entity].ended += episodes.map {
+            .sorted { $0.episode < $1.episode }
+        let episodes = gone.map(\.episode)
+        changes[entity].ended += gone.map {
             Ending(
-                episode: $0,
+                episode: $0.episode,
+                wording: $0.wording,
                 closedBy: hold.sync,
                 lastSeen: hold.before,
                 reason: .absent
@@ -107,8 +109,14 @@ extension DistrictState {
     ) {
         let lastSeen = self[entity].lastConclusive
         let reason: ClosedReason = statement.isClean ? .syncClean : .absent
-        changes[entity].ended += missed.map(\.episode).sorted().map {
-            Ending(episode: $0, closedBy: statement.sync, lastSeen: lastSeen, reason: reason)
+        changes[entity].ended += missed.sorted { $0.episode < $1.episode }.map {
+            Ending(
+                episode: $0.episode,
+                wording: $0.wording,
+                closedBy: statement.sync,
+                lastSeen: lastSeen,
+                reason: reason
+            )
         }
     }
 

@@ -74,6 +74,8 @@ public struct Opening: Sendable, Hashable {
 /// An episode that a sync closed.
 public struct Ending: Sendable, Hashable {
     public let episode: EpisodeNumber
+    /// As the open set had it.
+    public let wording: Int32
     public let closedBy: SyncNumber
     public let lastSeen: SyncNumber
     public let reason: ClosedReason

@@ -61,14 +61,14 @@ extension LedgerEntries {
         }
     }
 
-    /// What this batch opened it knows itself; the openings of the rest say of which message they were.
+    /// What this batch opened it knows itself; of the rest the open sets knew the words.
     private func countClosed(
         into counts: inout ChangeCounts,
         _ connection: borrowing Connection
     ) throws {
         guard !endings.isEmpty else { return }
         let fresh = openings.map(FreshEpisodes.init)
-        var stored: [EndingEntry] = []
+        var stored: [StoredWording: [Int32: Int32]] = [:]
         for ending in endings {
             let entity = Int(ending.key.entity.rawValue)
             if let row = fresh[entity].row(of: ending.key) {
@@ -79,24 +79,53 @@ extension LedgerEntries {
                     by: CountedSync(district: ending.key.district, syncNo: ending.closedBy)
                 )
             } else {
-                stored.append(ending)
+                let words = StoredWording(district: ending.key.district, number: ending.wording)
+                stored[words, default: [:]][ending.closedBy, default: 0] += 1
             }
         }
-        guard !stored.isEmpty else { return }
+        for (words, message) in try messages(of: stored.keys.sorted(by: <), connection) {
+            for (sync, closed) in stored[words] ?? [:] {
+                counts.add(
+                    closed: closed,
+                    of: message,
+                    by: CountedSync(district: words.district, syncNo: sync)
+                )
+            }
+        }
+    }
+
+    private func messages(
+        of words: [StoredWording],
+        _ connection: borrowing Connection
+    ) throws -> [(StoredWording, Fingerprint)] {
+        guard !words.isEmpty else { return [] }
         let rows = try connection.execute(
-            SQL.Query.messagesOfEnded,
-            [
-                .textArray(stored.map(\.key.district)), .int2Array(stored.map(\.key.entity.column)),
-                .int4Array(stored.map(\.key.episode)), .int4Array(stored.map(\.closedBy)),
-            ]
+            SQL.Query.messagesOfWordings,
+            [.textArray(words.map(\.district)), .int4Array(words.map(\.number))]
         )
-        for row in 0..<rows.count {
-            counts.add(
-                closed: try rows.int32(row, 3),
-                of: try rows.uuid(row, 2).fingerprint,
-                by: CountedSync(district: try rows.text(row, 0), syncNo: try rows.int32(row, 1))
+        guard rows.count == words.count else {
+            throw SchemaError(
+                code: .foreign,
+                message: "an open set names words that its district does not have",
+                hint: "run rollcall archive rebuild"
             )
         }
+        return try (0..<rows.count).map { row in
+            (words[Int(try rows.int(row, 0)) - 1], try rows.uuid(row, 1).fingerprint)
+        }
+    }
+}
+
+/// Words that a district had before this batch.
+private struct StoredWording: Hashable {
+    let district: String
+    let number: Int32
+
+    /// In the order of their key.
+    static func < (left: StoredWording, right: StoredWording) -> Bool {
+        left.district == right.district
+            ? left.number < right.number
+            : left.district.utf8.lexicographicallyPrecedes(right.district.utf8)
     }
 }
 

@@ -1,5 +1,6 @@
 // The rows that one transaction adds to the ledger, for any number of districts.
 public import Digest
+public import Ledger
 public import SyncReport
 
 /// Everything a batch of districts writes, row by row, before any of it is written.
@@ -22,7 +23,7 @@ public struct LedgerEntries: Sendable {
     public var schoolSisRefs: [Fingerprint?] = []
     public var endings: [EndingEntry] = []
     public var continuations: [ContinuationEntry] = []
-    public var standings: [StandingBytes] = []
+    public var standings: [StandingRow] = []
     public var heldClosings: [EpisodeKey] = []
     public var decidedHolds: [EntityKey] = []
     /// Districts whose derived rows are all written anew (a replay): the old ones go first.
@@ -309,13 +310,22 @@ public struct RejectedEntry: Sendable {
 /// A closed episode.
 public struct EndingEntry: Sendable {
     public let key: EpisodeKey
+    /// Number of its words; 0 where this batch opened it.
+    public let wording: Int32
     public let closedBy: Int32
     public let lastSeen: Int32
     /// The sync had no errors at all.
     public let isClean: Bool
 
-    public init(key: EpisodeKey, closedBy: Int32, lastSeen: Int32, isClean: Bool) {
+    public init(
+        key: EpisodeKey,
+        wording: Int32,
+        closedBy: Int32,
+        lastSeen: Int32,
+        isClean: Bool
+    ) {
         self.key = key
+        self.wording = wording
         self.closedBy = closedBy
         self.lastSeen = lastSeen
         self.isClean = isClean
@@ -335,20 +345,50 @@ public struct ContinuationEntry: Sendable {
     }
 }
 
-/// A row of `standing`: the packed open episodes of a district and entity, or a change of them.
-public struct StandingBytes: Sendable {
+/// A row of `standing` before it is packed: the open episodes of a district and entity, or a change.
+public struct StandingRow: Sendable {
+    public enum Content: Sendable {
+        case whole([StandingEntry])
+        case change(StandingChange)
+    }
+
     public let key: EntityKey
     /// 0 for the whole set, which takes the place of what stands there.
     public let part: Int16
-    public let entries: [UInt8]
+    public let content: Content
     /// There are changes of an earlier whole set, which this one takes in.
     public let endsChanges: Bool
+    /// Episodes from here on are opened by this batch, the first of them in this row of its openings.
+    public let firstFresh: EpisodeNumber
+    public let openingRow: Int
 
-    public init(key: EntityKey, part: Int16, entries: [UInt8], endsChanges: Bool) {
+    public init(
+        key: EntityKey,
+        part: Int16,
+        content: Content,
+        endsChanges: Bool,
+        firstFresh: EpisodeNumber,
+        openingRow: Int
+    ) {
         self.key = key
         self.part = part
-        self.entries = entries
+        self.content = content
         self.endsChanges = endsChanges
+        self.firstFresh = firstFresh
+        self.openingRow = openingRow
+    }
+
+    /// The bytes; `wordings` are the numbers of the batch's words.
+    func packed(_ openings: OpeningRows, wordings: [Int32]) -> [UInt8] {
+        let wording = { (entry: StandingEntry) in
+            guard entry.episode >= firstFresh else { return entry.wording }
+            let row = openings.rows[openingRow + Int(entry.episode - firstFresh)]
+            return wordings[Int(row.wording)]
+        }
+        return switch content {
+        case .whole(let entries): StandingCodec.pack(entries, wording: wording)
+        case .change(let change): StandingCodec.pack(change, wording: wording)
+        }
     }
 }
 

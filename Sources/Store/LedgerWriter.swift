@@ -15,9 +15,10 @@ extension LedgerEntries {
             try connection.execute(SQL.Query.districtsSeed, [.textArray(districts)])
         }
         try writeInputs(through: connection)
-        try writeChanges(through: connection)
+        let numbers = try wordings.write(through: connection)
+        try writeChanges(numbers, through: connection)
         try writeCounts(through: connection)
-        try writeHeads(through: connection)
+        try writeHeads(numbers, through: connection)
     }
 
     private func writeInputs(through connection: borrowing Connection) throws {
@@ -102,8 +103,11 @@ extension LedgerEntries {
         )
     }
 
-    private func writeChanges(through connection: borrowing Connection) throws {
-        let numbers = try wordings.write(through: connection)
+    /// `numbers` are those of the batch's words.
+    private func writeChanges(
+        _ numbers: [Int32],
+        through connection: borrowing Connection
+    ) throws {
         for entity in Entity.allCases {
             try openings[Int(entity.rawValue)].copy(entity, wordings: numbers, through: connection)
         }
@@ -178,9 +182,12 @@ extension LedgerEntries {
         }
     }
 
-    private func writeHeads(through connection: borrowing Connection) throws {
+    private func writeHeads(
+        _ numbers: [Int32],
+        through connection: borrowing Connection
+    ) throws {
         try writeSyncs(through: connection)
-        try writeStandings(through: connection)
+        try writeStandings(numbers, through: connection)
         guard !heads.isEmpty else { return }
         try connection.execute(
             SQL.Query.headUpsert,
@@ -200,7 +207,10 @@ extension LedgerEntries {
         )
     }
 
-    private func writeStandings(through connection: borrowing Connection) throws {
+    private func writeStandings(
+        _ numbers: [Int32],
+        through connection: borrowing Connection
+    ) throws {
         let whole = standings.filter(\.endsChanges)
         if !whole.isEmpty {
             try connection.execute(
@@ -218,7 +228,11 @@ extension LedgerEntries {
                 .textArray(standings.map(\.key.district)),
                 .int2Array(standings.map(\.key.entity.column)),
                 .int2Array(standings.map(\.part)),
-                .byteaArray(standings.map(\.entries)),
+                .byteaArray(
+                    standings.map {
+                        $0.packed(openings[Int($0.key.entity.rawValue)], wordings: numbers)
+                    }
+                ),
             ]
         )
     }

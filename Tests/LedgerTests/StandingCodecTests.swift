@@ -11,7 +11,8 @@ import Testing
                 identity: Fingerprint(high: random.next(), low: random.next()),
                 cleverTag: UInt32(truncatingIfNeeded: random.next()),
                 sisTag: UInt32(truncatingIfNeeded: random.next()),
-                episode: Int32(truncatingIfNeeded: random.next())
+                episode: Int32(truncatingIfNeeded: random.next()),
+                wording: Int32(truncatingIfNeeded: random.next())
             )
         }
         .sorted { $0.identity < $1.identity }
@@ -26,7 +27,7 @@ import Testing
         for count in [0, 1, 2, 100] {
             let entries = entries(count, &random)
             let bytes = StandingCodec.pack(entries)
-            #expect(bytes.count == 28 * count)
+            #expect(bytes.count == 32 * count)
             #expect(unpacked(bytes) == entries)
         }
     }
@@ -36,9 +37,11 @@ import Testing
             identity: Fingerprint(high: 0x0102_0304_0506_0708, low: 0x090A_0B0C_0D0E_0F10),
             cleverTag: 0x1112_1314,
             sisTag: 0x1516_1718,
-            episode: 0x191A_1B1C
+            episode: 0x191A_1B1C,
+            wording: 0x1D1E_1F20
         )
-        #expect(StandingCodec.pack([entry]) == Array(1...28))
+        #expect(StandingCodec.pack([entry]) == Array(1...32))
+        #expect(StandingCodec.pack([entry]) { _ in 7 } == Array(1...28) + [0, 0, 0, 7])
     }
 
     @Test func `bytes that are cut, out of order or doubled are refused`() {
@@ -62,7 +65,8 @@ import Testing
                         identity: entry.identity,
                         cleverTag: entry.cleverTag,
                         sisTag: entry.sisTag,
-                        episode: next
+                        episode: next,
+                        wording: entry.wording
                     )
                 }
             }

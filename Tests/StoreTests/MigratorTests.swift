@@ -73,12 +73,7 @@ struct MigratorTests {
     @Test func `endings written row by row are the same once they stand in chunks`() throws {
         let database = try TestDatabase.empty()
         let connection = try Connection(database.superuser)
-        try connection.run(script: SQL.roles)
-        for migration in SQL.migrations.sorted(by: { $0.number < $1.number })
-        where migration.number < 13 {
-            try connection.run(script: migration.text)
-            if migration.number == 1 { try connection.run(script: SQL.Query.migrationTable) }
-        }
+        try migrate(connection, to: 12)
         try connection.run(
             script: """
                 insert into rollcall.ending
@@ -93,15 +88,57 @@ struct MigratorTests {
             from rollcall.ending e order by 1
             """
         let before = try connection.texts(rows)
-        for migration in SQL.migrations where migration.number == 13 {
-            try connection.run(script: migration.text)
-        }
+        try migrate(connection, from: 13)
         for view in SQL.views { try connection.run(script: view.text) }
         #expect(try connection.texts(rows) == before)
         #expect(before.count == 2504)
         #expect(try connection.number("select count(*) from rollcall.ending_chunk") == 7)
         let isGone = "select (to_regclass('rollcall.ending_row') is null)::int"
         #expect(try connection.number(isGone) == 1)
+    }
+
+    @Test func `open sets of before know the words of their episodes`() throws {
+        let database = try TestDatabase.empty()
+        let connection = try Connection(database.superuser)
+        try migrate(connection, to: 12)
+        let rest = String(repeating: "ab", count: 24)
+        let numbers = ["00000001", "00000002", "00000003"]
+        try connection.run(
+            script: """
+                insert into rollcall.opening_chunk
+                select 'district_a', 0, first, 2, first, array[u, u], array[first * 16, first * 16 + 1],
+                  null, array[u, u], array['', ''], array['', '']
+                from (values (1), (3)) f (first) cross join (values (md5('x')::uuid)) i (u);
+                insert into rollcall.standing values
+                  ('district_a', 0, 0, '\\x\(rest)\(numbers[1])\(rest)\(numbers[0])'),
+                  ('district_a', 0, 1, '\\x0000000100000002\(rest)\(numbers[2])'),
+                  ('district_a', 0, 2, '\\x0000000100000003'), ('district_a', 1, 0, '')
+                """
+        )
+        try migrate(connection, from: 13)
+        let sets = try connection.texts(
+            "select encode(entries, 'hex') from rollcall.standing order by entity, part"
+        )
+        let words = ["00000011", "00000010", "00000030"]
+        #expect(
+            sets == [
+                rest + numbers[1] + words[0] + rest + numbers[0] + words[1],
+                "0000000100000002" + rest + numbers[2] + words[2], "0000000100000003", "",
+            ]
+        )
+    }
+
+    private func migrate(
+        _ connection: borrowing Connection,
+        from first: Int32 = 1,
+        to last: Int32 = .max
+    ) throws {
+        if first == 1 { try connection.run(script: SQL.roles) }
+        for migration in SQL.migrations.sorted(by: { $0.number < $1.number })
+        where (first...last).contains(migration.number) {
+            try connection.run(script: migration.text)
+            if migration.number == 1 { try connection.run(script: SQL.Query.migrationTable) }
+        }
     }
 
     @Test func `an empty database is told from an older one`() throws {
