@@ -24,6 +24,9 @@ update rollcall.sync_version set completed_at = completed_at + make_interval(day
 update rollcall.ledger_head set
   last_completed_at = last_completed_at + make_interval(days => :shift),
   last_conclusive_at = last_conclusive_at + make_interval(days => :shift);
+update rollcall.open_school set
+  first_seen_at = first_seen_at + make_interval(days => :shift),
+  first_ever_at = first_ever_at + make_interval(days => :shift);
 -- Holds of what was ingested would have been decided long ago.
 delete from rollcall.held_closing;
 update rollcall.ledger_head set hold_sync = '{0,0,0,0}', hold_before = '{0,0,0,0}';
@@ -225,10 +228,13 @@ order by e.closed_by, e.district_id, e.entity;
 
 insert into rollcall.open_school
   (district_id, episode, sync_no, chain_first, first_ever, runs, record_ref, sis_ref, wording,
-   clever_id, sis_id)
+   clever_id, sis_id, message_id, first_seen_at, first_seen_sync, first_ordinal, first_ever_at)
 select n.district_id, n.episode, n.sync_no, n.sync_no, n.sync_no, 1, n.record_ref, n.sis_ref,
-  n.wording, n.clever_id, n.sis_id
+  n.wording, n.clever_id, n.sis_id, w.message_id, s.completed_at, s.sync_id, s.ordinals[3],
+  s.completed_at
 from numbered n
+join rollcall.wording w on w.district_id = n.district_id and w.wording = n.wording
+join rollcall.sync s on s.district_id = n.district_id and s.sync_no = n.sync_no
 where n.entity = 2 and not exists (
   select from ended e
   where e.district_id = n.district_id and e.entity = 2 and e.episode = n.episode);
@@ -308,6 +314,32 @@ from (
   group by c.district_id, m.message_id
 ) summed
 group by district_id;
+delete from rollcall.night_change;
+insert into rollcall.night_change (night, syncs, heard, messages, opened, closed)
+select t.night, t.syncs, t.heard, coalesce(m.messages, '{}'), coalesce(m.opened, '{}'),
+  coalesce(m.closed, '{}')
+from (
+  select (s.completed_at at time zone d.timezone)::date as night, count(*)::int as syncs,
+    (count(distinct s.district_id) filter (where s.conclusive <> 0))::int as heard
+  from rollcall.sync s
+  join rollcall.district d on d.district_id = s.district_id
+  group by 1
+) t
+left join (
+  select night, array_agg(message_id order by message_id) as messages,
+    array_agg(opened order by message_id) as opened,
+    array_agg(closed order by message_id) as closed
+  from (
+    select (s.completed_at at time zone d.timezone)::date as night, n.message_id,
+      sum(n.opened)::int as opened, sum(n.closed)::int as closed
+    from rollcall.sync_change c
+    join rollcall.sync s on s.district_id = c.district_id and s.sync_no = c.sync_no
+    join rollcall.district d on d.district_id = c.district_id
+    cross join unnest(c.messages, c.opened, c.closed) as n (message_id, opened, closed)
+    group by 1, 2
+  ) counted
+  group by night
+) m on m.night = t.night;
 delete from rollcall.silence;
 insert into rollcall.silence (district_id, from_night, until_night)
 select district_id, night + 1, next_night - 1

@@ -753,7 +753,12 @@ CREATE TABLE rollcall.open_school (
     sis_ref uuid,
     wording integer NOT NULL,
     clever_id text NOT NULL COLLATE pg_catalog."C",
-    sis_id text NOT NULL COLLATE pg_catalog."C"
+    sis_id text NOT NULL COLLATE pg_catalog."C",
+    message_id uuid NOT NULL,
+    first_seen_at timestamp with time zone NOT NULL,
+    first_seen_sync text NOT NULL COLLATE pg_catalog."C",
+    first_ordinal integer NOT NULL,
+    first_ever_at timestamp with time zone NOT NULL
 )
 WITH (autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='500', autovacuum_analyze_scale_factor='0.05');
 
@@ -780,6 +785,16 @@ COMMENT ON COLUMN rollcall.open_school.wording IS 'Its words, as the opening syn
 COMMENT ON COLUMN rollcall.open_school.clever_id IS 'Clever ID of the school, verbatim.';
 
 COMMENT ON COLUMN rollcall.open_school.sis_id IS 'The schools id in the SIS, verbatim.';
+
+COMMENT ON COLUMN rollcall.open_school.message_id IS 'The kind of message, by which its cause is known.';
+
+COMMENT ON COLUMN rollcall.open_school.first_seen_at IS 'Completion of the sync of chain_first.';
+
+COMMENT ON COLUMN rollcall.open_school.first_seen_sync IS 'The portals id of that sync.';
+
+COMMENT ON COLUMN rollcall.open_school.first_ordinal IS 'How many syncs had told about schools up to that one.';
+
+COMMENT ON COLUMN rollcall.open_school.first_ever_at IS 'First sight in any run.';
 
 CREATE TABLE rollcall.school (
     district_id text NOT NULL COLLATE pg_catalog."C",
@@ -1202,16 +1217,16 @@ CREATE VIEW bi.not_onboarded_school WITH (security_invoker='true') AS
     d.specialist,
     (o.record_ref)::text AS record_ref,
     listed.name AS school_name,
-    chain.completed_at AS first_seen_at,
-    ((chain.completed_at AT TIME ZONE d.timezone))::date AS first_seen_night,
+    o.first_seen_at,
+    ((o.first_seen_at AT TIME ZONE d.timezone))::date AS first_seen_night,
     (o.chain_first = head.first_sync) AS first_seen_is_floor,
-    chain.sync_id AS first_seen_sync,
+    o.first_seen_sync,
     max(seen.completed_at) OVER same_school AS last_seen_at,
     ((max(seen.completed_at) OVER same_school AT TIME ZONE d.timezone))::date AS last_seen_night,
-    (((((max(seen.completed_at) OVER same_school AT TIME ZONE d.timezone))::date - ((chain.completed_at AT TIME ZONE d.timezone))::date) + 1))::bigint AS nights_open,
-    (((max(seen.ordinal) OVER same_school - chain.ordinals[3]) + 1))::bigint AS times_seen,
+    (((((max(seen.completed_at) OVER same_school AT TIME ZONE d.timezone))::date - ((o.first_seen_at AT TIME ZONE d.timezone))::date) + 1))::bigint AS nights_open,
+    (((max(seen.ordinal) OVER same_school - o.first_ordinal) + 1))::bigint AS times_seen,
     (o.runs)::bigint AS runs,
-    LEAST(ever.completed_at, chain.completed_at) AS first_ever_seen_at,
+    o.first_ever_at AS first_ever_seen_at,
     conclusive.completed_at AS last_conclusive_at,
     (GREATEST(0, (((( SELECT max(s.completed_at) AS max
            FROM rollcall.sync s) AT TIME ZONE d.timezone))::date - ((conclusive.completed_at AT TIME ZONE d.timezone))::date)))::bigint AS stale_nights,
@@ -1226,15 +1241,12 @@ CREATE VIEW bi.not_onboarded_school WITH (security_invoker='true') AS
             WHEN ((decided.decision = 'ignore'::text) OR (put_off.holds IS NULL)) THEN decided.decision
             ELSE 'snooze'::text
         END AS decision,
-    ((LEAST(ever.completed_at, chain.completed_at) AT TIME ZONE d.timezone))::date AS first_ever_seen_night,
+    ((o.first_ever_at AT TIME ZONE d.timezone))::date AS first_ever_seen_night,
     ((conclusive.completed_at AT TIME ZONE d.timezone))::date AS last_conclusive_night
-   FROM ((((((((((((((rollcall.open_school o
-     JOIN rollcall.wording w ON (((w.district_id = o.district_id) AND (w.wording = o.wording))))
-     JOIN rollcall.message m ON ((m.message_id = w.message_id)))
+   FROM (((((((((((rollcall.open_school o
+     JOIN rollcall.message m ON ((m.message_id = o.message_id)))
      JOIN rollcall.district d ON ((d.district_id = o.district_id)))
      JOIN rollcall.ledger_head head ON ((head.district_id = o.district_id)))
-     JOIN rollcall.sync chain ON (((chain.district_id = o.district_id) AND (chain.sync_no = o.chain_first))))
-     JOIN rollcall.sync ever ON (((ever.district_id = o.district_id) AND (ever.sync_no = o.first_ever))))
      JOIN rollcall.sync conclusive ON (((conclusive.district_id = o.district_id) AND (conclusive.sync_no = head.last_conclusive[3]))))
      LEFT JOIN ( SELECT h.district_id,
             h.episode,
@@ -1256,24 +1268,24 @@ CREATE VIEW bi.not_onboarded_school WITH (security_invoker='true') AS
             COALESCE(by_id.starts_on, by_sis.starts_on) AS starts_on) listed)
      LEFT JOIN LATERAL ( SELECT last.decision,
             last.until_night
-           FROM ( SELECT w_1.decision,
-                    w_1.until_night
-                   FROM rollcall.school_decision w_1
-                  WHERE ((w_1.district_id = o.district_id) AND (w_1.record_ref = ANY (ARRAY[o.record_ref, o.sis_ref])) AND (w_1.withdrawn_at IS NULL))
-                  ORDER BY (w_1.record_ref = o.record_ref) DESC, w_1.number DESC
+           FROM ( SELECT w.decision,
+                    w.until_night
+                   FROM rollcall.school_decision w
+                  WHERE ((w.district_id = o.district_id) AND (w.record_ref = ANY (ARRAY[o.record_ref, o.sis_ref])) AND (w.withdrawn_at IS NULL))
+                  ORDER BY (w.record_ref = o.record_ref) DESC, w.number DESC
                  LIMIT 1) last
           WHERE ((last.until_night IS NULL) OR (last.until_night > ((now() AT TIME ZONE d.timezone))::date))) decided ON (true))
-     LEFT JOIN LATERAL ( SELECT w_1.until_night,
+     LEFT JOIN LATERAL ( SELECT w.until_night,
             true AS holds
-           FROM rollcall.snooze w_1
-          WHERE ((w_1.district_id = o.district_id) AND (w_1.cause = ANY (ARRAY[''::text, m.cause])) AND (w_1.withdrawn_at IS NULL) AND ((w_1.object_kind = 'd'::text) OR (w_1.record_ref = ANY (ARRAY[o.record_ref, o.sis_ref]))) AND ((w_1.until_night IS NULL) OR (w_1.until_night > ((now() AT TIME ZONE d.timezone))::date)) AND ((w_1.until_open IS NULL) OR (rollcall.open_rows(w_1.district_id, w_1.cause) < w_1.until_open)) AND (NOT (EXISTS ( SELECT
+           FROM rollcall.snooze w
+          WHERE ((w.district_id = o.district_id) AND (w.cause = ANY (ARRAY[''::text, m.cause])) AND (w.withdrawn_at IS NULL) AND ((w.object_kind = 'd'::text) OR (w.record_ref = ANY (ARRAY[o.record_ref, o.sis_ref]))) AND ((w.until_night IS NULL) OR (w.until_night > ((now() AT TIME ZONE d.timezone))::date)) AND ((w.until_open IS NULL) OR (rollcall.open_rows(w.district_id, w.cause) < w.until_open)) AND (NOT (EXISTS ( SELECT
                    FROM rollcall.snooze newer
-                  WHERE ((newer.district_id = w_1.district_id) AND (newer.object_kind = w_1.object_kind) AND (NOT (newer.record_ref IS DISTINCT FROM w_1.record_ref)) AND (newer.cause = w_1.cause) AND (newer.number > w_1.number) AND (newer.withdrawn_at IS NULL))))))
-          ORDER BY w_1.until_night DESC
+                  WHERE ((newer.district_id = w.district_id) AND (newer.object_kind = w.object_kind) AND (NOT (newer.record_ref IS DISTINCT FROM w.record_ref)) AND (newer.cause = w.cause) AND (newer.number > w.number) AND (newer.withdrawn_at IS NULL))))))
+          ORDER BY w.until_night DESC
          LIMIT 1) put_off ON (true))
   WHERE (m.cause = 'school_not_onboarded'::text)
   WINDOW same_school AS (PARTITION BY o.district_id, o.record_ref)
-  ORDER BY o.district_id, o.record_ref, chain.completed_at, chain.sync_id, o.episode, by_id.sis_ref, by_sis.sis_ref;
+  ORDER BY o.district_id, o.record_ref, o.first_seen_at, o.first_seen_sync, o.episode, by_id.sis_ref, by_sis.sis_ref;
 
 COMMENT ON VIEW bi.not_onboarded_school IS 'One row per district and school that is not onboarded now; key: district_id, record_ref.';
 
@@ -2332,6 +2344,42 @@ COMMENT ON COLUMN rollcall.migration.checksum IS 'Fingerprint of its text.';
 
 COMMENT ON COLUMN rollcall.migration.applied_at IS 'When it was applied.';
 
+CREATE TABLE rollcall.night_change (
+    night date NOT NULL,
+    part bigint NOT NULL,
+    syncs integer NOT NULL,
+    heard integer NOT NULL,
+    messages uuid[] NOT NULL,
+    opened integer[] NOT NULL,
+    closed integer[] NOT NULL,
+    CONSTRAINT night_change_same_length CHECK (((cardinality(messages) = cardinality(opened)) AND (cardinality(messages) = cardinality(closed))))
+);
+
+COMMENT ON TABLE rollcall.night_change IS 'What all districts together opened and closed on a night; the sum of its rows counts, each batch adds its own, and a run''s end makes one of many.';
+
+COMMENT ON COLUMN rollcall.night_change.night IS 'Local date of the district of each sync.';
+
+COMMENT ON COLUMN rollcall.night_change.part IS 'Tells rows of a night apart.';
+
+COMMENT ON COLUMN rollcall.night_change.syncs IS 'Syncs of the night, failed ones included; below zero where a replay took some back.';
+
+COMMENT ON COLUMN rollcall.night_change.heard IS 'Districts of which a sync of that night told anything.';
+
+COMMENT ON COLUMN rollcall.night_change.messages IS 'The kinds of message, in the order of their ids.';
+
+COMMENT ON COLUMN rollcall.night_change.opened IS 'Episodes of each that syncs of the night opened.';
+
+COMMENT ON COLUMN rollcall.night_change.closed IS 'Episodes of each that syncs of the night closed.';
+
+ALTER TABLE rollcall.night_change ALTER COLUMN part ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME rollcall.night_change_part_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE rollcall.note (
     district_id text NOT NULL COLLATE pg_catalog."C",
     number integer NOT NULL,
@@ -3007,13 +3055,13 @@ CREATE VIEW rollcall.standing_school WITH (security_invoker='true') AS
     listed.classes,
     listed.licensed,
     listed.starts_on,
-    chain.completed_at AS first_seen_at,
-    chain.sync_id AS first_seen_sync,
+    o.first_seen_at,
+    o.first_seen_sync,
     (o.chain_first = head.first_sync) AS first_seen_is_floor,
-    LEAST(ever.completed_at, chain.completed_at) AS first_ever_seen_at,
+    o.first_ever_at AS first_ever_seen_at,
     o.runs,
-    max(seen.completed_at) OVER same_school AS last_seen_at,
-    ((max(seen.ordinal) OVER same_school - chain.ordinals[3]) + 1) AS times_seen,
+    max(COALESCE(held.completed_at, conclusive.completed_at)) OVER same_school AS last_seen_at,
+    ((max(COALESCE(held.ordinal, head.conclusive_count[3])) OVER same_school - o.first_ordinal) + 1) AS times_seen,
     conclusive.completed_at AS last_conclusive_at,
         CASE
             WHEN ((decided.decision = 'ignore'::text) OR (put_off.holds IS NULL)) THEN decided.decision
@@ -3022,29 +3070,36 @@ CREATE VIEW rollcall.standing_school WITH (security_invoker='true') AS
         CASE
             WHEN ((decided.decision = 'ignore'::text) OR (put_off.holds IS NULL)) THEN decided.until_night
             ELSE put_off.until_night
-        END AS decision_until
-   FROM (((((((((((((((rollcall.open_school o
-     JOIN rollcall.wording w ON (((w.district_id = o.district_id) AND (w.wording = o.wording))))
-     JOIN rollcall.message m ON ((m.message_id = w.message_id)))
+        END AS decision_until,
+    o.message_id
+   FROM ((((((((((rollcall.open_school o
+     JOIN rollcall.message m ON ((m.message_id = o.message_id)))
      JOIN rollcall.district d ON ((d.district_id = o.district_id)))
      JOIN rollcall.ledger_head head ON ((head.district_id = o.district_id)))
-     JOIN rollcall.sync chain ON (((chain.district_id = o.district_id) AND (chain.sync_no = o.chain_first))))
-     LEFT JOIN rollcall.sync ever ON (((ever.district_id = o.district_id) AND (ever.sync_no = NULLIF(o.first_ever, o.chain_first)))))
      JOIN rollcall.sync conclusive ON (((conclusive.district_id = o.district_id) AND (conclusive.sync_no = head.last_conclusive[3]))))
-     LEFT JOIN rollcall.held_closing h ON (((h.district_id = o.district_id) AND (h.entity = 2) AND (h.episode = o.episode))))
-     LEFT JOIN rollcall.sync before ON (((before.district_id = o.district_id) AND (h.episode IS NOT NULL) AND (before.sync_no = head.hold_before[3]))))
-     CROSS JOIN LATERAL ( SELECT
-                CASE
-                    WHEN (h.episode IS NULL) THEN conclusive.completed_at
-                    ELSE before.completed_at
-                END AS completed_at,
-                CASE
-                    WHEN (h.episode IS NULL) THEN conclusive.ordinals[3]
-                    ELSE before.ordinals[3]
-                END AS ordinal) seen)
+     LEFT JOIN LATERAL ( SELECT before.completed_at,
+            before.ordinals[3] AS ordinal
+           FROM (rollcall.held_closing h
+             JOIN rollcall.sync before ON (((before.district_id = h.district_id) AND (before.sync_no = head.hold_before[3]))))
+          WHERE ((h.district_id = o.district_id) AND (h.entity = 2) AND (h.episode = o.episode))
+         OFFSET 0) held ON (true))
      LEFT JOIN rollcall.school by_id ON (((by_id.district_id = o.district_id) AND (by_id.clever_id = o.clever_id) AND (o.clever_id <> ''::text))))
-     LEFT JOIN rollcall.school by_sis ON (((by_sis.district_id = o.district_id) AND (by_sis.sis_id = btrim(o.sis_id, ' 	
-'::text)) AND (by_sis.sis_id <> ''::text) AND (by_id.district_id IS NULL))))
+     LEFT JOIN LATERAL ( SELECT s.district_id,
+            s.clever_id,
+            s.sis_id,
+            s.name,
+            s.nces_id,
+            s.students,
+            s.staff,
+            s.classes,
+            s.licensed,
+            s.starts_on,
+            s.record_ref,
+            s.sis_ref
+           FROM rollcall.school s
+          WHERE ((by_id.district_id IS NULL) AND (s.district_id = o.district_id) AND (s.sis_id = btrim(o.sis_id, ' 	
+'::text)) AND (s.sis_id <> ''::text))
+         OFFSET 0) by_sis ON (true))
      CROSS JOIN LATERAL ( SELECT
                 CASE
                     WHEN (by_id.district_id IS NULL) THEN by_sis.name
@@ -3072,25 +3127,25 @@ CREATE VIEW rollcall.standing_school WITH (security_invoker='true') AS
                 END AS starts_on) listed)
      LEFT JOIN LATERAL ( SELECT last.decision,
             last.until_night
-           FROM ( SELECT w_1.decision,
-                    w_1.until_night
-                   FROM rollcall.school_decision w_1
+           FROM ( SELECT w.decision,
+                    w.until_night
+                   FROM rollcall.school_decision w
                   WHERE ((o.district_id IN ( SELECT d_1.district_id
-                           FROM rollcall.school_decision d_1)) AND (w_1.district_id = o.district_id) AND (w_1.record_ref = ANY (ARRAY[o.record_ref, o.sis_ref])) AND (w_1.withdrawn_at IS NULL))
-                  ORDER BY (w_1.record_ref = o.record_ref) DESC, w_1.number DESC
+                           FROM rollcall.school_decision d_1)) AND (w.district_id = o.district_id) AND (w.record_ref = ANY (ARRAY[o.record_ref, o.sis_ref])) AND (w.withdrawn_at IS NULL))
+                  ORDER BY (w.record_ref = o.record_ref) DESC, w.number DESC
                  LIMIT 1) last
           WHERE ((last.until_night IS NULL) OR (last.until_night > ((now() AT TIME ZONE d.timezone))::date))) decided ON (true))
-     LEFT JOIN LATERAL ( SELECT w_1.until_night,
+     LEFT JOIN LATERAL ( SELECT w.until_night,
             true AS holds
-           FROM rollcall.snooze w_1
+           FROM rollcall.snooze w
           WHERE ((o.district_id IN ( SELECT d_1.district_id
-                   FROM rollcall.snooze d_1)) AND (w_1.district_id = o.district_id) AND (w_1.cause = ANY (ARRAY[''::text, m.cause])) AND (w_1.withdrawn_at IS NULL) AND ((w_1.object_kind = 'd'::text) OR (w_1.record_ref = ANY (ARRAY[o.record_ref, o.sis_ref]))) AND ((w_1.until_night IS NULL) OR (w_1.until_night > ((now() AT TIME ZONE d.timezone))::date)) AND ((w_1.until_open IS NULL) OR (rollcall.open_rows(w_1.district_id, w_1.cause) < w_1.until_open)) AND (NOT (EXISTS ( SELECT
+                   FROM rollcall.snooze d_1)) AND (w.district_id = o.district_id) AND (w.cause = ANY (ARRAY[''::text, m.cause])) AND (w.withdrawn_at IS NULL) AND ((w.object_kind = 'd'::text) OR (w.record_ref = ANY (ARRAY[o.record_ref, o.sis_ref]))) AND ((w.until_night IS NULL) OR (w.until_night > ((now() AT TIME ZONE d.timezone))::date)) AND ((w.until_open IS NULL) OR (rollcall.open_rows(w.district_id, w.cause) < w.until_open)) AND (NOT (EXISTS ( SELECT
                    FROM rollcall.snooze newer
-                  WHERE ((newer.district_id = w_1.district_id) AND (newer.object_kind = w_1.object_kind) AND (NOT (newer.record_ref IS DISTINCT FROM w_1.record_ref)) AND (newer.cause = w_1.cause) AND (newer.number > w_1.number) AND (newer.withdrawn_at IS NULL))))))
-          ORDER BY w_1.until_night DESC
+                  WHERE ((newer.district_id = w.district_id) AND (newer.object_kind = w.object_kind) AND (NOT (newer.record_ref IS DISTINCT FROM w.record_ref)) AND (newer.cause = w.cause) AND (newer.number > w.number) AND (newer.withdrawn_at IS NULL))))))
+          ORDER BY w.until_night DESC
          LIMIT 1) put_off ON (true))
   WINDOW same_school AS (PARTITION BY o.district_id, m.cause, o.record_ref)
-  ORDER BY o.district_id, m.cause, o.record_ref, chain.completed_at, chain.sync_id, o.episode, by_id.sis_id, by_sis.clever_id;
+  ORDER BY o.district_id, m.cause, o.record_ref, o.first_seen_at, o.first_seen_sync, o.episode, by_id.sis_id, by_sis.clever_id;
 
 COMMENT ON VIEW rollcall.standing_school IS 'One row per district, cause and school with an open problem; null where no directory tells.';
 
@@ -3143,6 +3198,8 @@ COMMENT ON COLUMN rollcall.standing_school.last_conclusive_at IS 'Completion of 
 COMMENT ON COLUMN rollcall.standing_school.decision IS 'What people decided: onboard, unshare, ignore or snooze; null where nobody did.';
 
 COMMENT ON COLUMN rollcall.standing_school.decision_until IS 'The night on which the decision ends; null where it has no end.';
+
+COMMENT ON COLUMN rollcall.standing_school.message_id IS 'The kind of message.';
 
 CREATE TABLE rollcall.sync_version (
     district_id text NOT NULL COLLATE pg_catalog."C",
@@ -3461,6 +3518,9 @@ ALTER TABLE ONLY rollcall.message
 
 ALTER TABLE ONLY rollcall.migration
     ADD CONSTRAINT migration_key PRIMARY KEY (number);
+
+ALTER TABLE ONLY rollcall.night_change
+    ADD CONSTRAINT night_change_key PRIMARY KEY (night, part);
 
 ALTER TABLE ONLY rollcall.note
     ADD CONSTRAINT note_key PRIMARY KEY (district_id, number);
@@ -3889,6 +3949,8 @@ CREATE POLICY ingest_all ON rollcall.ledger_head TO rollcall_ingest USING (true)
 
 CREATE POLICY ingest_all ON rollcall.letter TO rollcall_ingest USING (true) WITH CHECK (true);
 
+CREATE POLICY ingest_all ON rollcall.night_change TO rollcall_ingest USING (true) WITH CHECK (true);
+
 CREATE POLICY ingest_all ON rollcall.note TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.open_count TO rollcall_ingest USING (true) WITH CHECK (true);
@@ -3940,6 +4002,8 @@ CREATE POLICY ingest_all ON rollcall.wording TO rollcall_ingest USING (true) WIT
 ALTER TABLE rollcall.ledger_head ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.letter ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE rollcall.night_change ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.note ENABLE ROW LEVEL SECURITY;
 
@@ -4221,8 +4285,6 @@ GRANT SELECT(episode) ON TABLE rollcall.open_school TO rollcall_bi;
 
 GRANT SELECT(chain_first) ON TABLE rollcall.open_school TO rollcall_bi;
 
-GRANT SELECT(first_ever) ON TABLE rollcall.open_school TO rollcall_bi;
-
 GRANT SELECT(runs) ON TABLE rollcall.open_school TO rollcall_bi;
 
 GRANT SELECT(record_ref) ON TABLE rollcall.open_school TO rollcall_bi;
@@ -4230,6 +4292,16 @@ GRANT SELECT(record_ref) ON TABLE rollcall.open_school TO rollcall_bi;
 GRANT SELECT(sis_ref) ON TABLE rollcall.open_school TO rollcall_bi;
 
 GRANT SELECT(wording) ON TABLE rollcall.open_school TO rollcall_bi;
+
+GRANT SELECT(message_id) ON TABLE rollcall.open_school TO rollcall_bi;
+
+GRANT SELECT(first_seen_at) ON TABLE rollcall.open_school TO rollcall_bi;
+
+GRANT SELECT(first_seen_sync) ON TABLE rollcall.open_school TO rollcall_bi;
+
+GRANT SELECT(first_ordinal) ON TABLE rollcall.open_school TO rollcall_bi;
+
+GRANT SELECT(first_ever_at) ON TABLE rollcall.open_school TO rollcall_bi;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.school TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.school TO rollcall_specialist;
@@ -4414,6 +4486,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.list_import TO rollcall_inge
 GRANT SELECT ON TABLE rollcall.migration TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.migration TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.migration TO rollcall_auditor;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.night_change TO rollcall_ingest;
 
 GRANT SELECT,INSERT,DELETE ON TABLE rollcall.note TO rollcall_ingest;
 GRANT SELECT,INSERT ON TABLE rollcall.note TO rollcall_specialist;

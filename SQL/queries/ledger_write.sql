@@ -49,7 +49,7 @@ past as (
     o.district_id, o.episode, o.sync_no, coalesce(c.chain_first, o.sync_no) as chain_first,
     first_value(o.sync_no) over earlier as first_ever,
     count(*) filter (where c.episode is null) over earlier as runs,
-    o.record_ref, o.wording, o.clever_id, o.sis_id
+    o.record_ref, o.wording, o.clever_id, o.sis_id, w.message_id
   from (select distinct district_id from opened) d
   cross join lateral (
     select o.* from rollcall.opening o where o.district_id = d.district_id and o.entity = 2 offset 0
@@ -75,12 +75,25 @@ past as (
 )
 insert into rollcall.open_school
   (district_id, episode, sync_no, chain_first, first_ever, runs, record_ref, sis_ref, wording,
-   clever_id, sis_id)
+   clever_id, sis_id, message_id, first_seen_at, first_seen_sync, first_ordinal, first_ever_at)
 select
   p.district_id, p.episode, p.sync_no, p.chain_first, p.first_ever, p.runs::int, p.record_ref,
-  opened.sis_ref, p.wording, p.clever_id, p.sis_id
+  opened.sis_ref, p.wording, p.clever_id, p.sis_id, p.message_id, chain.completed_at,
+  chain.sync_id, chain.ordinals[3], least(ever.completed_at, chain.completed_at)
 from past p
 join opened on opened.district_id = p.district_id and opened.episode = p.episode
+cross join lateral (
+  select s.completed_at, s.sync_id, s.ordinals
+  from rollcall.sync s
+  where s.district_id = p.district_id and s.sync_no = p.chain_first
+  offset 0
+) chain
+cross join lateral (
+  select s.completed_at
+  from rollcall.sync s
+  where s.district_id = p.district_id and s.sync_no = p.first_ever
+  offset 0
+) ever
 where not exists (
   -- Only later syncs can have closed it.
   select from rollcall.ending_chunk e
@@ -91,8 +104,17 @@ where not exists (
 -- name: open_school_continue
 -- A hold decided later can link a school that was open already to an older one.
 update rollcall.open_school o
-set chain_first = linked.chain_first
+set
+  chain_first = linked.chain_first, first_seen_at = chain.completed_at,
+  first_seen_sync = chain.sync_id, first_ordinal = chain.ordinals[3],
+  first_ever_at = least(o.first_ever_at, chain.completed_at)
 from unnest($1::text[], $2::int[], $3::int[]) as linked (district_id, episode, chain_first)
+cross join lateral (
+  select s.completed_at, s.sync_id, s.ordinals
+  from rollcall.sync s
+  where s.district_id = linked.district_id and s.sync_no = linked.chain_first
+  offset 0
+) chain
 where o.district_id = linked.district_id and o.episode = linked.episode
   and o.chain_first <> linked.chain_first;
 

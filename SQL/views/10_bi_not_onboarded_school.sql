@@ -7,17 +7,17 @@ select distinct on (o.district_id, o.record_ref)
   d.specialist,
   o.record_ref::text as record_ref,
   listed.name as school_name,
-  chain.completed_at as first_seen_at,
-  (chain.completed_at at time zone d.timezone)::date as first_seen_night,
+  o.first_seen_at as first_seen_at,
+  (o.first_seen_at at time zone d.timezone)::date as first_seen_night,
   o.chain_first = head.first_sync as first_seen_is_floor,
-  chain.sync_id as first_seen_sync,
+  o.first_seen_sync as first_seen_sync,
   max(seen.completed_at) over same_school as last_seen_at,
   (max(seen.completed_at) over same_school at time zone d.timezone)::date as last_seen_night,
   ((max(seen.completed_at) over same_school at time zone d.timezone)::date
-    - (chain.completed_at at time zone d.timezone)::date + 1)::bigint as nights_open,
-  (max(seen.ordinal) over same_school - chain.ordinals[3] + 1)::bigint as times_seen,
+    - (o.first_seen_at at time zone d.timezone)::date + 1)::bigint as nights_open,
+  (max(seen.ordinal) over same_school - o.first_ordinal + 1)::bigint as times_seen,
   o.runs::bigint as runs,
-  least(ever.completed_at, chain.completed_at) as first_ever_seen_at,
+  o.first_ever_at as first_ever_seen_at,
   conclusive.completed_at as last_conclusive_at,
   greatest(0,
     ((select max(s.completed_at) from rollcall.sync s) at time zone d.timezone)::date
@@ -29,16 +29,13 @@ select distinct on (o.district_id, o.record_ref)
   listed.starts_on,
   case when decided.decision = 'ignore' or put_off.holds is null then decided.decision
     else 'snooze' end as decision,
-  (least(ever.completed_at, chain.completed_at) at time zone d.timezone)::date
+  (o.first_ever_at at time zone d.timezone)::date
     as first_ever_seen_night,
   (conclusive.completed_at at time zone d.timezone)::date as last_conclusive_night
 from rollcall.open_school o
-join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
-join rollcall.message m on m.message_id = w.message_id
+join rollcall.message m on m.message_id = o.message_id
 join rollcall.district d on d.district_id = o.district_id
 join rollcall.ledger_head head on head.district_id = o.district_id
-join rollcall.sync chain on chain.district_id = o.district_id and chain.sync_no = o.chain_first
-join rollcall.sync ever on ever.district_id = o.district_id and ever.sync_no = o.first_ever
 join rollcall.sync conclusive
   on conclusive.district_id = o.district_id and conclusive.sync_no = head.last_conclusive[3]
 left join (
@@ -103,7 +100,7 @@ left join lateral (
 ) put_off on true
 where m.cause = 'school_not_onboarded'
 window same_school as (partition by o.district_id, o.record_ref)
-order by o.district_id, o.record_ref, chain.completed_at, chain.sync_id, o.episode,
+order by o.district_id, o.record_ref, o.first_seen_at, o.first_seen_sync, o.episode,
   by_id.sis_ref, by_sis.sis_ref;
 
 comment on view bi.not_onboarded_school is

@@ -50,17 +50,25 @@ extension Question {
     }
 
     /// How much was open, opened and closed, night by night; `most` keeps those of which most is
-    /// open.
+    /// open. Of all districts, where the reader sees them all, counts are kept by night.
     public static func trend(
         _ scope: Scope,
         nights: Int32,
         by key: TrendKey,
-        most: Int32? = nil
+        most: Int32? = nil,
+        seesAll: Bool = false
     ) -> Question {
-        Question(
+        let limit: Parameter = most.map { .int4($0) } ?? .null
+        if seesAll, key != .district, scope.isEverything {
+            return Question(
+                sql: SQL.Query.trendOfAll,
+                parameters: [.int4(nights), .text(key.rawValue), limit]
+            )
+        }
+        return Question(
             sql: SQL.Query.trend,
             parameters: scope.parameters + [
-                scope.moment, .int4(nights), .text(key.rawValue), most.map { .int4($0) } ?? .null,
+                scope.moment, .int4(nights), .text(key.rawValue), limit,
             ]
         )
     }

@@ -33,6 +33,11 @@ public struct Scope: Sendable {
         ]
     }
 
+    /// Whatever is known of all districts now.
+    var isEverything: Bool {
+        districts == nil && state == nil && specialist == nil && asOf == nil
+    }
+
     var moment: Parameter { Parameter(time: asOf) }
 }
 

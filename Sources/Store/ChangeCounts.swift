@@ -54,6 +54,35 @@ struct ChangeCounts {
         try write(open.filter { $0.value.isKnown }, SQL.Query.openCountChange, false, connection)
     }
 
+    /// Adds what is counted here to the nights of its syncs; `known` are those of the new ones.
+    func add(
+        to nights: inout NightCounts,
+        known: [CountedSync: Int32],
+        _ connection: borrowing Connection
+    ) throws {
+        var known = known
+        let stored = changes.keys.filter { known[$0] == nil }
+        if !stored.isEmpty {
+            let rows = try connection.execute(
+                SQL.Query.nightsOfStored,
+                [.textArray(stored.map(\.district)), .int4Array(stored.map(\.syncNo))]
+            )
+            for row in 0..<rows.count {
+                let sync = CountedSync(
+                    district: try rows.text(row, 0),
+                    syncNo: try rows.int32(row, 1)
+                )
+                known[sync] = Int32(try rows.date(row, 2))
+            }
+        }
+        for (sync, messages) in changes {
+            guard let night = known[sync] else { continue }
+            for (message, change) in messages {
+                nights.add(opened: change.opened, closed: change.closed, of: message, on: night)
+            }
+        }
+    }
+
     /// Open episodes by message, as they are stored.
     private func openBefore(
         besides forgotten: Set<String>,

@@ -8,7 +8,10 @@ extension LedgerEntries {
     ///
     /// After its openings, endings and wordings, which the counts follow from, and before its heads,
     /// which tell the last night that was heard of before.
-    func writeCounts(through connection: borrowing Connection) throws {
+    func writeCounts(
+        _ nights: consuming NightCounts,
+        through connection: borrowing Connection
+    ) throws {
         for district in replayed {
             try connection.execute(SQL.Query.countsForget, [.text(district)])
         }
@@ -24,6 +27,8 @@ extension LedgerEntries {
         var counts = ChangeCounts()
         countOpened(into: &counts)
         try countClosed(into: &counts, connection)
+        try counts.add(to: &nights, known: nights.add(syncs, connection), connection)
+        try nights.write(through: connection)
         guard !counts.isEmpty else { return }
         try counts.write(
             forgotten: Set(replayed),

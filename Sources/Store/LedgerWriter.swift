@@ -8,6 +8,8 @@ extension LedgerEntries {
     ///
     /// Old derived rows of replayed districts go first; an error leaves the caller to roll back.
     public func write(through connection: borrowing Connection) throws {
+        var nights = NightCounts()
+        try nights.takeBack(replayed, connection)
         for district in replayed {
             try connection.execute(SQL.Query.forgetDerived, [.text(district)])
         }
@@ -17,7 +19,7 @@ extension LedgerEntries {
         try writeInputs(through: connection)
         let numbers = try wordings.write(through: connection)
         try writeChanges(numbers, through: connection)
-        try writeCounts(through: connection)
+        try writeCounts(nights, through: connection)
         try writeHeads(numbers, through: connection)
     }
 
@@ -125,7 +127,6 @@ extension LedgerEntries {
             )
         }
         try writeHolds(through: connection)
-        try writeOpenSchools(through: connection)
     }
 
     private func writeHolds(through connection: borrowing Connection) throws {
@@ -150,7 +151,7 @@ extension LedgerEntries {
         }
     }
 
-    /// Open schools follow the openings and endings of this batch.
+    /// Open schools follow the openings, endings and syncs of this batch.
     private func writeOpenSchools(through connection: borrowing Connection) throws {
         let opened = openings[Int(Entity.school.rawValue)]
         if !opened.rows.isEmpty {
@@ -187,6 +188,7 @@ extension LedgerEntries {
         through connection: borrowing Connection
     ) throws {
         try writeSyncs(through: connection)
+        try writeOpenSchools(through: connection)
         try writeStandings(numbers, through: connection)
         guard !heads.isEmpty else { return }
         try connection.execute(

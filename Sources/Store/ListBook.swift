@@ -19,10 +19,12 @@ extension DeliveryBook {
         _ connection: borrowing Connection
     ) throws {
         try connection.transaction {
-            try connection.execute(
-                SQL.Query.silenceRezone,
-                [.textArray(rows.map(\.id)), .textArray(rows.map(\.timezone))]
-            )
+            for rezone in [SQL.Query.nightChangeRezone, SQL.Query.silenceRezone] {
+                try connection.execute(
+                    rezone,
+                    [.textArray(rows.map(\.id)), .textArray(rows.map(\.timezone))]
+                )
+            }
             try connection.execute(
                 SQL.Query.districtsImport,
                 [

@@ -42,6 +42,9 @@ public struct PurgeBook: Sendable {
         let named = try connection.execute(SQL.Query.districtName, [.text(district)])
         let name = named.count == 0 ? nil : try named.optionalText(0, 0)
         let content = try connection.execute(SQL.Query.purgeContent, [.text(district)])
+        var nights = NightCounts()
+        try nights.takeBack([district], connection)
+        try nights.write(through: connection)
         var counts = try tableCounts(SQL.Query.purgeDelete, district, connection)
         let manifests = try connection.execute(
             SQL.Query.purgeRejectedManifestRows,

@@ -9,7 +9,7 @@ public struct RunLog: Sendable {
         runID = try connection.execute(SQL.Query.ingestRunStart, [.uuid(0, 0)]).int(0, 0)
     }
 
-    /// Ends the run, and forgets runs and workers of long ago.
+    /// Ends the run, forgets runs and workers of long ago and makes one of the rows of each night.
     ///
     /// `summary` is a JSON object without ids of people.
     public func finish(
@@ -22,5 +22,6 @@ public struct RunLog: Sendable {
             [.int8(runID), .int4(exitCode), .text(summary)]
         )
         try connection.execute(SQL.Query.runLogTrim)
+        try connection.execute(SQL.Query.nightChangeMerge)
     }
 }

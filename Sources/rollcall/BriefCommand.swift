@@ -102,7 +102,12 @@ struct BriefCommand: ParsableCommand {
         }
         guard !told.isEmpty else { return }
         if !changesOnly {
-            let question = Question.trend(reading.snapshot.scope, nights: 14, by: .entity)
+            let question = Question.trend(
+                reading.snapshot.scope,
+                nights: 14,
+                by: .entity,
+                seesAll: reading.snapshot.seesAll
+            )
             made.add(
                 trend: TrendLine.lines(try options.answer(question, connection).records, .entity)
             )

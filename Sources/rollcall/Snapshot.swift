@@ -14,6 +14,8 @@ struct Snapshot {
     let isEmpty: Bool
     /// The asking role may see no district.
     let hasNoCaseload: Bool
+    /// The asking role may see every district.
+    let seesAll: Bool
     /// The first nights of a source are still being loaded.
     let history: HistoryLoading?
     /// How many districts the question is about and were heard; asked only where an answer is empty.
@@ -33,6 +35,7 @@ struct Snapshot {
             newestAt: newestAt,
             isEmpty: isEmpty,
             hasNoCaseload: hasNoCaseload,
+            seesAll: seesAll,
             history: history
         )
     }
@@ -83,6 +86,7 @@ extension QuestionOptions {
                 newestAt: moment.time("newest_at"),
                 isEmpty: moment.bool("is_empty") ?? true,
                 hasNoCaseload: moment.bool("has_no_caseload") ?? false,
+                seesAll: moment.bool("sees_all") ?? false,
                 history: HistoryLoading(moment)
             )
             if let history = snapshot.history { say(history) }

@@ -41,7 +41,8 @@ struct TrendCommand: ParsableCommand {
                 snapshot.scope,
                 nights: nights,
                 by: by,
-                most: isScreen ? Int32(clamping: most) : nil
+                most: isScreen ? Int32(clamping: most) : nil,
+                seesAll: snapshot.seesAll
             )
             guard isScreen else {
                 return try options.print(

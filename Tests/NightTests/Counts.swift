@@ -3,7 +3,7 @@ import Postgres
 
 /// Where kept counts and counted episodes differ, line by line; nothing where all is well.
 func miscounts(_ connection: borrowing Connection) throws -> [String] {
-    try [changesQuery, openQuery, silencesQuery].flatMap { query in
+    try [changesQuery, openQuery, silencesQuery, nightsQuery, waitingQuery].flatMap { query in
         let rows = try connection.execute(query)
         return try (0..<rows.count).map { try rows.text($0, 0) }
     }
@@ -68,4 +68,54 @@ private let silencesQuery = """
     union all
     (select 'true silence ' || s::text from silent s
      except select 'true silence ' || k::text from rollcall.silence k)
+    """
+
+private let nightsQuery = """
+    with told as (
+      select s.district_id, s.sync_no, s.conclusive,
+        (s.completed_at at time zone d.timezone)::date as night
+      from rollcall.sync s
+      join rollcall.district d on d.district_id = s.district_id
+    ),
+    counted as (
+      select night, null::uuid as message_id, count(*) as syncs_or_opened,
+        count(distinct district_id) filter (where conclusive <> 0) as heard_or_closed
+      from told
+      group by night
+      union all
+      select night, message_id, sum(opened), sum(closed)
+      from told
+      join rollcall.change_by_message using (district_id, sync_no)
+      group by night, message_id
+    ),
+    kept as (
+      select night, null::uuid as message_id, sum(syncs) as syncs_or_opened,
+        sum(heard) as heard_or_closed
+      from rollcall.night_change
+      group by night
+      having sum(syncs) <> 0 or sum(heard) <> 0
+      union all
+      select night, n.message_id, sum(n.opened), sum(n.closed)
+      from rollcall.night_change c
+      cross join unnest(c.messages, c.opened, c.closed) as n (message_id, opened, closed)
+      group by night, n.message_id
+      having sum(n.opened) <> 0 or sum(n.closed) <> 0
+    )
+    (select 'kept night ' || k::text from kept k except select 'kept night ' || c::text from counted c)
+    union all
+    (select 'counted night ' || c::text from counted c
+     except select 'counted night ' || k::text from kept k)
+    """
+
+private let waitingQuery = """
+    select 'open school ' || o::text
+    from rollcall.open_school o
+    left join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
+    left join rollcall.sync chain
+      on chain.district_id = o.district_id and chain.sync_no = o.chain_first
+    left join rollcall.sync ever
+      on ever.district_id = o.district_id and ever.sync_no = o.first_ever
+    where (o.message_id, o.first_seen_at, o.first_seen_sync, o.first_ordinal, o.first_ever_at)
+      is distinct from (w.message_id, chain.completed_at, chain.sync_id, chain.ordinals[3],
+        least(ever.completed_at, chain.completed_at))
     """

@@ -99,8 +99,12 @@ struct TwoDistricts {
           array[1, 0, 0, 0], array[1, 0, 1, 1]
         from rollcall.sync where district_id = 'district_\(letter)';
         insert into rollcall.open_school
-        values ('district_\(letter)', 1, 1, 1, 1, 1, md5('school_\(letter)')::uuid, null,
-          7, 'id_\(letter)', 'sis_\(letter)');
+        select 'district_\(letter)', 1, 1, 1, 1, 1, md5('school_\(letter)')::uuid, null,
+          7, 'id_\(letter)', 'sis_\(letter)', w.message_id, s.completed_at, s.sync_id,
+          s.ordinals[3], s.completed_at
+        from rollcall.wording w
+        join rollcall.sync s on s.district_id = w.district_id and s.sync_no = 1
+        where w.district_id = 'district_\(letter)' and w.wording = 7;
         insert into rollcall.school_decision
           (district_id, object_kind, object_id, number, record_ref, decision, why, said_by)
         values ('district_\(letter)', 'c', 'id_\(letter)', 1, md5('school_\(letter)')::uuid,

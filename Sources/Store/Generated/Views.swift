@@ -299,48 +299,46 @@ select distinct on (o.district_id, m.cause, o.record_ref)
   listed.classes,
   listed.licensed,
   listed.starts_on,
-  chain.completed_at as first_seen_at,
-  chain.sync_id as first_seen_sync,
+  o.first_seen_at,
+  o.first_seen_sync,
   o.chain_first = head.first_sync as first_seen_is_floor,
-  least(ever.completed_at, chain.completed_at) as first_ever_seen_at,
+  o.first_ever_at as first_ever_seen_at,
   o.runs,
-  max(seen.completed_at) over same_school as last_seen_at,
-  max(seen.ordinal) over same_school - chain.ordinals[3] + 1 as times_seen,
+  max(coalesce(held.completed_at, conclusive.completed_at)) over same_school as last_seen_at,
+  max(coalesce(held.ordinal, head.conclusive_count[3])) over same_school - o.first_ordinal + 1
+    as times_seen,
   conclusive.completed_at as last_conclusive_at,
   case when decided.decision = 'ignore' or put_off.holds is null then decided.decision
     else 'snooze' end as decision,
   case when decided.decision = 'ignore' or put_off.holds is null then decided.until_night
-    else put_off.until_night end as decision_until
+    else put_off.until_night end as decision_until,
+  o.message_id
 from rollcall.open_school o
-join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
-join rollcall.message m on m.message_id = w.message_id
+join rollcall.message m on m.message_id = o.message_id
 join rollcall.district d on d.district_id = o.district_id
 join rollcall.ledger_head head on head.district_id = o.district_id
-join rollcall.sync chain on chain.district_id = o.district_id and chain.sync_no = o.chain_first
--- Looked up only where it is another: no key is null.
-left join rollcall.sync ever
-  on ever.district_id = o.district_id and ever.sync_no = nullif(o.first_ever, o.chain_first)
 join rollcall.sync conclusive
   on conclusive.district_id = o.district_id and conclusive.sync_no = head.last_conclusive[3]
-left join rollcall.held_closing h
-  on h.district_id = o.district_id and h.entity = 2 and h.episode = o.episode
 -- What a held sync missed was last seen in the one before.
-left join rollcall.sync before
-  on before.district_id = o.district_id and h.episode is not null
-  and before.sync_no = head.hold_before[3]
-cross join lateral (
-  select
-    case when h.episode is null then conclusive.completed_at else before.completed_at end
-      as completed_at,
-    case when h.episode is null then conclusive.ordinals[3] else before.ordinals[3] end as ordinal
-) seen
--- By Clever ID; by sis_id where the directory does not know that. Plain joins, so that all schools
--- of the country are one pass over the directory.
+left join lateral (
+  select before.completed_at, before.ordinals[3] as ordinal
+  from rollcall.held_closing h
+  join rollcall.sync before
+    on before.district_id = h.district_id and before.sync_no = head.hold_before[3]
+  where h.district_id = o.district_id and h.entity = 2 and h.episode = o.episode
+  offset 0
+) held on true
+-- By Clever ID, a plain join, so that all schools of the country are one pass over the directory; by
+-- sis_id where it does not know that, which is looked up for few.
 left join rollcall.school by_id
   on by_id.district_id = o.district_id and by_id.clever_id = o.clever_id and o.clever_id <> ''
-left join rollcall.school by_sis
-  on by_sis.district_id = o.district_id and by_sis.sis_id = btrim(o.sis_id, E' \t\r\n')
-  and by_sis.sis_id <> '' and by_id.district_id is null
+left join lateral (
+  select s.*
+  from rollcall.school s
+  where by_id.district_id is null and s.district_id = o.district_id
+    and s.sis_id = btrim(o.sis_id, E' \t\r\n') and s.sis_id <> ''
+  offset 0
+) by_sis on true
 cross join lateral (
   select
     case when by_id.district_id is null then by_sis.name else by_id.name end as name,
@@ -384,7 +382,7 @@ left join lateral (
   limit 1
 ) put_off on true
 window same_school as (partition by o.district_id, m.cause, o.record_ref)
-order by o.district_id, m.cause, o.record_ref, chain.completed_at, chain.sync_id, o.episode,
+order by o.district_id, m.cause, o.record_ref, o.first_seen_at, o.first_seen_sync, o.episode,
   by_id.sis_id, by_sis.clever_id;
 comment on view rollcall.standing_school is
   'One row per district, cause and school with an open problem; null where no directory tells.';
@@ -426,6 +424,7 @@ comment on column rollcall.standing_school.last_conclusive_at is
   'Completion of the latest sync of the district that told about schools.';
 comment on column rollcall.standing_school.decision is
   'What people decided: onboard, unshare, ignore or snooze; null where nobody did.';
+comment on column rollcall.standing_school.message_id is 'The kind of message.';
 comment on column rollcall.standing_school.decision_until is
   'The night on which the decision ends; null where it has no end.';
 """#),
@@ -590,17 +589,17 @@ select distinct on (o.district_id, o.record_ref)
   d.specialist,
   o.record_ref::text as record_ref,
   listed.name as school_name,
-  chain.completed_at as first_seen_at,
-  (chain.completed_at at time zone d.timezone)::date as first_seen_night,
+  o.first_seen_at as first_seen_at,
+  (o.first_seen_at at time zone d.timezone)::date as first_seen_night,
   o.chain_first = head.first_sync as first_seen_is_floor,
-  chain.sync_id as first_seen_sync,
+  o.first_seen_sync as first_seen_sync,
   max(seen.completed_at) over same_school as last_seen_at,
   (max(seen.completed_at) over same_school at time zone d.timezone)::date as last_seen_night,
   ((max(seen.completed_at) over same_school at time zone d.timezone)::date
-    - (chain.completed_at at time zone d.timezone)::date + 1)::bigint as nights_open,
-  (max(seen.ordinal) over same_school - chain.ordinals[3] + 1)::bigint as times_seen,
+    - (o.first_seen_at at time zone d.timezone)::date + 1)::bigint as nights_open,
+  (max(seen.ordinal) over same_school - o.first_ordinal + 1)::bigint as times_seen,
   o.runs::bigint as runs,
-  least(ever.completed_at, chain.completed_at) as first_ever_seen_at,
+  o.first_ever_at as first_ever_seen_at,
   conclusive.completed_at as last_conclusive_at,
   greatest(0,
     ((select max(s.completed_at) from rollcall.sync s) at time zone d.timezone)::date
@@ -612,16 +611,13 @@ select distinct on (o.district_id, o.record_ref)
   listed.starts_on,
   case when decided.decision = 'ignore' or put_off.holds is null then decided.decision
     else 'snooze' end as decision,
-  (least(ever.completed_at, chain.completed_at) at time zone d.timezone)::date
+  (o.first_ever_at at time zone d.timezone)::date
     as first_ever_seen_night,
   (conclusive.completed_at at time zone d.timezone)::date as last_conclusive_night
 from rollcall.open_school o
-join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
-join rollcall.message m on m.message_id = w.message_id
+join rollcall.message m on m.message_id = o.message_id
 join rollcall.district d on d.district_id = o.district_id
 join rollcall.ledger_head head on head.district_id = o.district_id
-join rollcall.sync chain on chain.district_id = o.district_id and chain.sync_no = o.chain_first
-join rollcall.sync ever on ever.district_id = o.district_id and ever.sync_no = o.first_ever
 join rollcall.sync conclusive
   on conclusive.district_id = o.district_id and conclusive.sync_no = head.last_conclusive[3]
 left join (
@@ -686,7 +682,7 @@ left join lateral (
 ) put_off on true
 where m.cause = 'school_not_onboarded'
 window same_school as (partition by o.district_id, o.record_ref)
-order by o.district_id, o.record_ref, chain.completed_at, chain.sync_id, o.episode,
+order by o.district_id, o.record_ref, o.first_seen_at, o.first_seen_sync, o.episode,
   by_id.sis_ref, by_sis.sis_ref;
 
 comment on view bi.not_onboarded_school is
@@ -1975,6 +1971,30 @@ comment on column rollcall.district_hold_threshold.set_at is 'When it was set.';
 
 comment on column rollcall.hold_threshold.set_by is 'Role that set it.';
 comment on column rollcall.hold_threshold.set_at is 'When it was set.';
+"""#),
+View(name: "98_columns_of_nights", text: #"""
+-- What the columns of counts by night and the times kept with open schools mean.
+
+comment on table rollcall.night_change is
+  'What all districts together opened and closed on a night; the sum of its rows counts, each batch adds its own, and a run''s end makes one of many.';
+comment on column rollcall.night_change.night is 'Local date of the district of each sync.';
+comment on column rollcall.night_change.part is 'Tells rows of a night apart.';
+comment on column rollcall.night_change.syncs is
+  'Syncs of the night, failed ones included; below zero where a replay took some back.';
+comment on column rollcall.night_change.heard is
+  'Districts of which a sync of that night told anything.';
+comment on column rollcall.night_change.messages is
+  'The kinds of message, in the order of their ids.';
+comment on column rollcall.night_change.opened is 'Episodes of each that syncs of the night opened.';
+comment on column rollcall.night_change.closed is 'Episodes of each that syncs of the night closed.';
+
+comment on column rollcall.open_school.message_id is 'The kind of message, by which its cause is known.';
+comment on column rollcall.open_school.first_seen_at is
+  'Completion of the sync of chain_first.';
+comment on column rollcall.open_school.first_seen_sync is 'The portals id of that sync.';
+comment on column rollcall.open_school.first_ordinal is
+  'How many syncs had told about schools up to that one.';
+comment on column rollcall.open_school.first_ever_at is 'First sight in any run.';
 """#),
 View(name: "98_taken_out_of_use", text: #"""
 -- What migrations took out of use, and the views of bi read until now.

@@ -8,12 +8,10 @@ public static let causes = #"""
 -- whole district is left out. District by district, each by its
 -- own keys. Days count local nights.
 with wanted as materialized (
-  select d.district_id, d.timezone, head.first_sync,
-    first.completed_at >= $5::timestamptz as is_all_new
+  select d.district_id, d.timezone, head.first_sync
   from rollcall.district d
-  join rollcall.ledger_head head on head.district_id = d.district_id
-  join rollcall.sync first
-    on first.district_id = d.district_id and first.sync_no = head.first_sync
+  join rollcall.ledger_head head
+    on head.district_id = d.district_id and head.first_sync is not null
   where ($1::text[] is null or d.district_id = any ($1::text[]))
     and ($2::text is null or upper(d.state) = upper($2::text))
     and ($3::text is null or d.specialist = $3::text)
@@ -40,11 +38,18 @@ counted as (
     join rollcall.sync s on s.district_id = c.district_id and s.sync_no = c.sync_no
     where $4::timestamptz is not null and s.completed_at <= $4::timestamptz
     union all
+    -- Few syncs change anything in a night: each is looked up by itself.
     select c.district_id, c.message_id, 0, c.opened - c.closed
-    from rollcall.change_by_message c
-    join rollcall.sync s on s.district_id = c.district_id and s.sync_no = c.sync_no
+    from rollcall.sync s
+    cross join lateral (
+      select c.district_id, c.message_id, c.opened, c.closed
+      from rollcall.change_by_message c
+      where c.district_id = s.district_id and c.sync_no = s.sync_no
+      offset 0
+    ) c
     where s.completed_at >= $5::timestamptz
       and s.completed_at <= coalesce($4::timestamptz, 'infinity')
+      and s.opened + s.closed + s.held > 0
   ) n
   join rollcall.message m on m.message_id = n.message_id
   where $1::text[] is null or n.district_id = any ($1::text[])
@@ -52,7 +57,12 @@ counted as (
 ),
 by_district as (
   -- New: none of it was open before; a district whose first night lies after that has nothing new.
-  select c.cause, c.rows, c.users, c.has_other, c.rows = c.gained and not w.is_all_new as is_new
+  select c.cause, c.rows, c.users, c.has_other,
+    case when c.rows = c.gained then (
+      select first.completed_at < $5::timestamptz
+      from rollcall.sync first
+      where first.district_id = w.district_id and first.sync_no = w.first_sync)
+    else false end as is_new
   from counted c
   join wanted w on w.district_id = c.district_id
   where c.rows > 0 and not exists (
@@ -63,13 +73,15 @@ school as materialized (
   select o.district_id, m.cause, o.record_ref, max(listed.people) as people
   from wanted w
   join rollcall.open_school o on o.district_id = w.district_id
-  join rollcall.wording g on g.district_id = o.district_id and g.wording = o.wording
-  join rollcall.message m on m.message_id = g.message_id
+  join rollcall.message m on m.message_id = o.message_id
   left join rollcall.school by_id
     on by_id.district_id = o.district_id and by_id.record_ref = o.record_ref
-  left join rollcall.school by_sis
-    on by_sis.district_id = o.district_id and by_sis.sis_ref = o.sis_ref
-    and by_id.district_id is null
+  left join lateral (
+    select s.students, s.staff
+    from rollcall.school s
+    where by_id.district_id is null and s.district_id = o.district_id and s.sis_ref = o.sis_ref
+    offset 0
+  ) by_sis on true
   cross join lateral (
     select case when coalesce(by_id.students, by_sis.students, by_id.staff, by_sis.staff) is not null
       then coalesce(by_id.students, by_sis.students, 0) + coalesce(by_id.staff, by_sis.staff, 0)
@@ -191,13 +203,22 @@ with newest as materialized (
   end as completed_at
 ),
 wanted as materialized (
+  -- By district now, the heads know of which most is open.
   select d.district_id, d.name, d.timezone
   from rollcall.district d
+  left join rollcall.ledger_head h on h.district_id = d.district_id
   where ($1::text[] is null or d.district_id = any ($1::text[]))
     and ($2::text is null or upper(d.state) = upper($2::text))
     and ($3::text is null or d.specialist = $3::text)
+  order by
+    case when $4::timestamptz is null and $6::text = 'district'
+      then h.open_count[1] + h.open_count[2] + h.open_count[3] + h.open_count[4] end
+      desc nulls last,
+    d.district_id
+  limit case when $4::timestamptz is null and $6::text = 'district' then $7::int end
 ),
 heard as materialized (
+  -- Few districts by their own keys, many by time; one of the branches never runs.
   select s.district_id, s.sync_no, s.conclusive,
     s.completed_at > coalesce($4::timestamptz, 'infinity') as is_later,
     (s.completed_at at time zone w.timezone)::date as night
@@ -205,6 +226,20 @@ heard as materialized (
   join wanted w on w.district_id = s.district_id
   cross join newest
   where s.completed_at >= newest.completed_at - make_interval(days => $5::int + 1)
+    and ($4::timestamptz is not null or $6::text <> 'district' or $7::int is null)
+  union all
+  select s.district_id, s.sync_no, s.conclusive, false,
+    (s.completed_at at time zone w.timezone)::date
+  from wanted w
+  cross join newest
+  cross join lateral (
+    select s.*
+    from rollcall.sync s
+    where s.district_id = w.district_id
+      and s.completed_at >= newest.completed_at - make_interval(days => $5::int + 1)
+    offset 0
+  ) s
+  where $4::timestamptz is null and $6::text = 'district' and $7::int is not null
 ),
 last as (select max(night) as night from heard where not is_later),
 changed as materialized (
@@ -273,5 +308,62 @@ from grid g
 left join wanted w on w.district_id = g.district_id
 left join rollcall.cause cause on cause.cause = g.cause
 order by g.district_id, g.entity, g.cause collate "C", g.night;
+
+"""#
+public static let trendOfAll = #"""
+-- The same of all districts now, by the counts kept by night: $1 how many nights, $2 entity or cause,
+-- $3 how many of these. What is open is the sum of all nights.
+with kept as materialized (
+  select c.night, sum(c.syncs) as syncs, sum(c.heard)::int as heard
+  from rollcall.night_change c
+  group by c.night
+),
+last as (select max(night) as night from kept where syncs > 0),
+changed as materialized (
+  select
+    c.night,
+    case when $2::text = 'entity' then m.entity else -1 end as entity,
+    case when $2::text = 'cause' then m.cause else '' end as cause,
+    sum(n.opened)::int as opened, sum(n.closed)::int as closed
+  from rollcall.night_change c
+  cross join unnest(c.messages, c.opened, c.closed) as n (message_id, opened, closed)
+  join rollcall.message m on m.message_id = n.message_id
+  group by 1, 2, 3
+),
+open_now as (
+  -- What was gone before the first of these nights is not shown.
+  select entity, cause, sum(opened - closed)::int as open
+  from changed
+  cross join last
+  group by entity, cause
+  having sum(opened - closed) > 0 or max(changed.night) > max(last.night) - $1::int
+  order by open desc, entity, cause
+  limit $3::int
+),
+grid as (
+  select
+    n.night::date as night, o.entity, o.cause, o.open,
+    coalesce(c.opened, 0) as opened, coalesce(c.closed, 0) as closed,
+    coalesce(k.heard, 0) as heard
+  from open_now o
+  cross join last
+  cross join lateral generate_series(last.night - $1::int + 1, last.night, interval '1 day')
+    as n (night)
+  left join changed c on c.night = n.night::date and c.entity = o.entity and c.cause = o.cause
+  left join kept k on k.night = n.night::date
+)
+select
+  g.night, null::text as district_id, null::text as district_name,
+  case g.entity when 0 then 'user' when 1 then 'class' when 2 then 'school'
+    when 3 then 'enrollment' end as entity,
+  nullif(g.cause, '') as cause, cause.title,
+  case when g.heard > 0 then (g.open - coalesce(
+    sum(g.opened - g.closed) over (
+      partition by g.entity, g.cause order by g.night desc
+      rows between unbounded preceding and 1 preceding), 0))::int end as open,
+  g.opened, g.closed, g.heard as districts_heard
+from grid g
+left join rollcall.cause cause on cause.cause = g.cause
+order by g.entity, g.cause collate "C", g.night;
 """#
 }

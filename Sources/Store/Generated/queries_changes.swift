@@ -35,11 +35,7 @@ cross join lateral (
     case when c.change = 'closed' then (at.completed_at at time zone h.timezone)::date
       - (opened.completed_at at time zone h.timezone)::date end as nights_open
   from (
-    select
-      case when first.episode < o.episode then 'reopened' else 'opened' end as change, o.entity, o.episode,
-      o.wording, o.clever_id, o.sis_id, o.sync_no as at_sync, o.sync_no as first_sync,
-      null as reason
-    from (
+    with o as materialized (
       -- Only the chunks of those syncs are opened; of the others the identities are enough, to know
       -- what was there before.
       select
@@ -48,7 +44,12 @@ cross join lateral (
         unnest(k.clever_ids) as clever_id, unnest(k.sis_ids) as sis_id
       from rollcall.opening_chunk k
       where k.district_id = h.district_id and k.sync_no = any (h.opening)
-    ) o
+    )
+    select
+      case when first.episode < o.episode then 'reopened' else 'opened' end as change, o.entity, o.episode,
+      o.wording, o.clever_id, o.sis_id, o.sync_no as at_sync, o.sync_no as first_sync,
+      null as reason
+    from o
     join (
       select k.entity, k.identity, min(k.episode) as episode
       from (
@@ -58,6 +59,7 @@ cross join lateral (
         from rollcall.opening_chunk k
         where k.district_id = h.district_id and h.opening is not null
       ) k
+      where (k.entity, k.identity) in (select w.entity, w.identity from o w)
       group by k.entity, k.identity
     ) first on first.entity = o.entity and first.identity = o.identity
     where not exists (

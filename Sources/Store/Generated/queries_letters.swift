@@ -134,7 +134,9 @@ counted as (
       join rollcall.cause c on c.cause = e.cause
       left join rollcall.standing_school s
         on s.district_id = l.district_id and s.cause = e.cause and s.record_ref = e.record_ref
-      where e.district_id = l.district_id
+      -- What was gone before the letter is none of its problems.
+      where e.district_id = l.district_id and e.first_seen_at <= coalesce($4::timestamptz, 'infinity')
+        and (e.ended_episode is null or e.closed_at > l.sent_at)
         and l.owner = case when e.cause <> 'school_not_onboarded' then c.owner
           when s.decision in ('ignore', 'snooze') then null
           when s.decision = 'unshare' or s.decision is null and not s.licensed
@@ -155,10 +157,20 @@ select
 from last_letter l
 left join counted c on c.district_id = l.district_id and c.owner = l.owner
 cross join lateral (
-  select max(s.completed_at) as at
-  from rollcall.sync s
-  where s.district_id = l.district_id and s.conclusive <> 0 and s.completed_at > l.sent_at
-    and ($4::timestamptz is null or s.completed_at <= $4::timestamptz)
+  -- Now the head knows; as of a moment the syncs by the district's key: an index by time would bring
+  -- those of everybody else.
+  select max(told.at) filter (where told.at > l.sent_at) as at
+  from (
+    select h.last_conclusive_at as at
+    from rollcall.ledger_head h
+    where $4::timestamptz is null and h.district_id = l.district_id
+    union all
+    (select s.completed_at
+    from rollcall.sync s
+    where $4::timestamptz is not null and s.district_id = l.district_id and s.conclusive <> 0
+      and s.completed_at <= $4::timestamptz
+    offset 0)
+  ) told
 ) heard
 -- Without a good sync since nobody can know.
 where not $5::bool or (c.in_letter > 0 and c.gone = 0 and heard.at is not null)

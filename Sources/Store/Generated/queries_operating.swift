@@ -4,20 +4,23 @@
 extension SQL.Query {
 public static let operating = #"""
 -- The portal forgets a night after thirty days.
-with missed as (
+with missed as materialized (
+  -- Each district once: the night that is lost first, and whether one is lost already.
   select
-    g.district_id,
-    g.night + 30 - (now() at time zone d.timezone)::date as days_left
+    min(g.night - d.today) filter (where g.night + 30 >= d.today) + 30 as days_left,
+    bool_or(g.night + 30 < d.today) as has_lost
   from rollcall.gap g
-  join rollcall.district d on d.district_id = g.district_id
+  join (
+    select district_id, (now() at time zone timezone)::date as today
+    from rollcall.district
+    offset 0
+  ) d on d.district_id = g.district_id
+  group by g.district_id
 )
 select
-  (select count(distinct district_id)::int from missed where days_left between 0 and 3)
-    as gap_districts_3_days,
-  (select count(distinct district_id)::int from missed where days_left between 0 and 7)
-    as gap_districts_7_days,
-  (select count(distinct district_id)::int from missed where days_left < 0)
-    as gap_districts_forgotten,
+  (select count(*)::int from missed where days_left <= 3) as gap_districts_3_days,
+  (select count(*)::int from missed where days_left <= 7) as gap_districts_7_days,
+  (select count(*)::int from missed where has_lost) as gap_districts_forgotten,
   (select count(distinct p.district_id)::int
    from rollcall.pause p
    join rollcall.district d on d.district_id = p.district_id
@@ -28,8 +31,7 @@ select
    join rollcall.worker w on w.worker_id = l.worker_id
    where w.stopped_at is null and w.heartbeat_at > clock_timestamp() - interval '45 seconds')
     as districts_in_work,
-  (select count(distinct district_id)::int from missed where days_left >= 0)
-    as gap_districts_open;
+  (select count(*)::int from missed where days_left is not null) as gap_districts_open;
 
 """#
 public static let sourceAsked = #"""

@@ -177,16 +177,38 @@ heard as materialized (
   ) told
 ),
 problem as materialized (
-  -- Once per promise, not again for each entity.
-  select m.number, m.said_at, e.*
+  -- Once per promise, not again for each entity. What was gone when it was said is not promised; the
+  -- syncs are looked up one by one, because a join reads all of a district.
+  select m.number, m.said_at, m.district_id, e.*, opened.completed_at as first_seen_at,
+    ended.closed_at
   from made m
   cross join lateral (
-    select r.district_id, r.entity_no, r.record_ref, r.cause, r.first_seen_at, r.closed_at,
-      r.held_sync
-    from rollcall.episode r
-    where r.district_id = m.district_id and (m.cause = '' or r.cause = m.cause)
+    select o.entity as entity_no, o.record_ref, r.cause, o.sync_no, n.closed_by,
+      case when h.episode is not null then head.hold_sync[o.entity + 1] end as held_by
+    from rollcall.opening o
+    join rollcall.wording w on w.district_id = m.district_id and w.wording = o.wording
+    join rollcall.message r on r.message_id = w.message_id
+    join rollcall.ledger_head head on head.district_id = m.district_id
+    left join rollcall.ending n
+      on n.district_id = m.district_id and n.entity = o.entity and n.episode = o.episode
+    left join rollcall.held_closing h
+      on h.district_id = m.district_id and h.entity = o.entity and h.episode = o.episode
+    where o.district_id = m.district_id and (m.cause = '' or r.cause = m.cause)
     offset 0
   ) e
+  left join lateral (
+    select s.completed_at as closed_at
+    from rollcall.sync s
+    where s.district_id = m.district_id and s.sync_no = e.closed_by
+    offset 0
+  ) ended on true
+  cross join lateral (
+    select s.completed_at
+    from rollcall.sync s
+    where s.district_id = m.district_id and s.sync_no = e.sync_no
+    offset 0
+  ) opened
+  where ended.closed_at is null or ended.closed_at > m.said_at
 ),
 record as (
   select
@@ -206,7 +228,7 @@ record as (
   join heard h
     on h.district_id = e.district_id and h.number = e.number and h.entity_no = e.entity_no
   left join rollcall.sync holding
-    on holding.district_id = e.district_id and holding.sync_id = e.held_sync
+    on holding.district_id = e.district_id and holding.sync_no = e.held_by
   group by e.district_id, e.number, h.judged_at, h.newest_at, e.entity_no, e.record_ref, e.cause
 ),
 counted as (
@@ -309,18 +331,44 @@ order by s.said_at desc, s.kind, s.object_id;
 public static let triageLog = #"""
 -- $4 as of, $5 since. What people did, and what syncs brought back of what was promised.
 with came_back as (
+  -- What is opened again was there before: all but the first episode of an identity. Each district
+  -- is looked through once, however many promises it made.
   select p.district_id, s.completed_at as at, s.sync_id, p.cause, count(distinct r.identity) as count
-  from rollcall.promise p
-  join rollcall.district d on d.district_id = p.district_id
+  from (
+    select n.district_id
+    from rollcall.promise n
+    where $1::text[] is null or n.district_id = any ($1::text[])
+    group by n.district_id
+  ) promising
   cross join lateral (
-    select e.*, min(e.closed_at) over (partition by e.entity_no, e.identity) as first_closed_at
-    from rollcall.episode e
-    where e.district_id = p.district_id
+    select o.sync_no, o.identity, m.cause
+    from (
+      select c.*, min(c.episode) over (partition by c.entity, c.identity) as first_episode
+      from (
+        select
+          k.entity, k.sync_no, k.first_episode + generate_series(0, k.episodes - 1) as episode,
+          unnest(k.identities) as identity, unnest(k.wordings) as wording
+        from rollcall.opening_chunk k
+        where k.district_id = promising.district_id
+      ) c
+    ) o
+    join rollcall.wording w
+      on w.district_id = promising.district_id and w.wording = o.wording
+    join rollcall.message m on m.message_id = w.message_id
+    where o.episode > o.first_episode and not exists (
+      select from rollcall.continuation n
+      where n.district_id = promising.district_id and n.entity = o.entity
+        and n.episode = o.episode)
+    offset 0
   ) r
-  join rollcall.sync s on s.district_id = r.district_id and s.sync_id = r.first_seen_sync
-  where ($1::text[] is null or p.district_id = any ($1::text[]))
-    and (p.cause = '' or r.cause = p.cause) and not r.continues
-    and r.first_closed_at <= r.first_seen_at
+  join rollcall.promise p
+    on p.district_id = promising.district_id and (p.cause = '' or r.cause = p.cause)
+  cross join lateral (
+    select s.completed_at, s.sync_id
+    from rollcall.sync s
+    where s.district_id = p.district_id and s.sync_no = r.sync_no
+    offset 0
+  ) s
   group by p.district_id, s.completed_at, s.sync_id, p.cause
 )
 select
