@@ -11,8 +11,9 @@ import Testing
         ["districts", "--as-of", "2026-11-11"], ["districts", "--only", "silent"],
         ["district", "d-alpha"], ["not-onboarded"], ["syncs"], ["gaps"], ["rejects"],
         ["brief"], ["causes"], ["causes", "--exact"], ["causes", "--as-of", "2026-11-11"],
-        ["changes"], ["trend"], ["trend", "--by", "district"], ["find", "alder", "creek"],
-        ["record", "u1", "d-alpha"],
+        ["changes"], ["trend"], ["trend", "--state", "TX"], ["trend", "--by", "district"],
+        ["find", "alder", "creek"],
+        ["record", "u1", "d-alpha"], ["promises"], ["letters"], ["log"],
     ])
     func `episodes are reached through an index, with and without statistics`(words: [String])
         throws
