@@ -15,6 +15,7 @@ struct WorkCommand: ParsableCommand {
             Examples:
               rollcall work                       as the configuration says
               rollcall work --schedule '30 5 * * *' --jitter 10m --listen 127.0.0.1:9127
+              rollcall work --deadline 90m        a run ends then, the next takes what is left
 
             Runs are those of rollcall ingest. A time that was missed is made up for at once; while the
             database is away nothing begins, and the service waits. Times are local to TZ (UTC without).
@@ -43,12 +44,19 @@ struct WorkCommand: ParsableCommand {
     @Option(name: .long, help: "How many districts are worked on at once, 1 to 64.")
     var workers: Int?
 
+    @Option(
+        name: .long,
+        help: "End each run after so long and leave the rest to the next: 15m; else 4h."
+    )
+    var deadline: String?
+
     func run() throws {
         var flags: [String: String] = [:]
         flags["schedule.cron"] = schedule
         flags["schedule.jitter"] = jitter
         flags["health.listen"] = listen
         flags["workers"] = workers.map { String($0) }
+        flags["deadlines.run"] = deadline
         let configuration = try database.configuration(flags)
         guard !source.isEmpty || !configuration.sources.isEmpty else {
             throw ValidationError("name a delivery folder, or configure a [[source]]")
@@ -108,6 +116,7 @@ struct WorkCommand: ParsableCommand {
         ["/proc/self/exe", "ingest"] + source
             + ["--quiet", "--progress", "never", "--format", "json"]
             + ["--workers", String(configuration.workers.value)]
+            + (deadline.map { ["--deadline", $0] } ?? [])
             + (database.config.map { ["--config", $0] } ?? [])
     }
 }

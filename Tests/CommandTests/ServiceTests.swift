@@ -167,9 +167,35 @@ private struct RunningService {
         #expect(try scene.number("select count(*) from rollcall.sync_version") == 40)
     }
 
-    @Test func `what is no schedule, zone or address is misuse`() throws {
+    @Test func `each run ends in its time and names what it leaves to the next`() throws {
         let scene = try Scene()
-        for words in [["--schedule", "often"], ["--listen", "nowhere"], ["--jitter", "soon"]] {
+        // So many nights are taken in two parts, the newest first.
+        let month = SampleWorld(.dense(districts: 4, rowsPerDistrict: 10, nights: 6, seed: 6))
+        try SampleWriter.write(month, to: scene.drop.path, nights: 0..<6)
+        try scene.output(["db", "migrate"])
+        let blocker = try Connection(scene.database.superuser)
+        try blocker.run(script: "begin; lock table rollcall.ledger_head in share mode")
+        let watcher = try Connection(scene.database.superuser)
+        let service = try RunningService(scene, ["--deadline", "1s"])
+        #expect(try eventually { try watcher.waitingSessions() > 0 })
+        usleep(1_500_000)
+        try blocker.run(script: "rollback")
+        #expect(try eventually { try service.metric("rollcall_runs_total{exit=\"5\"}") == 1 })
+        let said = try service.said()
+        #expect(said.contains("the run's time of 1 s is over; left for the next run: "), "\(said)")
+        #expect(try syncs(scene) == 4)
+        service.process.send(SIGTERM)
+        #expect(service.process.wait().code == 0)
+        try scene.ingest()
+        #expect(try syncs(scene) == 24)
+    }
+
+    @Test func `what is no schedule, zone, time or address is misuse`() throws {
+        let scene = try Scene()
+        for words in [
+            ["--schedule", "often"], ["--listen", "nowhere"], ["--jitter", "soon"],
+            ["--deadline", "late"],
+        ] {
             #expect(try scene.run(["work", scene.drop.path] + words).code != 0)
         }
         let outcome = try scene.run(["work", scene.drop.path], ["TZ": "Mars/Olympus"])
