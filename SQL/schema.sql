@@ -849,23 +849,23 @@ CREATE VIEW bi.district_health WITH (security_invoker='true') AS
     (GREATEST(0, (((( SELECT max(s.completed_at) AS max
            FROM rollcall.sync s) AT TIME ZONE d.timezone))::date - ((head.last_conclusive_at AT TIME ZONE d.timezone))::date)))::bigint AS stale_nights,
         CASE
-            WHEN (head.last_conclusive_at IS NOT NULL) THEN (head.open_count[1])::bigint
+            WHEN (head.last_conclusive[1] > 0) THEN (head.open_count[1])::bigint
             ELSE NULL::bigint
         END AS open_users,
         CASE
-            WHEN (head.last_conclusive_at IS NOT NULL) THEN (head.open_count[2])::bigint
+            WHEN (head.last_conclusive[2] > 0) THEN (head.open_count[2])::bigint
             ELSE NULL::bigint
         END AS open_classes,
         CASE
-            WHEN (head.last_conclusive_at IS NOT NULL) THEN (head.open_count[3])::bigint
+            WHEN (head.last_conclusive[3] > 0) THEN (head.open_count[3])::bigint
             ELSE NULL::bigint
         END AS open_schools,
         CASE
-            WHEN (head.last_conclusive_at IS NOT NULL) THEN (head.open_count[4])::bigint
+            WHEN (head.last_conclusive[4] > 0) THEN (head.open_count[4])::bigint
             ELSE NULL::bigint
         END AS open_enrollments,
         CASE
-            WHEN (head.last_conclusive_at IS NOT NULL) THEN ( SELECT count(DISTINCT o.record_ref) AS count
+            WHEN (head.last_conclusive[3] > 0) THEN ( SELECT count(DISTINCT o.record_ref) AS count
                FROM ((rollcall.open_school o
                  JOIN rollcall.wording w ON (((w.district_id = o.district_id) AND (w.wording = o.wording))))
                  JOIN rollcall.message m ON ((m.message_id = w.message_id)))
@@ -917,15 +917,15 @@ COMMENT ON COLUMN bi.district_health.last_conclusive_at IS 'Completion of the la
 
 COMMENT ON COLUMN bi.district_health.stale_nights IS 'Nights between last_conclusive_at and the newest sync of any district the reader may see.';
 
-COMMENT ON COLUMN bi.district_health.open_users IS 'Open episodes about users; null where no sync ever told.';
+COMMENT ON COLUMN bi.district_health.open_users IS 'Open episodes about users; null where no sync ever told of them.';
 
-COMMENT ON COLUMN bi.district_health.open_classes IS 'Open episodes about classes; null where no sync ever told.';
+COMMENT ON COLUMN bi.district_health.open_classes IS 'Open episodes about classes; null where no sync ever told of them.';
 
-COMMENT ON COLUMN bi.district_health.open_schools IS 'Open episodes about schools; null where no sync ever told.';
+COMMENT ON COLUMN bi.district_health.open_schools IS 'Open episodes about schools; null where no sync ever told of them.';
 
-COMMENT ON COLUMN bi.district_health.open_enrollments IS 'Open episodes about enrollments; null where no sync ever told.';
+COMMENT ON COLUMN bi.district_health.open_enrollments IS 'Open episodes about enrollments; null where no sync ever told of them.';
 
-COMMENT ON COLUMN bi.district_health.not_onboarded_schools IS 'Schools that are not onboarded now; null where no sync ever told.';
+COMMENT ON COLUMN bi.district_health.not_onboarded_schools IS 'Schools that are not onboarded now; null where no sync ever told of schools.';
 
 COMMENT ON COLUMN bi.district_health.expected_schools IS 'Schools the district list expects; null where it does not say.';
 

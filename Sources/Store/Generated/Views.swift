@@ -1081,12 +1081,11 @@ select
   greatest(0,
     ((select max(s.completed_at) from rollcall.sync s) at time zone d.timezone)::date
     - (head.last_conclusive_at at time zone d.timezone)::date)::bigint as stale_nights,
-  case when head.last_conclusive_at is not null then head.open_count[1]::bigint end as open_users,
-  case when head.last_conclusive_at is not null then head.open_count[2]::bigint end as open_classes,
-  case when head.last_conclusive_at is not null then head.open_count[3]::bigint end as open_schools,
-  case when head.last_conclusive_at is not null then head.open_count[4]::bigint end
-    as open_enrollments,
-  case when head.last_conclusive_at is not null then (
+  case when head.last_conclusive[1] > 0 then head.open_count[1]::bigint end as open_users,
+  case when head.last_conclusive[2] > 0 then head.open_count[2]::bigint end as open_classes,
+  case when head.last_conclusive[3] > 0 then head.open_count[3]::bigint end as open_schools,
+  case when head.last_conclusive[4] > 0 then head.open_count[4]::bigint end as open_enrollments,
+  case when head.last_conclusive[3] > 0 then (
     select count(distinct o.record_ref)
     from rollcall.open_school o
     join rollcall.wording w on w.district_id = o.district_id and w.wording = o.wording
@@ -1138,15 +1137,15 @@ comment on column bi.district_health.last_conclusive_at is
 comment on column bi.district_health.stale_nights is
   'Nights between last_conclusive_at and the newest sync of any district the reader may see.';
 comment on column bi.district_health.open_users is
-  'Open episodes about users; null where no sync ever told.';
+  'Open episodes about users; null where no sync ever told of them.';
 comment on column bi.district_health.open_classes is
-  'Open episodes about classes; null where no sync ever told.';
+  'Open episodes about classes; null where no sync ever told of them.';
 comment on column bi.district_health.open_schools is
-  'Open episodes about schools; null where no sync ever told.';
+  'Open episodes about schools; null where no sync ever told of them.';
 comment on column bi.district_health.open_enrollments is
-  'Open episodes about enrollments; null where no sync ever told.';
+  'Open episodes about enrollments; null where no sync ever told of them.';
 comment on column bi.district_health.not_onboarded_schools is
-  'Schools that are not onboarded now; null where no sync ever told.';
+  'Schools that are not onboarded now; null where no sync ever told of schools.';
 comment on column bi.district_health.expected_schools is
   'Schools the district list expects; null where it does not say.';
 comment on column bi.district_health.schools_seen is

@@ -27,7 +27,7 @@ schools as (
   select
     2 as rank, 'school' as kind, s.district_id, nullif(s.clever_id, '') as clever_id,
     nullif(s.sis_id, '') as sis_id, s.name, 'school' as entity,
-    case when head.last_conclusive_at is not null then (
+    case when head.last_conclusive[3] > 0 then (
       select count(*)::int from rollcall.open_school o
       where o.district_id = s.district_id
         and (s.clever_id <> '' and o.clever_id = s.clever_id

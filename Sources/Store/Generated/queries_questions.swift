@@ -322,13 +322,11 @@ select
   w.district_id, w.name as district_name, w.state, w.specialist,
   l.completed_at as last_sync_at, l.status as last_sync_status,
   l.last_conclusive_at,
-  case when l.last_conclusive_at is not null then coalesce(c.users, 0) end as open_users,
-  case when l.last_conclusive_at is not null then coalesce(c.classes, 0) end as open_classes,
-  case when l.last_conclusive_at is not null then coalesce(c.schools, 0) end as open_schools,
-  case when l.last_conclusive_at is not null then coalesce(c.enrollments, 0) end
-    as open_enrollments,
-  case when l.last_conclusive_at is not null then coalesce(waiting.schools, 0) end
-    as not_onboarded_schools,
+  case when l.told[1] > 0 then coalesce(c.users, 0) end as open_users,
+  case when l.told[2] > 0 then coalesce(c.classes, 0) end as open_classes,
+  case when l.told[3] > 0 then coalesce(c.schools, 0) end as open_schools,
+  case when l.told[4] > 0 then coalesce(c.enrollments, 0) end as open_enrollments,
+  case when l.told[3] > 0 then coalesce(waiting.schools, 0) end as not_onboarded_schools,
   w.expected_schools, seen.schools as schools_seen, c.top_cause,
   case when l.completed_at is not null then coalesce(g.nights, 0) end as gap_nights,
   p.until_night as paused_until, t.reason as parked_reason
@@ -341,7 +339,8 @@ from (
   order by d.district_id
 ) w
 left join lateral (
-  select s.completed_at, s.status, h.last_conclusive_at
+  -- What was told: 0 for an entity that no sync was conclusive for.
+  select s.completed_at, s.status, h.last_conclusive_at, h.last_conclusive as told
   from rollcall.ledger_head h
   join rollcall.sync s on s.district_id = h.district_id and s.sync_no = h.last_sync
   where $4::timestamptz is null and h.district_id = w.district_id
@@ -349,7 +348,8 @@ left join lateral (
   (select s.completed_at, s.status,
     (select max(t.completed_at) from rollcall.sync t
      where t.district_id = w.district_id and t.conclusive <> 0
-       and t.completed_at <= $4::timestamptz)
+       and t.completed_at <= $4::timestamptz),
+    s.ordinals
   from rollcall.sync s
   where $4::timestamptz is not null and s.district_id = w.district_id
     and s.completed_at <= $4::timestamptz
