@@ -11,8 +11,8 @@ internal import SyncReport
 struct DistrictOutcome {
     /// The rows of the syncs that were new and count.
     var accepted: [SyncEntry] = []
-    /// Of a replay: the rows of all other syncs, which may differ from what they were.
-    var revised: [SyncEntry] = []
+    /// The rows of the others, where the district was derived anew.
+    var derivedAnew: [SyncEntry] = []
     var syncs = 0
     var reports = 0
     var pending: [PendingReport] = []
@@ -104,7 +104,7 @@ struct DistrictIntake {
                 connection
             )
             outcome.accepted = rows.filter { fresh.contains($0.versionID) }
-            outcome.revised = rows.filter { !fresh.contains($0.versionID) }
+            outcome.derivedAnew = rows.filter { !fresh.contains($0.versionID) }
         } else if !inputs.syncs.isEmpty {
             run.finish(into: &entries, isReplay: false)
         }

@@ -17,10 +17,11 @@ public struct IngestSummary: Sendable {
     public var reports = 0
     public var rows = 0
     public var rejected = 0
-    public var opened = 0
-    public var closed = 0
-    public var unchanged = 0
-    public var held: [HeldSync] = []
+    public var opened: Int { tally.opened }
+    public var closed: Int { tally.closed }
+    public var unchanged: Int { tally.unchanged }
+    public var held: [HeldSync] { tally.held }
+    private var tally = RunTally()
     /// Districts that could not be ingested, with the reason.
     public var failedDistricts: [String: String] = [:]
     /// Districts that wait for a person, with the reason; some of them since this run.
@@ -48,8 +49,6 @@ public struct IngestSummary: Sendable {
     public var isOutOfTime = false
     /// What ended the run early: a database that went away and did not come back, a full disk.
     public var failure: (any Error)?
-    /// What each sync taken in this run came to, by district and number.
-    private var taken: [String: [Int32: SyncTally]] = [:]
 
     public init() {}
 
@@ -72,7 +71,8 @@ public struct IngestSummary: Sendable {
 
     /// Adds what another source came to.
     public mutating func merge(_ other: IngestSummary) {
-        count(other)
+        add(other)
+        tally.merge(other.tally)
         failedDistricts.merge(other.failedDistricts) { _, last in last }
         parkedDistricts.merge(other.parkedDistricts) { _, last in last }
         incompleteDeliveries += other.incompleteDeliveries
@@ -86,70 +86,32 @@ public struct IngestSummary: Sendable {
         failure = failure ?? other.failure
     }
 
-    /// Counts what else was taken, such as before the deliveries had to be looked at again.
-    mutating func count(_ other: IngestSummary) {
+    /// Counts what was taken before the deliveries had to be looked at again.
+    mutating func count(_ earlier: IngestSummary) {
+        add(earlier)
+        var both = earlier.tally
+        both.merge(tally)
+        tally = both
+    }
+
+    private mutating func add(_ other: IngestSummary) {
         districts.formUnion(other.districts)
         syncs += other.syncs
         reports += other.reports
         rows += other.rows
         rejected += other.rejected
-        opened += other.opened
-        closed += other.closed
-        unchanged += other.unchanged
-        held += other.held
     }
 
     mutating func add(_ outcome: DistrictOutcome, of district: String) {
+        tally.add(outcome, of: district)
         guard outcome.syncs > 0 else { return }
         districts.insert(district)
         syncs += outcome.syncs
         reports += outcome.reports
         pending += outcome.pending
-        for sync in outcome.accepted { take(sync, of: district) }
-        for sync in outcome.revised { revise(sync, of: district) }
-    }
-
-    private mutating func take(_ sync: SyncEntry, of district: String) {
-        let tally = SyncTally(sync)
-        taken[district, default: [:]][sync.syncNo] = tally
-        add(tally, times: 1)
-        guard sync.held > 0 else { return }
-        held.append(
-            HeldSync(district: district, syncID: sync.syncID, closings: Int(sync.held))
-        )
-    }
-
-    /// An older sync that came after a newer one puts that in another light: what it opens and closes is
-    /// told as it stands at the end.
-    private mutating func revise(_ sync: SyncEntry, of district: String) {
-        guard let before = taken[district]?[sync.syncNo] else { return }
-        add(before, times: -1)
-        held.removeAll { $0.district == district && $0.syncID == sync.syncID }
-        take(sync, of: district)
-    }
-
-    private mutating func add(_ tally: SyncTally, times: Int) {
-        rows += times * (Int(tally.findings) + Int(tally.rejected))
-        rejected += times * Int(tally.rejected)
-        opened += times * Int(tally.opened)
-        closed += times * Int(tally.closed)
-        unchanged += times * Int(tally.unchanged)
-    }
-}
-
-/// The counts of one sync.
-private struct SyncTally {
-    let findings: Int32
-    let rejected: Int32
-    let opened: Int32
-    let closed: Int32
-    let unchanged: Int32
-
-    init(_ sync: SyncEntry) {
-        findings = sync.findings
-        rejected = sync.rejected
-        opened = sync.opened
-        closed = sync.closed
-        unchanged = sync.unchanged
+        for sync in outcome.accepted {
+            rows += Int(sync.findings) + Int(sync.rejected)
+            rejected += Int(sync.rejected)
+        }
     }
 }
