@@ -2272,7 +2272,7 @@ CREATE TABLE rollcall.lease (
     token bigint NOT NULL,
     claimed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 )
-WITH (autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='500', autovacuum_analyze_scale_factor='0.05');
+WITH (autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='500', autovacuum_analyze_scale_factor='0.05', fillfactor='40');
 
 COMMENT ON TABLE rollcall.lease IS 'Which worker may write which district; dead with its worker''s heartbeat.';
 
@@ -3574,7 +3574,7 @@ ALTER TABLE ONLY rollcall.rejected_row
     ADD CONSTRAINT rejected_row_key PRIMARY KEY (district_id, sync_no, version_no, report, line, byte_offset);
 
 ALTER TABLE ONLY rollcall.report
-    ADD CONSTRAINT report_key PRIMARY KEY (district_id, sync_no, version_no, name);
+    ADD CONSTRAINT report_key PRIMARY KEY (district_id, sync_no, version_no, "position");
 
 ALTER TABLE ONLY rollcall.retold
     ADD CONSTRAINT retold_key PRIMARY KEY (district_id, sync_no, source, delivery);
