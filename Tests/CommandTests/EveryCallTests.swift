@@ -9,13 +9,14 @@ import Testing
 /// districts, and night 3.
 private struct HalfWay {
     let shim: FaultShim
-    let scene: Scene
+    let tested: SourceHarness
     /// What an uninterrupted run leaves, and how many calls it makes.
     let whole: [String]
     let calls: [Int]
 
-    init() throws {
+    init(_ kind: TestedKind) throws {
         shim = try FaultShim()
+        tested = try SourceHarness(kind)
         let world = SampleWorld(
             SamplePlan(
                 seed: 3,
@@ -25,22 +26,18 @@ private struct HalfWay {
                 dirt: .mild
             )
         )
-        scene = try Scene()
+        let drop = tested.scene.drop.path
         for group in [[0], [2]] {
             for night in group {
-                try SampleWriter.write(world, to: scene.drop.path, nights: night..<night + 1)
+                try SampleWriter.write(world, to: drop, nights: night..<night + 1)
             }
-            try scene.ingestWhole()
+            try tested.ingestWhole(tested.scene)
         }
-        for night in [1, 3] {
-            try SampleWriter.write(world, to: scene.drop.path, nights: night..<night + 1)
-        }
-        let copy = try Scene(copying: scene)
+        for night in [1, 3] { try SampleWriter.write(world, to: drop, nights: night..<night + 1) }
+        let copy = try Scene(copying: tested.scene)
         let counts = shim.folder.path("calls")
-        try copy.ingestWhole(
-            shim.variables(["FAULT_CALLS": counts, "FAULT_SOURCE_ROOT": scene.drop.path])
-        )
-        whole = try copy.contents()
+        try tested.ingestWhole(copy, shim.variables(["FAULT_CALLS": counts] + tested.root))
+        whole = try tested.contents(of: copy)
         calls = try String(contentsOfFile: counts, encoding: .utf8)
             .split { !$0.isNumber }.compactMap { Int($0) }
         try #require(calls.count == 2 && calls.allSatisfy { $0 > 20 })
@@ -48,32 +45,66 @@ private struct HalfWay {
 
     /// Kills one run, lets the next go to its end, and compares the tables.
     func kill(after number: Int, _ kind: String) throws {
-        let scene = try Scene(copying: scene)
-        let fault = [kind: String(number), "FAULT_SOURCE_ROOT": scene.drop.path]
+        let scene = try Scene(copying: tested.scene)
         let killed = try scene.run(
-            ["ingest", scene.drop.path, "--workers", "1", "--quiet"],
-            shim.variables(fault)
+            tested.words,
+            shim.variables([kind: String(number)] + tested.root)
         )
-        #expect(killed.code == -SIGKILL, "\(kind) \(number): \(killed.err)")
+        #expect(killed.code == -SIGKILL, "\(tested.kind) \(kind) \(number): \(killed.err)")
         try scene.ageWorkers(seconds: 60)
-        try scene.ingestWhole()
-        let left = try scene.contents()
-        #expect(left == whole, "after \(kind) \(number)")
+        try tested.ingestWhole(scene)
+        let left = try tested.contents(of: scene)
+        #expect(left == whole, "\(tested.kind) after \(kind) \(number)")
     }
 }
 
-extension Scene {
+extension SourceHarness {
     /// One worker, so that the calls come in one order.
-    fileprivate func ingestWhole(_ variables: [String: String] = [:]) throws {
-        let outcome = try run(["ingest", drop.path, "--workers", "1", "--quiet"], variables)
+    fileprivate var words: [String] {
+        [
+            "ingest", "tested", "--workers", "1", "--quiet", "--config",
+            files.path("rollcall.toml"),
+        ]
+    }
+
+    /// What lies on another machine is counted by its requests.
+    fileprivate var root: [String: String] {
+        kind == .folder ? ["FAULT_SOURCE_ROOT": scene.drop.path] : [:]
+    }
+
+    fileprivate func ingestWhole(
+        _ scene: Scene,
+        _ variables: [String: String] = [:]
+    ) throws {
+        let outcome = try scene.run(words, variables)
         try #require([0, 5].contains(outcome.code), "\(outcome.err)")
     }
+
+    /// What a portal tells bears the time at which it was asked: versions are named by it, and its pages
+    /// link to each other with it.
+    fileprivate func contents(of scene: Scene) throws -> [String] {
+        guard kind == .portal else { return try scene.contents() }
+        let lines = try scene.contents(leavingOut: ["delivery", "polled_at"])
+        func hash(_ line: String) -> Substring? { line.firstMatch(of: /"sha256": "([^"]*)"/)?.1 }
+        let reports = Set(lines.filter { $0.hasPrefix("report ") }.compactMap(hash))
+        return lines.map { line in
+            guard let hash = hash(line), !reports.contains(hash) else { return line }
+            if line.hasPrefix("archive ") { return "archive: a page" }
+            return line.hasPrefix("poll_page ") ? line.replacing(hash, with: "a page") : line
+        }.sorted()
+    }
 }
+
+private func + (left: [String: String], right: [String: String]) -> [String: String] {
+    left.merging(right) { $1 }
+}
+
+private let wanted = ProcessInfo.processInfo.environment["ROLLCALL_EVERY_CALL"]
 
 /// Every n where ROLLCALL_EVERY_CALL is set, or one share of them where it is such as 2/5; else so many,
 /// spread over all and shifted by the day, so that no n is never tried.
 private func numbers(upTo count: Int, atMost: Int) -> [Int] {
-    if let wanted = ProcessInfo.processInfo.environment["ROLLCALL_EVERY_CALL"] {
+    if let wanted {
         let share = wanted.split(separator: "/").compactMap { Int($0) }
         guard share.count == 2, share[1] > 0 else { return Array(1...count) }
         return (1...count).filter { $0 % share[1] == share[0] % share[1] }
@@ -84,14 +115,15 @@ private func numbers(upTo count: Int, atMost: Int) -> [Int] {
 }
 
 @Suite struct EveryCall {
-    @Test func `killed after any call of the database or the source, nothing is lost or doubled`()
-        throws
-    {
-        let halfWay = try HalfWay()
-        if ProcessInfo.processInfo.environment["ROLLCALL_EVERY_CALL"] != nil {
-            print("calls of the database and of the source:", halfWay.calls)
+    @Test(arguments: [TestedKind.folder, .portal, .s3])
+    func `killed after any call of the database or the source, nothing is lost or doubled`(
+        kind: TestedKind
+    ) throws {
+        let halfWay = try HalfWay(kind)
+        if wanted != nil {
+            print("calls of the database and of the source, \(kind):", halfWay.calls)
         }
-        for number in numbers(upTo: halfWay.calls[0], atMost: 12) {
+        for number in numbers(upTo: halfWay.calls[0], atMost: kind == .folder ? 12 : 4) {
             try halfWay.kill(after: number, "FAULT_DATABASE_CALL")
         }
         for number in numbers(upTo: halfWay.calls[1], atMost: 6) {

@@ -1,4 +1,5 @@
 // What a source bears is kept by all who ask it, whatever process they are in.
+import Foundation
 import TestSupport
 import Testing
 
@@ -20,6 +21,48 @@ import Testing
         #expect(requests >= 9)
         #expect(monotonic() - started >= Double(requests - 1) * 0.1)
         #expect(try tested.scene.rows(["syncs"]).count == 3)
+    }
+
+    @Test func `two processes together keep a portal's requests at once under its cap`() throws {
+        let tested = try SourceHarness(.portal)
+        let drop = tested.scene.drop
+        let districts = (1...12).map { "e\($0)" }
+        try drop.write(
+            "districts.csv",
+            "district_id,name,state\n" + districts.map { "\($0),,TX\n" }.joined()
+        )
+        try drop.write(".portal/latency", "80")
+        /// The most requests that the portal had at once while two processes asked about a new night.
+        func most(_ night: Int) throws -> Int {
+            try drop.deliver(
+                "night-\(night)",
+                districts.map {
+                    HandSync(
+                        district: $0,
+                        id: "n\(night)",
+                        completed: "2026-11-2\(night)T02:10:00Z",
+                        reports: [InventedNights.users([night])],
+                        listed: HandSync.users
+                    )
+                }
+            )
+            try drop.write(".portal/most", "0")
+            let runs = try (1...2).map { _ in
+                try tested.start(["ingest", "tested", "--quiet", "--workers", "4"])
+            }
+            for run in runs {
+                let outcome = run.wait()
+                #expect(outcome.code == 0, "\(outcome.err)")
+            }
+            return try #require(
+                Int(try String(contentsOfFile: drop.path(".portal/most"), encoding: .utf8))
+            )
+        }
+        try tested.run(["db", "migrate"]).check()
+        #expect(try most(1) > 2)
+        try tested.configure("concurrency = 2")
+        #expect(try most(2) == 2)
+        #expect(try tested.scene.rows(["syncs"]).count == 24)
     }
 }
 

@@ -4,8 +4,9 @@ import TestSupport
 
 extension Scene {
     /// The rows as text, table by table, without the times of ingest and what counts attempts; workers,
-    /// leases and runs are no part of what was delivered.
-    func contents() throws -> [String] {
+    /// leases and runs are no part of what was delivered. `leavingOut` are columns that differ from run to
+    /// run besides.
+    func contents(leavingOut columns: [String] = []) throws -> [String] {
         let connection = try Connection(database.superuser)
         let tables = try connection.execute(
             """
@@ -22,9 +23,10 @@ extension Scene {
             let rows = try connection.execute(
                 """
                 select (to_jsonb(t) - array['attempts', 'ingested_at', 'accepted_at', 'created_at',
-                  'imported_at', 'first_seen_at'])::text
+                  'imported_at', 'first_seen_at'] - $1::text[])::text
                 from rollcall.\(table) t order by 1
-                """
+                """,
+                [.textArray(columns)]
             )
             for row in 0..<rows.count { lines.append("\(table) \(try rows.text(row, 0))") }
         }

@@ -10,6 +10,8 @@ counts. FOLDER/.portal/ steers it and is read anew with each request:
   tokens    DISTRICT TOKEN on each line; without the file nobody needs a token; `-` is the list itself
   words     OURS THEIRS on each line; with the file the portal has other names for what it tells, and other
             paths: /v2/organisations, and /v2/uploads/DISTRICT/all
+  latency   milliseconds before each answer, instead of MILLISECONDS
+  most      the portal's own word: how many requests it had at once, at most, since the file was written
   requests  the portal's own log: one line per request, status and path
 """
 import csv
@@ -30,6 +32,7 @@ LATENCY = int(sys.argv[4]) / 1000 if len(sys.argv) > 4 else 0
 PAGE = int(sys.argv[5]) if len(sys.argv) > 5 else 2
 STEER = os.path.join(FOLDER, ".portal")
 LOCK = threading.Lock()
+at_once = 0
 
 
 def rows(path):
@@ -109,6 +112,29 @@ def allowed(district, header):
     with open(path) as file:
         tokens = dict(line.split() for line in file.read().splitlines())
     return header == "Bearer " + tokens.get(district, "?")
+
+
+def latency():
+    try:
+        with open(os.path.join(STEER, "latency")) as file:
+            return int(file.read()) / 1000
+    except FileNotFoundError:
+        return LATENCY
+
+
+def busy(change):
+    """Counts a request in or out, and keeps the greatest count where somebody wants to know it."""
+    global at_once
+    with LOCK:
+        at_once += change
+        path = os.path.join(STEER, "most")
+        if not os.path.exists(path):
+            return
+        with open(path) as file:
+            most = int(file.read() or 0)
+        if at_once > most:
+            with open(path, "w") as file:
+                file.write(str(at_once))
 
 
 def words():
@@ -213,7 +239,14 @@ class Portal(BaseHTTPRequestHandler):
         return None
 
     def do_GET(self):
-        time.sleep(LATENCY)
+        busy(1)
+        try:
+            time.sleep(latency())
+            self.reply()
+        finally:
+            busy(-1)
+
+    def reply(self):
         url = urllib.parse.urlsplit(self.path)
         query = urllib.parse.parse_qs(url.query)
         parts = [urllib.parse.unquote(part) for part in url.path.split("/")[1:]]
