@@ -16,8 +16,9 @@ struct AccessCommand: ParsableCommand {
               rollcall access revoke mdiaz --state TX
               rollcall access list mdiaz
 
-            Only the owner of the schema (rollcall_owner) may grant and revoke. Districts that come
-            later are not included: grant again after the list of districts has changed.
+            Only the owner of the schema (rollcall_owner) may grant and revoke. Districts
+            that come later are not included: grant again after the list of districts has
+            changed.
             """,
         subcommands: [Grant.self, Revoke.self, List.self],
         defaultSubcommand: List.self

@@ -13,7 +13,7 @@ extension ArchiveCommand {
             discussion: """
                 Examples:
                   rollcall archive show bluestem 5f1c09ab        which reports there are
-                  rollcall archive show bluestem 5f1c09ab --report users_sync_report.csv > users.csv
+                  rollcall archive show bluestem 5f1c --report users_sync_report.csv > users.csv
                   rollcall archive show --delivery 2026-11-24
                 """
         )

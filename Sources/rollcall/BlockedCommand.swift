@@ -12,8 +12,9 @@ struct BlockedCommand: ParsableCommand {
               rollcall blocked larkfield
               rollcall blocked --state TX --format csv
 
-            Needs a roster below the deliveries: ROOT/roster/<date>/ with users.csv and sections.csv
-            (docs/rosters.md). Without one it shows the schools and says what nobody can know.
+            Needs a roster below the deliveries: ROOT/roster/<date>/ with users.csv and
+            sections.csv (docs/rosters.md). Without one it shows the schools and says what
+            nobody can know.
             """
     )
 

@@ -12,7 +12,7 @@ struct BriefCommand: ParsableCommand {
             Examples:
               rollcall brief
               rollcall brief --specialist "Marta Diaz"
-              rollcall brief --changes-only          for a cron mail: silent where nothing is new
+              rollcall brief --changes-only   for a cron mail: silent where nothing is new
               rollcall brief --format html > morning.html
             """
     )

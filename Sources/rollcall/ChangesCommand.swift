@@ -10,7 +10,7 @@ struct ChangesCommand: ParsableCommand {
         abstract: "What is new, gone or back between two moments.",
         discussion: """
             Examples:
-              rollcall changes                               since 07:00 of the last working day
+              rollcall changes   since 07:00 of the last working day
               rollcall changes --since 2026-11-01 --until 2026-11-07
               rollcall changes bluestem --format csv > bluestem-changes.csv
             """

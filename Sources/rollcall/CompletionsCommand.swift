@@ -8,7 +8,7 @@ struct CompletionsCommand: ParsableCommand {
         abstract: "A script that lets a shell complete commands, options, causes and districts.",
         discussion: """
             Examples:
-              rollcall completions bash > ~/.local/share/bash-completion/completions/rollcall
+              rollcall completions bash > /etc/bash_completion.d/rollcall
               rollcall completions zsh > "${fpath[1]}/_rollcall"
               rollcall completions fish > ~/.config/fish/completions/rollcall.fish
             """

@@ -11,8 +11,8 @@ struct DecideCommand: ParsableCommand {
         discussion: """
             Examples:
               rollcall decide "Heron Creek Middle" onboard
-              rollcall decide 5f1c0000000000000009ab ignore --until 2027-02-01 --why "opens in spring"
-              rollcall decide unshare --district larkfield --dry-run     every school waiting there
+              rollcall decide 5f1c0000000000000009ab ignore --until 30d --why "opens then"
+              rollcall decide unshare --district larkfield --dry-run   all that wait there
               rollcall decide "Heron Creek Middle" --undo
             """
     )
@@ -22,7 +22,7 @@ struct DecideCommand: ParsableCommand {
     @Argument(help: "Schools (name, Clever ID, sis_id), then onboard, unshare or ignore.")
     var named: [String] = []
 
-    @Option(name: .long, help: "Until a date; then it is undecided again.")
+    @Option(name: .long, help: "Until a date or for so long, 30d; then it is undecided again.")
     var until: String?
 
     @Option(name: .long, help: "The reason, for whoever reads it later.")

@@ -12,12 +12,12 @@ struct DoctorCommand: ParsableCommand {
         discussion: """
             Examples:
               rollcall doctor
-              rollcall doctor --ping          only whether the database answers, and how fast
-              rollcall doctor --ring          also send a test alarm by every configured way
+              rollcall doctor --ping   only whether the database answers, and how fast
+              rollcall doctor --ring   also send a test alarm by every configured way
               rollcall doctor --format json
 
-            Each line is ok, warn or fail and says what to do. Any fail ends with exit code 2; a
-            database that does not answer with 3.
+            Each line is ok, warn or fail and says what to do. Any fail ends with exit code
+            2; a database that does not answer with 3.
             """
     )
 

@@ -12,7 +12,7 @@ struct FixedCommand: ParsableCommand {
         discussion: """
             Examples:
               rollcall fixed bluestem --cause email_required
-              rollcall fixed bluestem --cause email_required --by 2026-11-30 --why "back by Monday"
+              rollcall fixed bluestem --cause email_required --by 7d --why "back by Monday"
               rollcall fixed --state TX --cause grade_invalid --dry-run
               rollcall promises                                  kept, broken, waiting
             """

@@ -14,14 +14,15 @@ struct HoldThresholdCommand: ParsableCommand {
         abstract: "How much must go away at once for a sync not to be believed.",
         discussion: """
             Examples:
-              rollcall hold threshold                                      what was set so far
-              rollcall hold threshold --minimum 500 --share 80%            for all districts, from now on
-              rollcall hold threshold bluestem --minimum 50 --share 95%    for one district
-              rollcall hold threshold bluestem --as-all                    as for all again
+              rollcall hold threshold                               what was set so far
+              rollcall hold threshold --minimum 500 --share 80%     for all, from now on
+              rollcall hold threshold larkfield --minimum 9 --share 95%
+              rollcall hold threshold larkfield --as-all            as for all again
 
-            A sync with errors is held if it misses at least so many open problems and at least this
-            share of them. What is set for all districts holds for syncs later than any known; what is
-            set for one holds from --from on, and the district is derived anew with it.
+            A sync with errors is held if it misses at least so many open problems and at
+            least this share of them. What is set for all districts holds for syncs later
+            than any known; what is set for one holds from --from on, and the district is
+            derived anew with it.
             """
     )
 

@@ -13,8 +13,8 @@ struct ImportCommand: ParsableCommand {
               rollcall import schools schools.csv
               rollcall import calendar breaks.csv
 
-            Importing the same file again changes nothing. Rows that cannot be used are named with
-            file and line; the others are imported, and the exit code is 2.
+            Importing the same file again changes nothing. Rows that cannot be used are
+            named with file and line; the others are imported, and the exit code is 2.
             """,
         subcommands: [Districts.self, Schools.self, Calendar.self]
     )

@@ -29,11 +29,11 @@ struct LetterCommand: ParsableCommand {
             Examples:
               rollcall letter larkfield
               rollcall letter larkfield --to sis --csv larkfield-sis.csv
-              rollcall letter larkfield --to sis --sent       write down that it was sent
+              rollcall letter larkfield --to sis --sent   write down that it was sent
               rollcall letter larkfield --to sis --format html > larkfield.html
 
-            One message per owner of a problem. Nobody is named in it: e-mail addresses and quoted
-            names in messages of reports are masked unless --unmask.
+            One message per owner of a problem. Nobody is named in it: e-mail addresses and
+            quoted names in messages of reports are masked unless --unmask.
             """
     )
 

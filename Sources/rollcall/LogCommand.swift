@@ -12,7 +12,7 @@ struct LogCommand: ParsableCommand {
             Examples:
               rollcall log
               rollcall log bluestem --since 2026-11-01 --format csv
-              rollcall log --exports              which views were taken, by whom, how much of them
+              rollcall log --exports   which views were taken, by whom, how much of them
             """
     )
 

@@ -18,7 +18,7 @@ struct ManualPage {
     private init(_ command: any ParsableCommand.Type, _ path: [String]) {
         let name = path.joined(separator: "-")
         self.name = name
-        let help = Rollcall.helpMessage(for: command, columns: 78)
+        let help = Rollcall.helpMessage(for: command, columns: 80)
         let abstract = command.configuration.abstract
         var page = ".TH \(name.uppercased()) 1 \"\" \"rollcall \(rollcallVersion)\"\n"
         page += ".SH NAME\n\(ManualPage.plain(name)) \\- \(ManualPage.plain(abstract))\n"
@@ -56,7 +56,9 @@ struct ManualPage {
             }
         }
         return found.map { name, lines in
-            let full = lines.drop(while: \.isEmpty).reversed().drop(while: \.isEmpty).reversed()
+            // An abstract that takes two lines goes on in the second; it is in the name already.
+            let own = name == "DESCRIPTION" ? lines.drop { !$0.isEmpty } : lines[...]
+            let full = own.drop(while: \.isEmpty).reversed().drop(while: \.isEmpty).reversed()
             return (name, Array(full))
         }.filter { !$0.1.isEmpty }
     }

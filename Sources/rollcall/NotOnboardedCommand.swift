@@ -14,7 +14,7 @@ struct NotOnboardedCommand: ParsableCommand {
             Examples:
               rollcall not-onboarded
               rollcall not-onboarded --state TX --new
-              rollcall not-onboarded --min-nights 14 --sort people --format csv > waiting.csv
+              rollcall not-onboarded --min-nights 14 --sort people --format csv > all.csv
               rollcall not-onboarded --as-of 2026-11-01
             """
     )

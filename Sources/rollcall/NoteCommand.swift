@@ -13,7 +13,7 @@ struct NoteCommand: ParsableCommand {
             Examples:
               rollcall note larkfield "new SIS admin from 1 Dec"
               rollcall note larkfield                              read what is known
-              rollcall note larkfield "moves to a new building" --school "Heron Creek Middle"
+              rollcall note larkfield "moves in spring" --school "Heron Creek Middle"
               rollcall note larkfield "mother has two accounts" --record 0412
               rollcall note "holiday all week" --state TX --dry-run
               rollcall note larkfield --undo

@@ -13,13 +13,13 @@ struct PurgeCommand: ParsableCommand {
         abstract: "Delete a district for good, archive included; a dry run unless --yes.",
         discussion: """
             Examples:
-              rollcall purge bluestem                what would be deleted
-              rollcall purge bluestem --yes          delete it; on a terminal, asks for its name
-              rollcall purge --receipts              what was purged, by whom, with hashes
+              rollcall purge bluestem         what would be deleted
+              rollcall purge bluestem --yes   delete it; on a terminal, asks for its name
+              rollcall purge --receipts       what was purged, by whom, with hashes
 
-            Everything goes in one transaction and leaves a receipt without student data. Backups
-            keep what they have until they expire, and a source that still holds the district's
-            reports brings it back: remove it there first.
+            Everything goes in one transaction and leaves a receipt without student data.
+            Backups keep what they have until they expire, and a source that still holds the
+            district's reports brings it back: remove it there first.
             """
     )
 

@@ -11,7 +11,7 @@ struct RecordCommand: ParsableCommand {
         discussion: """
             Examples:
               rollcall record 5f1c000000000000000009ab
-              rollcall record 0012345 --district bluestem      a sis_id is one district's own
+              rollcall record 0012345 --district bluestem   a sis_id is one district's own
               rollcall record 5f1c000000000000000009ab --format json
             """
     )

@@ -13,9 +13,9 @@ struct RetryCommand: ParsableCommand {
               rollcall retry bluestem
               rollcall retry --all
 
-            A report is parked when it could not be read in five runs, a district when it could not
-            be ingested in five or when processes died on it three times. rollcall rejects --reports
-            lists both with their reasons.
+            A report is parked when it could not be read in five runs, a district when it
+            could not be ingested in five or when processes died on it three times. rollcall
+            rejects --reports lists both with their reasons.
             """
     )
 

@@ -15,7 +15,7 @@ struct SnoozeCommand: ParsableCommand {
             Examples:
               rollcall snooze larkfield --cause email_required --until 2026-12-01
               rollcall snooze larkfield --cause email_required --until-it-grows 2x
-              rollcall snooze --school "Heron Creek Middle" --until 2026-12-01 --why "opens then"
+              rollcall snooze --school "Heron Creek Middle" --until 30d --why "opens then"
               rollcall snooze --state TX --cause email_required --until 2026-12-01 --dry-run
               rollcall snooze larkfield --cause email_required --undo
             """
@@ -30,7 +30,7 @@ struct SnoozeCommand: ParsableCommand {
     @Option(name: .long, help: "Only one cause; all where none is named.")
     var cause: String?
 
-    @Option(name: .long, help: "Until this date.")
+    @Option(name: .long, help: "Until this date, or so many days from today: 7d, 2w.")
     var until: String?
 
     @Option(

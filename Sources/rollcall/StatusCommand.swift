@@ -18,7 +18,7 @@ struct StatusCommand: ParsableCommand {
         discussion: """
             Examples:
               rollcall status
-              rollcall status --fail-on late,parked,gap,disk     exit 1 if any of these is so
+              rollcall status --fail-on late,parked,gap,disk   exit 1 if any of these is so
               rollcall status --format json
             """
     )

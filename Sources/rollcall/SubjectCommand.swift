@@ -15,9 +15,9 @@ struct SubjectCommand: ParsableCommand {
               rollcall subject 5f1c000000000000000009ab
               rollcall subject 5f1c000000000000000009ab --archive --format csv > request.csv
 
-            Findings about the id, findings of others whose message names it, rows that could not
-            be read, and the school directory. --archive also reads every archived report and
-            names those that hold the id, which takes a while.
+            Findings about the id, findings of others whose message names it, rows that
+            could not be read, and the school directory. --archive also reads every archived
+            report and names those that hold the id, which takes a while.
             """
     )
 

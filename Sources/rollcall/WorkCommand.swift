@@ -13,14 +13,14 @@ struct WorkCommand: ParsableCommand {
         abstract: "Pick up on a schedule, with pages for probes and Prometheus.",
         discussion: """
             Examples:
-              rollcall work                       as the configuration says
+              rollcall work   as the configuration says
               rollcall work --schedule '30 5 * * *' --jitter 10m --listen 127.0.0.1:9127
               rollcall work --deadline 90m        a run ends then, the next takes what is left
 
-            Runs are those of rollcall ingest. A time that was missed is made up for at once; while the
-            database is away nothing begins, and the service waits. Times are local to TZ (UTC without).
-            SIGTERM lets a run finish what is in work, a second one ends it at once; its districts are
-            handed back either way.
+            Runs are those of rollcall ingest. A time that was missed is made up for at
+            once; while the database is away nothing begins, and the service waits. Times
+            are local to TZ (UTC without). SIGTERM lets a run finish what is in work, a
+            second one ends it at once; its districts are handed back either way.
 
             Pages: /health/live, /health/ready, /metrics. Exit codes: 0 stopped, 64 usage,
             130 stopped at once.

@@ -2,8 +2,9 @@
 import Foundation
 import Testing
 
-private func help(_ words: [String]) throws -> String {
-    let outcome = try RunningCommand(words + ["--help"], Scene.environment(), seconds: 20).wait()
+private func help(_ words: [String], _ variables: [String: String] = [:]) throws -> String {
+    let outcome = try RunningCommand(words + ["--help"], Scene.environment(variables), seconds: 20)
+        .wait()
     try #require(outcome.code == 0, "\(words): \(outcome.err)")
     return outcome.out
 }
@@ -78,11 +79,13 @@ private func sectionsOfDocuments() throws -> [String: String] {
     }
 
     /// The help of every command and subcommand, that of the whole program first.
-    private func pages() throws -> [(words: [String], page: String)] {
+    private func pages(_ variables: [String: String] = [:]) throws -> [(
+        words: [String], page: String
+    )] {
         var all: [(words: [String], page: String)] = []
         var waiting: [[String]] = [[]]
         while let words = waiting.popLast() {
-            let page = try help(words)
+            let page = try help(words, variables)
             all.append((words, page))
             waiting += subcommands(page).map { words + [$0] }
         }
@@ -103,6 +106,20 @@ private func sectionsOfDocuments() throws -> [String: String] {
             #expect(page.contains("  \(name)") || page.contains(" \(name)"), "\(words)")
         }
         #expect(pages.count > 60)
+    }
+
+    @Test func `what people wrote for a page stands as they wrote it on 80 columns`() throws {
+        // On a wide screen nothing is wrapped, so what is longer there breaks on a narrow one.
+        for (words, page) in try pages(["COLUMNS": "400"]) {
+            let usage = try #require(page.firstRange(of: "USAGE:")?.lowerBound)
+            let text = page[..<usage].split(separator: "\n").dropFirst()
+            for line in text { #expect(line.count <= 80, "\(words): \(line)") }
+        }
+        for topic in ["environment", "formats", "times", "exit-codes"] {
+            let page = try RunningCommand(["help", topic], Scene.environment(), seconds: 20).wait()
+            #expect(page.code == 0)
+            for line in page.out.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+        }
     }
 
     @Test func `the version is one line on standard output`() throws {
