@@ -8,5 +8,9 @@ where left_at is null
 order by name nulls last, district_id
 limit 50000;
 
+-- name: names_of_districts
+-- What the districts $1 are called.
+select district_id, name from rollcall.district where district_id = any ($1::text[]);
+
 -- name: explain
 explain (analyze, buffers)

@@ -57,6 +57,22 @@ extension Answer {
     }
 }
 
+extension Answer {
+    /// The same answer with a column `district_name` at its end.
+    public func withDistrictNames(_ connection: borrowing Connection) throws -> Answer {
+        let ids = records.map { $0.text("district_id") }
+        let question = Question(
+            sql: SQL.Query.namesOfDistricts,
+            parameters: [.textArray(Set(ids.compactMap { $0 }).sorted())]
+        )
+        let names = try question.answer(connection).records.map {
+            ($0.text("district_id") ?? "", $0["name"])
+        }
+        let known = Dictionary(names) { first, _ in first }
+        return adding("district_name", ids.map { known[$0 ?? ""] ?? .null })
+    }
+}
+
 extension Record {
     /// What a roster says of the closing; nil where it says nothing, or nothing closed.
     public var closingNote: ClosingNote? { text("note").flatMap(ClosingNote.init(rawValue:)) }

@@ -9,13 +9,19 @@ extension QuestionOptions {
         hiding hidden: Set<String> = [],
         screen: @escaping (ResultTable) -> ResultTable = { $0 },
         whenEmpty nothingWrong: String,
+        isNamed: Bool = false,
         _ question: (Scope) -> Question
     ) throws {
         try inSnapshot { snapshot, connection in
-            let layout = AnswerLayout(hidden: hidden, screen: screen, whenEmpty: nothingWrong)
+            var layout = AnswerLayout(hidden: hidden, screen: screen, whenEmpty: nothingWrong)
+            // The contract has ids only; screens say names.
+            if isNamed, isScreen { layout.beside = { try $0.withDistrictNames($1) } }
             try print(question(snapshot.scope), snapshot, layout, connection)
         }
     }
+
+    /// A table for people, with columns of a screen's own.
+    var isScreen: Bool { format == .table && columns == nil }
 
     /// Prints the answer of a question: on screens 50 rows unless told otherwise, elsewhere
     /// everything, row by row where the format allows it.

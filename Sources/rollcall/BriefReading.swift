@@ -108,7 +108,8 @@ struct BriefReading {
         let rows = record.int("rows") ?? 0
         let people = record.int("people") ?? 0
         item.words =
-            "new in \(Prose.count(item.count ?? 0, "district")) (\(Prose.number(own)) of yours), "
+            "new in \(Prose.count(item.count ?? 0, "district"))"
+            + (own == item.count ? ", " : " (\(Prose.number(own)) of yours), ")
             + (people > 0
                 ? Prose.count(people, "person", "people") : Prose.count(rows, "problem"))
         return item

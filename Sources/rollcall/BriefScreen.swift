@@ -11,7 +11,11 @@ struct BriefScreen {
     private var width: Int { Terminal.columns }
 
     /// `Marta Diaz, 40 districts · since Mon 23 Nov 07:00`.
-    var about: String { "\(coverage.audience(who)) · since \(ScreenTime.night(since))" }
+    var about: String {
+        let audience = coverage.audience(who)
+        return "\(audience.prefix(1).uppercased() + audience.dropFirst()) · since "
+            + ScreenTime.night(since)
+    }
 
     var title: String {
         Prose.margins(about, ScreenTime.full(snapshot.asOf), width: width) + "\n\n"

@@ -33,7 +33,10 @@ struct ChangesScreen {
     func text(_ options: QuestionOptions) -> String {
         let width = Terminal.columns
         let title =
-            "Changes · \(who) · \(ScreenTime.night(from)) to \(ScreenTime.night(until))"
+            "Changes · \(who) · "
+            + (until >= snapshot.asOf
+                ? "since \(ScreenTime.night(from))"
+                : "\(ScreenTime.night(from)) to \(ScreenTime.night(until))")
         var text = Prose.margins(title, ScreenTime.full(snapshot.asOf), width: width) + "\n"
         guard !records.isEmpty else {
             var snapshot = snapshot

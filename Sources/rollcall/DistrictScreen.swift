@@ -193,7 +193,7 @@ struct DistrictScreen {
     var nextCommands: [String] {
         let name = Names.word(facts.id, facts.name)
         let worst = causes.max { $0.rows < $1.rows }
-        return ["rollcall syncs \(name)"]
-            + (worst.map { ["rollcall errors \(name) --cause \($0.cause)"] } ?? [])
+        guard let worst else { return ["rollcall syncs \(name)"] }
+        return ["rollcall errors \(name) --cause \(worst.cause)", "rollcall letter \(name)"]
     }
 }

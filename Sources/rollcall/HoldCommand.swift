@@ -13,9 +13,9 @@ struct HoldCommand: ParsableCommand {
         discussion: """
             Examples:
               rollcall hold list
-              rollcall hold release bluestem 2026-11-24T02:10     it is true, close them
-              rollcall hold discard bluestem 2026-11-24T02:10     it is wrong, keep them open
-              rollcall hold threshold                             how much counts as too well
+              rollcall hold release bluestem 2026-11-24T02:10   it is true, close them
+              rollcall hold discard bluestem 2026-11-24T02:10   it is wrong, keep them open
+              rollcall hold threshold                           how much counts as too well
             """,
         subcommands: [List.self, Release.self, Discard.self, HoldThresholdCommand.self],
         defaultSubcommand: List.self
@@ -36,13 +36,22 @@ struct HoldCommand: ParsableCommand {
                 snapshot,
                 hiding: ["version_id"],
                 screen: {
-                    $0.selecting([
-                        ("district_name", "DISTRICT"), ("state", "ST"), ("sync_id", "UPLOAD"),
+                    $0.namingDistricts().shorteningIDs("district_id").selecting([
+                        ("district_name", "DISTRICT"), ("state", "ST"),
                         ("completed_at", "COMPLETED"), ("closings", "GONE"),
                         ("entities", "WHAT"), ("district_id", "ID"),
                     ])
                 },
                 whenEmpty: "Nothing is held"
+            )
+            // What is typed to believe it is never cut, as columns are.
+            guard options.isScreen, let first = answer.records.first else { return }
+            let place = [
+                Names.word(first.text("district_id") ?? "", first.text("district_name")),
+                Names.word(first.text("sync_id") ?? "", nil),
+            ].joined(separator: " ")
+            StandardOutput().write(
+                "\nNext:  rollcall hold release \(place)\n       rollcall hold discard \(place)\n"
             )
         }
     }

@@ -28,7 +28,9 @@ struct LettersCommand: ParsableCommand {
             answer,
             snapshot,
             screen: { _ in LettersCommand.screen(answer, snapshot) },
-            whenEmpty: unanswered ? "Every letter was answered" : "No letter was sent"
+            whenEmpty: unanswered
+                ? "Every letter was answered"
+                : "No letter was sent; rollcall letter DISTRICT --sent writes one down"
         )
     }
 

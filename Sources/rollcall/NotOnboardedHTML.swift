@@ -25,7 +25,7 @@ struct NotOnboardedHTML {
             page.paragraph("Showing \(most) of \(screen.schools.count).")
         }
         page.legend(screen.marks)
-        page.next([screen.nextCommand])
+        page.next(screen.nextCommands)
         return page.html
     }
 

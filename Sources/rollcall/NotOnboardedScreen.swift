@@ -26,7 +26,8 @@ struct NotOnboardedScreen {
         if schools.count > most {
             text += "showing \(most) of \(schools.count); --limit shows more\n"
         }
-        return text + paint(legend, .faint) + "Next:  \(nextCommand)\n"
+        return text + paint(legend, .faint) + "Next:  "
+            + nextCommands.joined(separator: "\n       ") + "\n"
     }
 
     // MARK: above the table
@@ -144,9 +145,9 @@ struct NotOnboardedScreen {
     }
 
     /// What to type next.
-    var nextCommand: String {
-        let first = schools[0]
-        return "rollcall district " + Names.word(first.districtID, first.districtName)
+    var nextCommands: [String] {
+        let name = Names.word(schools[0].districtID, schools[0].districtName)
+        return ["rollcall district \(name)", "rollcall letter \(name)"]
     }
 
     func emptyText(_ options: QuestionOptions) -> String {

@@ -37,7 +37,7 @@ struct OperatingFacts {
         self.operating = operating
         self.expected = expected.rows.count
         silent = expected.records.filter { $0.bool("is_silent") == true }
-            .compactMap { $0.text("district_id") }
+            .map { Names.district($0.text("district_id") ?? "", $0.text("district_name")) }
         self.history = history
         self.lateSources = lateSources
         self.setting = setting
@@ -135,7 +135,7 @@ struct OperatingFacts {
 
     private var silentLine: String {
         if silent.isEmpty { return "nobody" }
-        let shown = silent.prefix(5).map { Terminal.safe(Prose.shortID($0)) }
+        let shown = silent.prefix(5)
         return shown.joined(separator: ", ")
             + (silent.count > 5 ? " and \(silent.count - 5) more" : "")
     }

@@ -34,7 +34,9 @@ struct PromisesCommand: ParsableCommand {
             answer,
             snapshot,
             screen: { _ in PromisesCommand.screen(answer, snapshot) },
-            whenEmpty: "No promises" + (show == "all" ? "" : " are \(show)")
+            whenEmpty: show == "all"
+                ? "No promises; rollcall fixed DISTRICT --cause CAUSE writes one down"
+                : "No promises are \(show)"
         )
     }
 

@@ -46,13 +46,13 @@ struct DistrictsCommand: ParsableCommand {
         for row in table.rows.indices where table.rows[row][parked] != .null {
             table.rows[row][status] = .text("PARKED")
         }
-        return table.selecting([
-            ("district_name", "DISTRICT"), ("state", "ST"), ("specialist", "SPECIALIST"),
-            ("last_sync_at", "LAST SYNC"), ("last_sync_status", "STATUS"),
-            ("open_users", "USERS"), ("open_classes", "CLASSES"),
-            ("not_onboarded_schools", "NOT ONB."), ("gap_nights", "GAPS"),
-            ("district_id", "ID"),
-        ])
+        return table.namingDistricts().showingDays("last_sync_at", now: Moment.now)
+            .showingStatus("last_sync_status").selecting([
+                ("district_name", "DISTRICT"), ("state", "ST"), ("specialist", "SPECIALIST"),
+                ("last_sync_at", "LAST"), ("last_sync_status", "STATUS"),
+                ("open_users", "USERS"), ("open_classes", "CLASSES"),
+                ("not_onboarded_schools", "NOT ONB."), ("gap_nights", "GAPS"),
+            ])
     }
 }
 
@@ -103,8 +103,13 @@ struct ErrorsCommand: ParsableCommand {
             whenEmpty: "No \(show == "all" ? "" : show + " ")problems"
         )
         // The contract's columns stay as they are: what rosters say is for screens.
-        if options.format == .table, options.columns == nil, show != "open" {
-            layout.beside = { try $0.withClosingNotes($1) { $0.time("closed_at") } }
+        let isClosing = show != "open"
+        if options.isScreen {
+            layout.beside = { answer, connection in
+                let named = try answer.withDistrictNames(connection)
+                guard isClosing else { return named }
+                return try named.withClosingNotes(connection) { $0.time("closed_at") }
+            }
         }
         try options.inSnapshot { snapshot, connection in
             let question = Question.errors(
@@ -121,16 +126,18 @@ struct ErrorsCommand: ParsableCommand {
 
     /// What is gone says when, and what a roster says of it, instead of its state.
     private func screen(_ table: ResultTable) -> ResultTable {
+        let now = options.asOfMoment ?? Moment.now
         var wanted = [
-            ("district_id", "DISTRICT"), ("entity", "WHAT"), ("clever_id", "CLEVER ID"),
-            ("sis_id", "SIS ID"), ("cause", "CAUSE"), ("message", "MESSAGE"),
-            ("first_seen_at", "SINCE"),
+            ("entity", "WHAT"), ("clever_id", "CLEVER ID"), ("sis_id", "SIS ID"),
+            ("cause", "CAUSE"), ("message", "MESSAGE"), ("first_seen_at", "SINCE"),
         ]
-        guard show != "open" else {
-            return table.selecting(wanted + [("episode_state", "STATE")])
+        if options.named.count + options.district.count != 1 {
+            wanted.insert(("district_name", "DISTRICT"), at: 0)
         }
+        let plain = table.namingDistricts().showingDays("first_seen_at", now: now)
+        guard show != "open" else { return plain.selecting(wanted) }
         wanted += [("closed_at", "GONE"), ("note", "NOTE")]
-        var told = table.showingClosingNotes()
+        var told = plain.showingDays("closed_at", now: now).showingClosingNotes()
         let (gone, note) = (told.index("closed_at"), told.index("note"))
         for row in told.rows.indices where told.rows[row][gone] == .null {
             told.rows[row][gone] = .text("still there")
@@ -185,13 +192,14 @@ struct SyncsCommand: ParsableCommand {
     func run() throws {
         try options.print(
             screen: {
-                $0.selecting([
-                    ("district_id", "DISTRICT"), ("sync_id", "SYNC"), ("status", "STATUS"),
-                    ("completed_at", "COMPLETED"), ("reports", "REPORTS"), ("rows", "ROWS"),
+                $0.namingDistricts().showingStatus("status").emptyForNull("reason").selecting([
+                    ("district_name", "DISTRICT"), ("completed_at", "COMPLETED"),
+                    ("status", "STATUS"), ("reports", "REPORTS"), ("rows", "ROWS"),
                     ("rejected", "REJECTED"), ("reason", "REMARK"),
                 ])
             },
-            whenEmpty: "No syncs"
+            whenEmpty: "No syncs",
+            isNamed: true
         ) {
             Question.syncs(
                 $0,

@@ -10,10 +10,11 @@ struct RejectsCommand: ParsableCommand {
         discussion: """
             Examples:
               rollcall rejects --district bluestem
-              rollcall rejects --reports      reports and districts unreadable as a whole
-              rollcall rejects --manifests    rows of syncs.csv, districts.csv and schools.csv
+              rollcall rejects --reports    reports and districts unreadable as a whole
+              rollcall rejects --manifests  rows of syncs.csv, districts.csv, schools.csv
 
-            Rows of manifests belong to no district: they are for operators, not for caseloads.
+            Rows of manifests belong to no district: they are for operators, not for
+            caseloads.
             """
     )
 
@@ -48,12 +49,13 @@ struct RejectsCommand: ParsableCommand {
             screen: { table in
                 reports
                     ? table
-                    : table.selecting([
-                        ("district_id", "DISTRICT"), ("sync_id", "SYNC"), ("report", "REPORT"),
+                    : table.namingDistricts().shorteningIDs("sync_id").selecting([
+                        ("district_name", "DISTRICT"), ("sync_id", "SYNC"), ("report", "REPORT"),
                         ("line", "LINE"), ("byte_offset", "BYTE"), ("reason", "REASON"),
                     ])
             },
-            whenEmpty: reports ? "Every report can be read" : "No rejected rows"
+            whenEmpty: reports ? "Every report can be read" : "No rejected rows",
+            isNamed: !reports
         ) {
             reports ? Question.unreadableReports($0) : Question.rejectedRows($0)
         }

@@ -31,7 +31,7 @@ struct TrendScreen {
             text += "showing \(most)\(all); --limit shows more\n"
         }
         return text + "\nBars go from each line's least to its most; a blank is a night unknown\n"
-            + next(lines)
+            + next(lines, options)
     }
 
     /// The same as a page of its own.
@@ -76,11 +76,13 @@ struct TrendScreen {
         return grid
     }
 
-    private func next(_ lines: [TrendLine]) -> String {
+    private func next(_ lines: [TrendLine], _ options: QuestionOptions) -> String {
+        let named = (options.named + options.district).map { " " + Names.word($0, nil) }.joined()
         switch key {
-        case .entity: "Next:  rollcall trend --by cause\n"
-        case .cause: "Next:  rollcall errors --cause \(Terminal.safe(lines[0].id))\n"
-        case .district: "Next:  rollcall district \(Names.word(lines[0].id, lines[0].name))\n"
+        case .entity: return "Next:  rollcall trend\(named) --by cause\n"
+        case .cause: return "Next:  rollcall errors\(named) --cause \(Terminal.safe(lines[0].id))\n"
+        case .district:
+            return "Next:  rollcall district \(Names.word(lines[0].id, lines[0].name))\n"
         }
     }
 }

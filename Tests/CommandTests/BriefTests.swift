@@ -92,7 +92,7 @@ private func news(_ section: String, _ more: [String] = []) throws -> [String] {
     {
         #expect(try news("many_districts_at_once") == ["new grade must be <id> 6"])
         let page = try BriefScene.shared().output(["brief"] + morning)
-        #expect(page.contains("new in 6 districts (6 of yours), 6 people"))
+        #expect(page.contains("new in 6 districts, 6 people"))
     }
 
     @Test func `five districts make a wave, and a caseload sees how many are its own`() throws {

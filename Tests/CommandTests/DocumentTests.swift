@@ -49,6 +49,15 @@ private struct Document {
             .filter { $0.lines.contains("```console") }
     }
 
+    /// The commands whose output is checked.
+    var typed: [String] {
+        var isConsole = false
+        return lines.filter { line in
+            if line == "```console" { isConsole = true } else if line == "```" { isConsole = false }
+            return isConsole && line.hasPrefix("$ ")
+        }
+    }
+
     /// The document with the output of every command as it is now.
     func rerun() throws -> [String] {
         var result: [String] = []
@@ -110,13 +119,15 @@ private struct Document {
         }
     }
 
-    @Test func `every command is in docs/commands`() throws {
+    @Test func `every command is in docs/commands, with an example whose output is checked`() throws
+    {
         let names = try FileManager.default.contentsOfDirectory(
             atPath: Document.folder + "/commands"
         )
         let text = try names.map {
             try String(contentsOfFile: "\(Document.folder)/commands/\($0)", encoding: .utf8)
         }.joined()
+        let typed = try Document.all().flatMap(\.typed)
         let folder = try TemporaryFolder()
         try DocumentScene.shared().output(["manual", folder.path])
         let main = try String(contentsOfFile: folder.path("rollcall.1"), encoding: .utf8)
@@ -126,6 +137,8 @@ private struct Document {
                 .replacing("\\-", with: "-")
             let isThere = text.contains("## \(command)\n") || text.contains("### \(command)\n")
             #expect(isThere, "\(command) has no heading in docs/commands")
+            let isShown = typed.contains { $0.contains("rollcall \(command)") }
+            #expect(isShown, "\(command) has no example whose output is checked")
         }
     }
 }

@@ -71,16 +71,29 @@ private let escape = "\u{1B}["
         #expect(text.split(separator: "\n").count == 2)
     }
 
+    @Test func `a screen names districts, keeps days whole and repeats nothing`() throws {
+        let scene = try MorningScene.shared()
+        let one = try scene.output(["errors", "larch"], ["COLUMNS": "80"])
+        #expect(one.hasPrefix("WHAT ") && one.contains("  10 Nov\n"))
+        let all = try scene.output(["errors"], ["COLUMNS": "120"])
+        #expect(all.hasPrefix("DISTRICT ") && all.contains("Larch Valley ISD"))
+        let syncs = try scene.output(["syncs", "larch"], ["COLUMNS": "80"])
+        #expect(syncs.contains("Larch Valley ISD  ") && syncs.contains("  with errors "))
+        #expect(!syncs.contains("?"))
+        let districts = try scene.output(["districts"], ["COLUMNS": "100"])
+        #expect(districts.contains("Larch Valley ISD") && districts.contains("  12 Nov"))
+    }
+
     @Test func `no line is wider than the terminal, and a narrow one shows row by row`() throws {
         for words in [["errors"], ["syncs"], ["districts"], ["gaps"], ["not-onboarded"]] {
             for columns: UInt16 in words == ["not-onboarded"] ? [80, 132] : [40, 60, 80, 132] {
                 let text = try shown(words + ["--no-pager", "--color", "never"], columns: columns)
-                for line in text.split(separator: "\n") where !line.hasPrefix("Next:") {
+                for line in text.split(separator: "\n") where !line.contains("  rollcall ") {
                     #expect(line.count <= Int(columns), "\(words) at \(columns): \(line)")
                 }
             }
         }
         let narrow = try shown(["syncs", "d-alpha", "--color", "never"], columns: 40)
-        #expect(narrow.contains("\nSYNC       a2\n"), "\(narrow)")
+        #expect(narrow.contains("\nSTATUS     with errors\n"), "\(narrow)")
     }
 }

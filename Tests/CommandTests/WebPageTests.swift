@@ -57,7 +57,7 @@ import Testing
             #expect(html.contains("<h2>\(title)"), "\(title)")
         }
         for text in [
-            "<h1>The morning of ", "all 3 districts", ">never</span>", "Night by night",
+            "<h1>The morning of ", "All 3 districts", ">never</span>", "Night by night",
             "class=\"spark\" role=\"img\" aria-label=\"from ", "<code>rollcall district",
         ] {
             #expect(html.contains(text), "\(text)")

@@ -11,6 +11,11 @@ order by name nulls last, district_id
 limit 50000;
 
 """#
+public static let namesOfDistricts = #"""
+-- What the districts $1 are called.
+select district_id, name from rollcall.district where district_id = any ($1::text[]);
+
+"""#
 public static let explain = #"""
 explain (analyze, buffers)
 """#

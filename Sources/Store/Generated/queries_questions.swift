@@ -671,7 +671,7 @@ with newest as materialized (
   select max(last_completed_at) as completed_at from rollcall.ledger_head
 )
 select
-  d.district_id,
+  d.district_id, d.name as district_name,
   head.last_completed_at is null
     or (head.last_completed_at at time zone d.timezone)::date
       < (newest.completed_at at time zone d.timezone)::date as is_silent
