@@ -360,7 +360,8 @@ left join lateral (
   select count(*)::int as nights
   from rollcall.gap g
   where g.district_id = w.district_id
-    and ($4::timestamptz is null or g.night <= ($4::timestamptz at time zone 'UTC')::date)
+    and ($4::timestamptz is null
+      or g.night < ((select completed_at from newest) at time zone w.timezone)::date)
 ) g on true
 left join lateral (
   select
@@ -457,7 +458,10 @@ where ($1::text[] is null or s.district_id = any ($1::text[]))
 order by s.completed_at desc, s.district_id, s.sync_id;
 
 -- name: gaps
--- $4 as of. The portal forgets a night after thirty days.
+-- $4 as of: up to the newest sync of any district by then. The portal forgets a night after thirty days.
+with newest as materialized (
+  select max(completed_at) as completed_at from rollcall.sync where completed_at <= $4::timestamptz
+)
 select
   g.district_id, d.name as district_name, d.state, d.specialist,
   min(g.night) as from_night, max(g.night) as until_night, count(*)::int as nights,
@@ -473,7 +477,8 @@ join rollcall.district d on d.district_id = g.district_id
 where ($1::text[] is null or g.district_id = any ($1::text[]))
   and ($2::text is null or upper(d.state) = upper($2::text))
   and ($3::text is null or d.specialist = $3::text)
-  and ($4::timestamptz is null or g.night <= ($4::timestamptz at time zone d.timezone)::date)
+  and ($4::timestamptz is null
+    or g.night < ((select completed_at from newest) at time zone d.timezone)::date)
 group by g.district_id, d.name, d.state, d.specialist, d.timezone, g.run
 order by g.district_id, from_night;
 
