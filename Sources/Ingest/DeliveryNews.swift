@@ -28,13 +28,15 @@ extension NightPlanner {
         return fresh + (try connection.transaction(.read) { try unknown(repeats, connection) })
     }
 
-    /// Whether a sync taken before has got files since; a readable file that changed is an error.
+    /// Whether a sync taken before has got files since; a readable file that changed is an error, and
+    /// until it is put right nothing of its sync is taken: it would come in beside the file that arrived.
     private func hasNews(
         _ sync: DueSync,
         _ before: [AcceptedReport],
         _ plan: inout NightPlan
     ) -> Bool {
         var hasNews = false
+        var hasChanged = false
         for file in sync.files where file.refusal == nil {
             guard let earlier = before.first(where: { $0.name == file.name && !$0.isMissing })
             else {
@@ -45,13 +47,14 @@ extension NightPlanner {
             if earlier.isUnreadable {
                 hasNews = true
             } else {
+                hasChanged = true
                 plan.sourceErrors.append(
                     "\(sync.delivery)/\(sync.row.district)/\(sync.row.syncID)/\(file.name) changed "
                         + "after it was accepted; deliver the correction under a new delivery name"
                 )
             }
         }
-        return hasNews
+        return hasNews && !hasChanged
     }
 
     /// By size and time; by content where the time is another, because copying a file changes that.

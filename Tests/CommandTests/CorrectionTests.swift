@@ -71,6 +71,29 @@ private func told(_ nights: [HandSync]) throws -> Answers {
         #expect(try scene.answers().errors == told([night(0, [1, 2])]).errors)
     }
 
+    @Test func `a file that changed does not come in beside one that arrives late`() throws {
+        let scene = try Scene()
+        func deliver(_ users: [Int], with late: [(String, String)] = []) throws {
+            var sync = night(0, users)
+            sync.listed += ";\(HandSync.schools)"
+            sync.reports += late
+            try scene.drop.deliver("n0", [sync])
+        }
+        let schools = (HandSync.schools, HandSync.report(["c1,1,school,failure,Odd"]))
+        try deliver([1, 2])
+        try scene.ingest(expecting: 5)
+        let before = try scene.answers().errors
+        try deliver([2, 3, 4], with: [schools])
+        let outcome = try scene.ingest(expecting: 5)
+        #expect(outcome["syncs"] == .number(0))
+        #expect(try scene.answers().errors == before)
+        // Put right, what arrived is taken.
+        try deliver([1, 2], with: [schools])
+        try scene.ingest()
+        #expect(try scene.rows(["errors", "--entity", "school"]).count == 1)
+        #expect(try scene.rows(["errors", "--entity", "user"]).count == 2)
+    }
+
     @Test func `two syncs of one night are two, and the later one tells how it ended`() throws {
         let scene = try Scene()
         var late = night(0, [2], id: "again")
