@@ -114,7 +114,7 @@ private struct ManifestColumns {
             )
         }
         let raw = trimmed(row.values[completed])
-        let written = WrittenTimestamp(raw)
+        let written = WrittenTimestamp(raw).flatMap { $0.canBeCompletion ? $0 : nil }
         if written == nil, !raw.isEmpty || status != .failed {
             return .failure(
                 Reason(text: raw.isEmpty ? "completed_at is missing" : "completed_at is no time")

@@ -46,7 +46,7 @@ struct PollReader {
             let status = SyncStatus(portalWords: word)
         else { return .failure(Reason(text: "its status is unknown")) }
         let raw = trimmed(value("completed_at", of: sync)?.text ?? "")
-        let written = WrittenTimestamp(raw)
+        let written = WrittenTimestamp(raw).flatMap { $0.canBeCompletion ? $0 : nil }
         if written == nil, !raw.isEmpty || status != .failed {
             return .failure(Reason(text: "completed_at is missing or no time"))
         }

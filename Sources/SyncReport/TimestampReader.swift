@@ -14,6 +14,10 @@ public struct WrittenTimestamp: Hashable, Sendable {
         return Instant(microseconds: civil.microsecondsAsUTC - Int64(offsetSeconds) * 1_000_000)
     }
 
+    /// Whether a sync can have completed then. One slip of a portal's pen (year 0206 or 9999) would be the
+    /// newest sync of all and make a gap of every night between, in every district.
+    public var canBeCompletion: Bool { (2000..<2100).contains(civil.year) }
+
     /// Reads `2026-11-24`, `2026-11-24T02:10`, `2026-11-24 02:10:00.25-06:00`, `…Z`; nil if it is
     /// none of these or names no real date or time of day.
     public init?(_ text: String) {

@@ -56,6 +56,14 @@ private func manifest(_ text: String) throws -> Manifest {
         #expect(found.rejected.map(\.line) == [3, 4])
     }
 
+    @Test func `a year in which no sync can have completed is no time`() throws {
+        let years = ["0000", "0206", "1999", "2000", "2099", "2100", "9999"]
+        let lines = years.map { "d,\($0),completed,\($0)-11-24T02:00:00Z,\n" }
+        let found = try manifest(header + lines.joined())
+        #expect(found.rows.map(\.syncID) == ["2000", "2099"])
+        #expect(Set(found.rejected.map(\.reason)) == ["completed_at is no time"])
+    }
+
     @Test(arguments: [
         "..,s,failed,,", ".,s,failed,,", ",s,failed,,", "a/b,s,failed,,", ".hidden,s,failed,,",
         "d,../x,failed,,", "d,a\u{1}b,failed,,", "d,s,failed,,../../etc/passwd", "d,s,failed,,.x",
