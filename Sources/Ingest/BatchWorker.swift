@@ -78,7 +78,10 @@ struct BatchWorker {
     ) throws -> [DistrictWork] {
         let due = try portal.ask(batch, &result, connection)
         let open = Set(due.map(\.district)).union(result.untold.map(\.district))
-        let settled = batch.map(\.district).filter { troubled.contains($0) && !open.contains($0) }
+        // What a process died on and is worked on alone is known as trouble since its claim only.
+        let settled = batch.map(\.district).filter {
+            (isAlone || troubled.contains($0)) && !open.contains($0)
+        }
         if !settled.isEmpty { try TroubleBook().settle(settled, connection) }
         return due
     }

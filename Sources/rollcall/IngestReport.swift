@@ -11,12 +11,10 @@ enum IngestReport {
         _ summary: inout IngestSummary,
         _ connection: borrowing Connection
     ) throws {
-        let answer = try Question.expectedDistricts.answer(connection)
-        summary.districtsExpected = answer.rows.count
-        summary.districtsSilent = answer.rows.compactMap { row in
-            guard case .text(let id) = row[0], row[1] == .bool(true) else { return nil }
-            return id
-        }
+        let expected = try Question.expectedDistricts.answer(connection).records
+        summary.districtsExpected = expected.count
+        summary.districtsSilent = expected.filter { $0.bool("is_silent") == true }
+            .compactMap { $0.text("district_id") }
     }
 
     /// The contract's one object.

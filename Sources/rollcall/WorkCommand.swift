@@ -15,7 +15,7 @@ struct WorkCommand: ParsableCommand {
             Examples:
               rollcall work   as the configuration says
               rollcall work --schedule '30 5 * * *' --jitter 10m --listen 127.0.0.1:9127
-              rollcall work --deadline 90m        a run ends then, the next takes what is left
+              rollcall work --deadline 90m      a run ends then, the next takes what is left
 
             Runs are those of rollcall ingest. A time that was missed is made up for at
             once; while the database is away nothing begins, and the service waits. Times

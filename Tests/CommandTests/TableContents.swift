@@ -13,7 +13,7 @@ extension Scene {
             select c.relname::text from pg_class c
             where c.relnamespace = 'rollcall'::regnamespace and c.relkind in ('r', 'p')
               and not c.relispartition
-              and c.relname not in ('worker', 'lease', 'ingest_run', 'migration')
+              and c.relname not in ('worker', 'lease', 'ingest_run', 'migration', 'night_change')
             order by 1
             """
         )
@@ -30,6 +30,26 @@ extension Scene {
             )
             for row in 0..<rows.count { lines.append("\(table) \(try rows.text(row, 0))") }
         }
-        return lines
+        return lines + (try nights(connection))
+    }
+
+    /// The counts by night, which stand in as many rows as batches added to them.
+    private func nights(_ connection: borrowing Connection) throws -> [String] {
+        let rows = try connection.execute(
+            """
+            select to_jsonb(t)::text from (
+              select night, sum(syncs) as syncs, sum(heard) as heard
+              from rollcall.night_change group by night) t
+            union all
+            select to_jsonb(t)::text from (
+              select n.night, u.message, sum(u.opened) as opened, sum(u.closed) as closed
+              from rollcall.night_change n
+              cross join unnest(n.messages, n.opened, n.closed) as u (message, opened, closed)
+              group by n.night, u.message
+              having sum(u.opened) <> 0 or sum(u.closed) <> 0) t
+            order by 1
+            """
+        )
+        return try (0..<rows.count).map { "night_change \(try rows.text($0, 0))" }
     }
 }
