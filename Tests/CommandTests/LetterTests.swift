@@ -107,7 +107,7 @@ import Testing
         try deliver(
             scene,
             "later",
-            "2999-01-02T02:00:00Z",
+            "2099-01-02T02:00:00Z",
             ["u1", "u2", "u3"].map { "\($0),\($0),email,Failure,Email is required" }
         )
         let waiting = try scene.rows(["letters", "--unanswered"])
@@ -116,7 +116,7 @@ import Testing
         try deliver(
             scene,
             "latest",
-            "2999-01-03T02:00:00Z",
+            "2099-01-03T02:00:00Z",
             ["u3", "u9"].map { "\($0),\($0),email,Failure,Email is required" }
         )
         let next = try scene.output(words + ["--quiet"])
