@@ -103,9 +103,16 @@ extension FreshContent {
 }
 
 extension ArchiveEntry {
-    /// Packs raw bytes by themselves; what does not shrink is stored as it is.
+    /// Packs raw bytes by themselves.
     init(whole content: FreshContent, _ zstandard: Zstandard) throws {
-        let packed = try content.raw.withUnsafeBytes { try zstandard.pack($0) }
+        self.init(
+            whole: content,
+            packed: try content.raw.withUnsafeBytes { try zstandard.pack($0) }
+        )
+    }
+
+    /// Of what does not shrink the raw bytes are stored.
+    init(whole content: FreshContent, packed: [UInt8]) {
         let isSmaller = packed.count < content.raw.count
         self.init(
             district: content.district,

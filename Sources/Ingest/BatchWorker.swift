@@ -157,7 +157,7 @@ struct BatchWorker {
         _ connection: borrowing Connection
     ) throws -> [(district: String, outcome: DistrictOutcome)] {
         let districts = batch.map(\.district)
-        let before = try connection.transaction(.read) {
+        var before = try connection.transaction(.read) {
             Before(
                 memories: try memories(of: batch, connection),
                 known: try versions(of: batch, connection),
@@ -178,10 +178,16 @@ struct BatchWorker {
             let intake = DistrictIntake(
                 folder: work.fetched ?? folder,
                 work: work.without(whatWasTakenSince: known),
-                known: known,
-                memory: before.memories[work.district] ?? .empty(work.district)
+                known: known
             )
-            let outcome = try intake.run(bench, zstandard, into: &entries, connection)
+            let memory = before.memories.removeValue(forKey: work.district)
+            let outcome = try intake.run(
+                memory ?? .empty(work.district),
+                bench,
+                zstandard,
+                into: &entries,
+                connection
+            )
             outcomes.append((work.district, outcome))
         }
         let pages = try portal?.archive(batch, zstandard, into: &entries) ?? []
@@ -202,7 +208,7 @@ struct BatchWorker {
 
     /// What is known of the districts of a batch.
     private struct Before {
-        let memories: [String: DistrictMemory]
+        var memories: [String: DistrictMemory]
         let known: [String: [KnownVersion]]
         let decisions: HoldDecisions
     }

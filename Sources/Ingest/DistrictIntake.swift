@@ -23,7 +23,6 @@ struct DistrictIntake {
     let folder: any ReportReading
     let work: DistrictWork
     let known: [KnownVersion]
-    let memory: DistrictMemory
 
     /// The inputs that are new, and whether the district's past changes with them.
     private struct Inputs {
@@ -68,7 +67,10 @@ struct DistrictIntake {
 
     /// Reads the district's reports and collects the rows that follow; late syncs and new versions
     /// replay the district.
+    ///
+    /// The memory is used up: a giant's open set must not stay beside what becomes of it.
     func run(
+        _ memory: consuming DistrictMemory,
         _ bench: Workbench,
         _ zstandard: Zstandard,
         into entries: inout LedgerEntries,
@@ -79,7 +81,7 @@ struct DistrictIntake {
         var outcome = DistrictOutcome()
         var inputs = Inputs()
         for due in work.syncs {
-            guard let sync = try take(due, &inputs, &run, zstandard, into: &entries) else {
+            guard let sync = try take(due, &inputs, &run, into: &entries) else {
                 continue
             }
             outcome.reports += sync.reports.count { $0.sha256 != nil }
@@ -116,7 +118,6 @@ struct DistrictIntake {
         _ due: DueSync,
         _ inputs: inout Inputs,
         _ run: inout DistrictRun,
-        _ zstandard: Zstandard,
         into entries: inout LedgerEntries
     ) throws -> HeardSync? {
         let siblings = known.filter { $0.syncID == due.row.syncID }
@@ -130,7 +131,7 @@ struct DistrictIntake {
             inputs.note(due, telling: same.versionNo, of: same.syncNo, in: work.district)
             // Another delivery of a version that counts changes nothing now, but that the archive gets back
             // what it may have lost.
-            for report in intakes { try archive(report, before: nil, zstandard, into: &entries) }
+            for report in intakes { archive(report, before: nil, into: &entries) }
             if !same.counts { inputs.mustReplay = true }
             return nil
         }
@@ -153,7 +154,7 @@ struct DistrictIntake {
         inputs.syncs.append(sync)
         let told = run.toldBefore.map { ($0.name, $0.sha256) }
         inputs.latest.merge(told) { latest, _ in latest }
-        inputs.places.append(try addInputs(sync, due, &inputs.latest, zstandard, into: &entries))
+        inputs.places.append(addInputs(sync, due, &inputs.latest, into: &entries))
         return sync
     }
 
@@ -220,9 +221,8 @@ struct DistrictIntake {
         _ sync: HeardSync,
         _ due: DueSync,
         _ latest: inout [String: [UInt8]],
-        _ zstandard: Zstandard,
         into entries: inout LedgerEntries
-    ) throws -> VersionEntry {
+    ) -> VersionEntry {
         let district = work.district
         let version = VersionEntry(
             district: district,
@@ -258,19 +258,18 @@ struct DistrictIntake {
                     row: $0
                 )
             }
-            try archive(report, before: latest[report.name], zstandard, into: &entries)
+            archive(report, before: latest[report.name], into: &entries)
             latest[report.name] = report.sha256 ?? latest[report.name]
         }
         return version
     }
 
-    /// A giant is packed at once and whole, so that its bytes can be let go of.
+    /// A giant is packed already, and whole.
     private func archive(
         _ report: ReportIntake,
         before: [UInt8]?,
-        _ zstandard: Zstandard,
         into entries: inout LedgerEntries
-    ) throws {
+    ) {
         guard let sha256 = report.sha256, !report.isKnown else { return }
         let content = FreshContent(
             district: work.district,
@@ -278,8 +277,8 @@ struct DistrictIntake {
             raw: report.raw,
             before: before
         )
-        if content.raw.count > ArchivePacking.differenceMax {
-            entries.archive.append(try ArchiveEntry(whole: content, zstandard))
+        if let packed = report.packed {
+            entries.archive.append(ArchiveEntry(whole: content, packed: packed))
         } else {
             entries.contents.append(content)
         }

@@ -8,44 +8,45 @@ internal import SyncReport
 extension DistrictRun {
     /// Reads the rows of the opened episodes again, for what their keys do not hold.
     mutating func open(
-        _ opened: [Opening],
+        _ opened: Openings,
         of entity: Entity,
         _ sync: HeardSync,
         _ bench: Workbench,
         into entries: inout LedgerEntries
     ) {
-        var recalls = sync.reports.map { $0.entity == entity ? $0.content?.reader.recall : nil }
+        let contents = sync.reports.map { $0.entity == entity ? $0.content : nil }
         let refs = RecordRefs(bench.recordKey, district: district, entity: entity)
-        for opening in opened {
-            let place = opening.finding
-            let isFound = recalls[Int(place.report)]?.row(at: place.offset, line: Int(place.line)) {
-                open(opening, entity, $0, sync.syncNo, refs, bench, into: &entries)
+        entries.openings[Int(entity.rawValue)].begin(
+            district,
+            syncNo: sync.syncNo,
+            opened,
+            refs,
+            texts: areMany(opened, of: contents) ? contents.map { $0?.reader.text ?? [] } : []
+        )
+        var recalls = contents.map { $0?.reader.recall }
+        for finding in opened.findings {
+            let isFound = recalls[Int(finding.report)]?.row(at: finding.offset) {
+                open($0, of: entity, refs, bench, into: &entries)
             }
             precondition(isFound == true, "a finding stands where it was read before")
         }
     }
 
+    /// Whether the texts of reports may be kept for the ids of what opened: a replay of many nights
+    /// must not keep the text of each for a few rows.
+    private func areMany(_ opened: Openings, of contents: [ReportContent?]) -> Bool {
+        opened.count * 4 >= contents.reduce(0) { $0 + ($1?.outline.findings ?? 0) }
+    }
+
     private mutating func open(
-        _ opening: Opening,
-        _ entity: Entity,
         _ row: FindingRow,
-        _ syncNo: Int32,
+        of entity: Entity,
         _ refs: RecordRefs,
         _ bench: Workbench,
         into entries: inout LedgerEntries
     ) {
         let wording = wording(of: row, entity, bench, into: &entries)
         entries.openings[Int(entity.rawValue)].append(
-            district: district,
-            episode: opening.episode,
-            syncNo: syncNo,
-            occurrences: opening.finding.occurrences,
-            identity: opening.finding.keys.identity,
-            recordRef: refs.record(
-                cleverID: row.cleverID,
-                sisID: row.sisID,
-                bench.fingerprint
-            ),
             wording: wording,
             cleverID: row.cleverID.trimmingWhiteSpace(),
             sisID: row.sisID

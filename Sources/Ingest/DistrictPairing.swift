@@ -71,10 +71,11 @@ extension DistrictRun {
         _ entries: LedgerEntries,
         _ connection: borrowing Connection
     ) throws -> [EpisodeDetail] {
-        let rows = entries.openings[Int(entity.rawValue)].rows
-        let fresh = (openingStart[Int(entity.rawValue)]..<rows.count)
-            .filter { rows[$0].syncNo == sync }
-            .map { freshDetail(entity, row: $0, entries) }
+        let openings = entries.openings[Int(entity.rawValue)]
+        let fresh =
+            openings.stretches
+            .last { $0.syncNo == sync && $0.rows.lowerBound >= openingStart[Int(entity.rawValue)] }
+            .map { $0.rows.map { freshDetail(entity, row: $0, entries) } } ?? []
         // What a replay finds under the number of a sync is the ledger that it replaces.
         if !fresh.isEmpty || isReplay { return fresh }
         return try reader.details(
@@ -88,16 +89,17 @@ extension DistrictRun {
     private func freshDetail(_ entity: Entity, row: Int, _ entries: LedgerEntries) -> EpisodeDetail
     {
         let openings = entries.openings[Int(entity.rawValue)]
-        let opening = openings.rows[row]
-        let words = entries.wordings.rows[Int(opening.wording)]
-        let key = EpisodeKey(district: district, entity: entity, episode: opening.episode)
-        return openings.arena.withUnsafeBytes { ids in
+        let stretch = openings.stretch(of: row)
+        let words = entries.wordings.rows[Int(openings.rows[row].wording)]
+        let episode = stretch.episode(of: row)
+        let key = EpisodeKey(district: district, entity: entity, episode: episode)
+        return openings.withIDs(of: row, in: stretch) { cleverID, sisID in
             entries.wordings.arena.withUnsafeBytes { text in
                 EpisodeDetail(
-                    episode: opening.episode,
-                    chainFirst: chains[key] ?? opening.syncNo,
-                    cleverID: UnsafeRawBufferPointer(rebasing: ids[opening.cleverID]),
-                    sisID: UnsafeRawBufferPointer(rebasing: ids[opening.sisID]),
+                    episode: episode,
+                    chainFirst: chains[key] ?? stretch.syncNo,
+                    cleverID: cleverID,
+                    sisID: sisID,
                     field: UnsafeRawBufferPointer(rebasing: text[words.field]),
                     message: UnsafeRawBufferPointer(rebasing: text[words.message]),
                     cause: words.cause

@@ -156,12 +156,13 @@ struct DistrictReplay {
                 description: "the archive of district \(district) lacks \(report.name)"
             )
         }
-        return ReportIntake(
+        return try ReportIntake(
             raw,
             name: report.name,
             isListed: report.isListed,
             number: number,
             modifiedNanoseconds: nil,
+            isArchived: true,
             hasher: &hasher
         )
     }

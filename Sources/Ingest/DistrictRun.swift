@@ -32,7 +32,7 @@ struct DistrictRun {
 
     /// `isReplay` says that the memory is empty although the district is known.
     init(
-        _ memory: DistrictMemory,
+        _ memory: consuming DistrictMemory,
         _ entries: LedgerEntries,
         _ bench: Workbench,
         isReplay: Bool = false
@@ -127,10 +127,11 @@ struct DistrictRun {
     }
 
     private func findings(of entity: Entity, in sync: HeardSync) -> FindingSet {
-        FindingSet(
-            sync.reports.filter { $0.isListed && $0.entity == entity }
-                .flatMap { $0.content?.findings ?? [] }
-        )
+        let contents = sync.reports.filter { $0.isListed && $0.entity == entity }
+            .compactMap(\.content)
+        // Rows that nobody else holds are sorted where they are.
+        if contents.count == 1 { return FindingSet(contents[0].takeFindings()) }
+        return FindingSet(contents.flatMap { $0.takeFindings() })
     }
 
     /// Collects openings, endings and holds of one entity.

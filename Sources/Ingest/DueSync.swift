@@ -4,6 +4,7 @@ internal import Ledger
 internal import Pickup
 internal import Store
 internal import SyncReport
+internal import Workers
 
 /// One manifest row with the files that lie beside it.
 struct DueSync: Sendable {
@@ -73,24 +74,45 @@ extension DueSync {
     ) throws -> [ReportIntake] {
         let present = Dictionary(files.map { ($0.name, $0) }) { first, _ in first }
         let listed = row.reports ?? files.map(\.name).filter { ReportName.entity(of: $0) != nil }
-        var intakes: [ReportIntake] = []
-        for name in listed {
-            guard let file = present[name] else {
-                intakes.append(
-                    ReportIntake(missing: name, isListed: true, flaw: "listed but missing")
-                )
-                continue
+        let unlisted = files.filter { !listed.contains($0.name) && $0.refusal == nil }
+        let wanted =
+            listed.map { Wanted(name: $0, file: present[$0], isListed: true) }
+            + unlisted.map { Wanted(name: $0.name, file: $0, isListed: false) }
+        if wanted.count > 1, bytes > DueSync.bytesTogether {
+            return try concurrently(Array(wanted.enumerated())) { number, wanted in
+                var hasher = IdentityHasher()
+                return try take(wanted, from: folder, number, toldBefore, &hasher)
             }
-            intakes.append(
-                try take(file, from: folder, isListed: true, intakes.count, toldBefore, &hasher)
-            )
         }
-        for file in files where !listed.contains(file.name) && file.refusal == nil {
-            intakes.append(
-                try take(file, from: folder, isListed: false, intakes.count, [], &hasher)
-            )
+        var intakes: [ReportIntake] = []
+        for (number, wanted) in wanted.enumerated() {
+            intakes.append(try take(wanted, from: folder, number, toldBefore, &hasher))
         }
         return intakes
+    }
+
+    /// The files of a greater sync are read at once, on as many cores as there are.
+    private static let bytesTogether = 8 << 20
+
+    /// A report that is read, or is missing.
+    private struct Wanted: Sendable {
+        let name: String
+        let file: ReportFile?
+        let isListed: Bool
+    }
+
+    private func take(
+        _ wanted: Wanted,
+        from folder: any ReportReading,
+        _ number: Int,
+        _ toldBefore: [ToldReport],
+        _ hasher: inout IdentityHasher
+    ) throws -> ReportIntake {
+        guard let file = wanted.file else {
+            return ReportIntake(missing: wanted.name, isListed: true, flaw: "listed but missing")
+        }
+        let told = wanted.isListed ? toldBefore : []
+        return try take(file, from: folder, isListed: wanted.isListed, number, told, &hasher)
     }
 
     private func take(
@@ -111,7 +133,7 @@ extension DueSync {
                 sync: row.syncID,
                 name: file.name
             )
-            return ReportIntake(
+            return try ReportIntake(
                 raw,
                 name: file.name,
                 isListed: isListed,

@@ -4,6 +4,7 @@ internal import Ledger
 internal import ReportReader
 internal import Store
 internal import SyncReport
+internal import Workers
 
 /// A report of one version, judged; keeps its bytes until its new findings are written.
 struct ReportIntake {
@@ -18,6 +19,8 @@ struct ReportIntake {
     let facts: ReportFacts?
     /// Nil where there are no bytes, and where the same bytes were read before.
     private(set) var content: ReportContent?
+    /// The bytes as a giant is archived, made while its rows were read.
+    let packed: [UInt8]?
     let flaw: String?
 
     /// A report that is not there, or may not be read.
@@ -30,12 +33,13 @@ struct ReportIntake {
         raw = []
         facts = nil
         content = nil
+        packed = nil
         self.flaw = flaw
     }
 
     /// Judges bytes, and reads them unless the last conclusive sync told the same.
     ///
-    /// `number` is the report's place among those of its sync.
+    /// `number` is the report's place among those of its sync; what `isArchived` needs no packing.
     init(
         _ raw: [UInt8],
         name: String,
@@ -43,8 +47,9 @@ struct ReportIntake {
         number: Int,
         modifiedNanoseconds: Int64?,
         toldBefore: [ToldReport] = [],
+        isArchived: Bool = false,
         hasher: inout IdentityHasher
-    ) {
+    ) throws {
         self.name = name
         entity = ReportName.entity(of: name)
         self.isListed = isListed
@@ -57,13 +62,34 @@ struct ReportIntake {
         if let same, same.facts.rejected == 0 {
             facts = same.facts
             content = nil
+            packed = nil
             flaw = nil
             return
         }
-        let content = ReportContent(raw, of: entity, number: number, hasher: &hasher)
+        let content: ReportContent
+        if raw.count > ArchivePacking.differenceMax, !isArchived {
+            (content, packed) = try ReportIntake.readGiant(raw, of: entity, number: number)
+        } else {
+            content = ReportContent(raw, of: entity, number: number, hasher: &hasher)
+            packed = nil
+        }
         self.content = content
         facts = ReportFacts(content.outline)
         flaw = entity == nil ? "its name belongs to no report" : content.outline.flaw?.description
+    }
+
+    /// Packing a giant takes about as long as reading it, so both are done at once.
+    private static func readGiant(
+        _ raw: [UInt8],
+        of entity: Entity?,
+        number: Int
+    ) throws -> (ReportContent, [UInt8]) {
+        try concurrently {
+            var hasher = IdentityHasher()
+            return ReportContent(raw, of: entity, number: number, hasher: &hasher)
+        } _: {
+            try raw.withUnsafeBytes { try Zstandard().pack($0) }
+        }
     }
 
     /// Reads what was left unread because the last conclusive sync told the same.
@@ -123,28 +149,62 @@ struct ReportIntake {
 }
 
 /// The rows of a report.
-struct ReportContent {
+final class ReportContent: Sendable {
     let reader: ReportReader
     let outline: ReportOutline
-    /// In the order of the rows; empty for a report of no entity.
-    let findings: [FindingKey]
+    private let entity: Entity?
+    private let number: Int
+    private let findings: Guarded<[FindingKey]?>
 
     init(_ raw: [UInt8], of entity: Entity?, number: Int, hasher: inout IdentityHasher) {
+        self.entity = entity
+        self.number = number
         reader = ReportReader(DecodedReport(raw: raw))
         var findings: [FindingKey] = []
-        findings.reserveCapacity(raw.count / 110)
-        outline = reader.read { row in
+        // Memory that is never touched costs nothing; a copy of a million rows does.
+        findings.reserveCapacity(raw.count / ReportContent.rowBytesMin)
+        outline = reader.findings(of: entity, number, &hasher, into: &findings)
+        self.findings = Guarded(findings)
+    }
+
+    /// Few rows are shorter; those of most reports are twice as long.
+    private static let rowBytesMin = 50
+
+    /// Hands over the findings in the order of the rows; none for a report of no entity.
+    ///
+    /// They are not kept, so that whoever takes them can sort them in place; a replay of a sync that
+    /// was applied before reads them again.
+    func takeFindings() -> [FindingKey] {
+        let kept = findings.withLock { kept in
+            defer { kept = nil }
+            return kept
+        }
+        if let kept { return kept }
+        var again: [FindingKey] = []
+        var hasher = IdentityHasher()
+        _ = reader.findings(of: entity, number, &hasher, into: &again)
+        return again
+    }
+}
+
+extension ReportReader {
+    /// Reads all rows; those of a report of an entity become findings.
+    fileprivate func findings(
+        of entity: Entity?,
+        _ number: Int,
+        _ hasher: inout IdentityHasher,
+        into findings: inout [FindingKey]
+    ) -> ReportOutline {
+        read { row in
             guard let entity else { return }
             findings.append(
                 FindingKey(
                     keys: hasher.keys(entity, row),
                     report: Int32(number),
-                    offset: row.offset,
-                    line: Int32(clamping: row.line)
+                    offset: row.offset
                 )
             )
         }
-        self.findings = findings
     }
 }
 

@@ -15,21 +15,12 @@ public struct FindingKey: Sendable, Hashable {
     public let report: Int32
     /// Where that row starts in the decoded report.
     public let offset: Int
-    /// The line of that row.
-    public let line: Int32
 
-    public init(
-        keys: IdentityKeys,
-        occurrences: Int32 = 1,
-        report: Int32,
-        offset: Int,
-        line: Int32
-    ) {
+    public init(keys: IdentityKeys, occurrences: Int32 = 1, report: Int32, offset: Int) {
         self.keys = keys
         self.occurrences = occurrences
         self.report = report
         self.offset = offset
-        self.line = line
     }
 }
 
@@ -40,39 +31,30 @@ public struct FindingSet: Sendable {
     public static let empty = FindingSet([])
 
     /// Sorts rows given in the order of reports and lines, and counts repeats.
-    public init(_ rows: [FindingKey]) {
-        guard rows.count > 1 else {
-            findings = rows
-            return
+    ///
+    /// In place where nobody else holds the rows: a report of a million has 40 MB of them.
+    public init(_ rows: consuming [FindingKey]) {
+        let count = rows.withUnsafeMutableBufferPointer { buffer in
+            var order = IdentityOrder(of: UnsafeBufferPointer(buffer))
+            order.apply(to: buffer)
+            return merged(buffer)
         }
-        // Indices by identity, ties in file order: the first row of an identity is the one kept.
-        var order = rows.indices.map { SortKey(identity: rows[$0].keys.identity, index: Int32($0)) }
-        order.sort()
-        var unique: [FindingKey] = []
-        unique.reserveCapacity(rows.count)
-        for key in order {
-            if let last = unique.indices.last, unique[last].keys.identity == key.identity {
-                unique[last].occurrences += rows[Int(key.index)].occurrences
-            } else {
-                unique.append(rows[Int(key.index)])
-            }
-        }
-        findings = unique
+        rows.removeSubrange(count...)
+        findings = rows
     }
 }
 
-private struct SortKey: Comparable {
-    let identity: Fingerprint
-    let index: Int32
-
-    @inline(__always)
-    static func < (left: SortKey, right: SortKey) -> Bool {
-        if left.identity.high != right.identity.high {
-            return left.identity.high < right.identity.high
+/// Merges neighbours of one identity into the first of them; returns how many are left.
+private func merged(_ rows: UnsafeMutableBufferPointer<FindingKey>) -> Int {
+    guard rows.count > 1 else { return rows.count }
+    var last = 0
+    for index in 1..<rows.count {
+        if rows[index].keys.identity == rows[last].keys.identity {
+            rows[last].occurrences += rows[index].occurrences
+        } else {
+            last += 1
+            rows[last] = rows[index]
         }
-        if left.identity.low != right.identity.low {
-            return left.identity.low < right.identity.low
-        }
-        return left.index < right.index
     }
+    return last + 1
 }

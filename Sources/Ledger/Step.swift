@@ -128,12 +128,8 @@ extension DistrictState {
         into changes: inout SyncChanges
     ) {
         changes[entity].unchanged = comparison.kept
-        var next = self[entity].nextEpisode
-        let opened = comparison.new.map { finding -> Opening in
-            defer { next += 1 }
-            return Opening(finding: finding, episode: next)
-        }
-        self[entity].nextEpisode = next
+        let opened = Openings(comparison.new, from: self[entity].nextEpisode)
+        self[entity].nextEpisode += EpisodeNumber(opened.count)
         changes[entity].opened = opened
         let closes = changes[entity].held.isEmpty && statement.decision != .discard
         let closed = closes ? comparison.missed : []
@@ -147,7 +143,7 @@ extension DistrictState {
 
     /// Only records that occur on both sides can be continued; most nights there is none.
     private func notePairing(
-        _ opened: [Opening],
+        _ opened: Openings,
         _ closed: [StandingEntry],
         of entity: Entity,
         by statement: SyncStatement,
@@ -179,7 +175,7 @@ extension DistrictState {
 private func merged(
     _ standing: [StandingEntry],
     without closed: [StandingEntry],
-    with opened: [Opening]
+    with opened: Openings
 ) -> [StandingEntry] {
     var result: [StandingEntry] = []
     result.reserveCapacity(standing.count - closed.count + opened.count)
@@ -196,7 +192,7 @@ private func merged(
         }
         result.append(entry)
     }
-    for opening in opened[add...] { result.append(StandingEntry(opening)) }
+    for index in add..<opened.count { result.append(StandingEntry(opened[index])) }
     return result
 }
 
@@ -224,6 +220,10 @@ struct Comparison {
     init(repeating openCount: Int) { kept = openCount }
 
     init(_ standing: [StandingEntry], _ findings: [FindingKey]) {
+        guard !standing.isEmpty else {
+            new = findings
+            return
+        }
         standing.withUnsafeBufferPointer { open in
             findings.withUnsafeBufferPointer { told in
                 walk(open, told)

@@ -71,6 +71,24 @@ public struct Opening: Sendable, Hashable {
     public let episode: EpisodeNumber
 }
 
+/// The episodes that a sync opened in one entity, sorted by identity: their numbers follow each other.
+public struct Openings: Sendable, RandomAccessCollection {
+    public let findings: [FindingKey]
+    public let first: EpisodeNumber
+
+    public init(_ findings: [FindingKey] = [], from first: EpisodeNumber = 1) {
+        self.findings = findings
+        self.first = first
+    }
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { findings.count }
+
+    public subscript(index: Int) -> Opening {
+        Opening(finding: findings[index], episode: first + EpisodeNumber(index))
+    }
+}
+
 /// An episode that a sync closed.
 public struct Ending: Sendable, Hashable {
     public let episode: EpisodeNumber
@@ -94,7 +112,7 @@ public struct Pairing: Sendable {
 
 /// What one sync changes in one entity.
 public struct EntityChanges: Sendable {
-    public var opened: [Opening] = []
+    public var opened = Openings()
     public var ended: [Ending] = []
     /// Episodes whose closing this sync asks for and that wait, ascending.
     public var held: [EpisodeNumber] = []

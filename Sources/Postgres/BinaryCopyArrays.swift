@@ -19,16 +19,18 @@ extension BinaryCopyWriter {
         }
     }
 
-    /// An array of text: UTF-8 bytes without NUL.
+    /// An array of text: UTF-8 bytes without NUL, which `element` hands over, each twice.
     public mutating func textArray(
         _ values: Range<Int>,
-        _ element: (Int) -> UnsafeRawBufferPointer
+        _ element: (Int, _ put: (UnsafeRawBufferPointer) -> Void) -> Void
     ) {
-        let bytes = values.reduce(0) { $0 + element($1).count }
+        var bytes = 0
+        for index in values { element(index) { bytes += $0.count } }
         array(of: OID.text, values, bytes: bytes) { index, out in
-            let text = element(index)
-            out.put(Int32(text.count))
-            out.put(text)
+            element(index) { text in
+                out.put(Int32(text.count))
+                out.put(text)
+            }
         }
     }
 

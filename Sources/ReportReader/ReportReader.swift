@@ -73,6 +73,9 @@ public struct ReportReader: Sendable {
         return outline
     }
 
+    /// The decoded report, into which offsets of rows point.
+    public var text: [UInt8] { report.bytes }
+
     /// Reads rows of this report again; nil where the report has no rows.
     public var recall: RowRecall? { layout.map { RowRecall(report, RowReading(layout: $0)) } }
 }
@@ -90,14 +93,13 @@ public struct RowRecall {
         self.reading = reading
     }
 
-    /// Hands over the finding that stands at a place; false if none stands there.
+    /// Hands over the finding that stands at a place, its line not counted; false if none stands there.
     public mutating func row(
         at offset: Int,
-        line: Int,
         _ body: (FindingRow) throws -> Void
     ) rethrows -> Bool {
         try report.bytes.withUnsafeBytes { raw in
-            var scanner = CSVScanner(raw, at: offset, line: line)
+            var scanner = CSVScanner(raw, at: offset)
             guard scanner.next(into: &record) else { return false }
             return try reading.read(record, raw, body) == nil
         }

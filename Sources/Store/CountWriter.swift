@@ -37,25 +37,17 @@ extension LedgerEntries {
         )
     }
 
-    /// The rows of a district and sync stand together, so each such stretch is counted by itself.
+    /// Each stretch, what one sync opened in one district, is counted by itself.
     private func countOpened(into counts: inout ChangeCounts) {
         var sums = [Int32](repeating: 0, count: wordings.rows.count)
         var met: [Int32] = []
         for openings in openings {
-            var index = 0
-            while index < openings.rows.count {
-                let first = openings.rows[index]
-                while index < openings.rows.count {
-                    let row = openings.rows[index]
-                    guard row.district == first.district, row.syncNo == first.syncNo else { break }
+            for stretch in openings.stretches {
+                for row in openings.rows[stretch.rows] {
                     if sums[Int(row.wording)] == 0 { met.append(row.wording) }
                     sums[Int(row.wording)] += 1
-                    index += 1
                 }
-                let sync = CountedSync(
-                    district: openings.districts[Int(first.district)],
-                    syncNo: first.syncNo
-                )
+                let sync = CountedSync(district: stretch.district, syncNo: stretch.syncNo)
                 for wording in met {
                     let message = wordings.rows[Int(wording)].messageID
                     counts.add(opened: sums[Int(wording)], of: message, by: sync)
@@ -136,30 +128,30 @@ private struct StoredWording: Hashable {
 
 /// Where the episodes that a batch opened in one entity stand among its rows.
 ///
-/// A district's rows stand together, and their episodes follow without a gap.
+/// A district's stretches stand together, and their episodes follow without a gap.
 private struct FreshEpisodes {
-    private var stretches: [String: (start: Int, episodes: Range<Int32>)] = [:]
+    private var places: [String: (start: Int, episodes: Range<Int32>)] = [:]
 
     init(_ openings: OpeningRows) {
-        var start = 0
-        while start < openings.rows.count {
-            let first = openings.rows[start]
-            var end = start
-            while end < openings.rows.count, openings.rows[end].district == first.district {
-                end += 1
-            }
-            let after = openings.rows[end - 1].episode + 1
-            precondition(Int(after - first.episode) == end - start, "episodes have a gap")
-            stretches[openings.districts[Int(first.district)]] = (start, first.episode..<after)
-            start = end
+        for stretch in openings.stretches {
+            let after = stretch.firstEpisode + Int32(stretch.rows.count)
+            let before = places[stretch.district]
+            precondition(
+                before.map { $0.episodes.upperBound == stretch.firstEpisode } ?? true,
+                "episodes have a gap"
+            )
+            places[stretch.district] = (
+                before?.start ?? stretch.rows.lowerBound,
+                (before?.episodes.lowerBound ?? stretch.firstEpisode)..<after
+            )
         }
     }
 
     /// The row of an episode; nil for one that was opened before.
     func row(of key: EpisodeKey) -> Int? {
-        guard let stretch = stretches[key.district], stretch.episodes.contains(key.episode) else {
+        guard let place = places[key.district], place.episodes.contains(key.episode) else {
             return nil
         }
-        return stretch.start + Int(key.episode - stretch.episodes.lowerBound)
+        return place.start + Int(key.episode - place.episodes.lowerBound)
     }
 }

@@ -7,7 +7,7 @@ extension LedgerEntries {
     /// Writes everything through a connection that is inside a transaction.
     ///
     /// Old derived rows of replayed districts go first; an error leaves the caller to roll back.
-    public func write(through connection: borrowing Connection) throws {
+    public mutating func write(through connection: borrowing Connection) throws {
         var nights = NightCounts()
         try nights.takeBack(replayed, connection)
         for district in replayed {
@@ -16,9 +16,10 @@ extension LedgerEntries {
         if !districts.isEmpty {
             try connection.execute(SQL.Query.districtsSeed, [.textArray(districts)])
         }
-        try writeInputs(through: connection)
         let numbers = try wordings.write(through: connection)
-        try writeChanges(numbers, through: connection)
+        try writeOpenings(numbers, through: connection)
+        try writeInputs(through: connection)
+        try writeChanges(through: connection)
         try writeCounts(nights, through: connection)
         try writeHeads(numbers, through: connection)
     }
@@ -105,14 +106,20 @@ extension LedgerEntries {
         )
     }
 
-    /// `numbers` are those of the batch's words.
-    private func writeChanges(
+    /// Openings go first, because the reports they came from are in memory until then; `numbers` are
+    /// those of the batch's words.
+    private mutating func writeOpenings(
         _ numbers: [Int32],
         through connection: borrowing Connection
     ) throws {
         for entity in Entity.allCases {
-            try openings[Int(entity.rawValue)].copy(entity, wordings: numbers, through: connection)
+            let index = Int(entity.rawValue)
+            try openings[index].copy(entity, wordings: numbers, through: connection)
+            openings[index].forgetRecords()
         }
+    }
+
+    private func writeChanges(through connection: borrowing Connection) throws {
         try EndingChunks(endings).write(through: connection)
         if !continuations.isEmpty {
             try connection.execute(
@@ -158,8 +165,8 @@ extension LedgerEntries {
             try connection.execute(
                 SQL.Query.openSchoolOpen,
                 [
-                    .textArray(opened.rows.map { opened.districts[Int($0.district)] }),
-                    .int4Array(opened.rows.map(\.episode)),
+                    .textArray(opened.stretches.flatMap(\.districts)),
+                    .int4Array(opened.stretches.flatMap { $0.rows.map($0.episode(of:)) }),
                     .uuidArray(schoolSisRefs.map { $0?.uuid }),
                 ]
             )

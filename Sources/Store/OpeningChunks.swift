@@ -1,5 +1,6 @@
 // Opened episodes on their way into `opening_chunk`: up to a thousand of one sync to a row.
 internal import Digest
+internal import Ledger
 internal import Postgres
 internal import SyncReport
 
@@ -17,13 +18,16 @@ extension OpeningRows {
         through connection: borrowing Connection
     ) throws {
         guard !rows.isEmpty else { return }
+        let fingerprint = Fingerprinter()
         try connection.copyIn(OpeningRows.statement(entity)) { writer in
-            try arena.withUnsafeBytes { bytes in
-                var start = 0
-                while start < rows.count {
-                    let chunk = start..<chunkEnd(from: start)
-                    try write(chunk, of: entity, wordings, bytes, &writer)
-                    start = chunk.upperBound
+            for stretch in stretches {
+                for start in stride(
+                    from: stretch.rows.lowerBound,
+                    to: stretch.rows.upperBound,
+                    by: OpeningRows.chunkMax
+                ) {
+                    let end = min(start + OpeningRows.chunkMax, stretch.rows.upperBound)
+                    try write(start..<end, of: stretch, entity, wordings, fingerprint, &writer)
                 }
             }
         }
@@ -38,42 +42,37 @@ extension OpeningRows {
         }
     }
 
-    /// A chunk is of one district and sync, and its episodes follow without a gap.
-    private func chunkEnd(from start: Int) -> Int {
-        let first = rows[start]
-        var end = start + 1
-        while end < rows.count, end - start < OpeningRows.chunkMax,
-            rows[end].district == first.district, rows[end].syncNo == first.syncNo
-        {
-            precondition(rows[end].episode == rows[end - 1].episode + 1, "episodes have a gap")
-            end += 1
-        }
-        return end
-    }
-
     private func write(
         _ chunk: Range<Int>,
-        of entity: Entity,
+        of stretch: OpeningStretch,
+        _ entity: Entity,
         _ wordings: [Int32],
-        _ arena: UnsafeRawBufferPointer,
+        _ fingerprint: Fingerprinter,
         _ writer: inout BinaryCopyWriter
     ) throws {
-        let first = rows[chunk.lowerBound]
         try writer.startRow(11)
-        try writer.text(districts[Int(first.district)])
+        try writer.text(stretch.district)
         writer.int2(entity.column)
-        writer.int4(first.episode)
+        writer.int4(stretch.episode(of: chunk.lowerBound))
         writer.int4(Int32(chunk.count))
-        writer.int4(first.syncNo)
-        writer.uuidArray(chunk) { rows[$0].recordRef.uuid }
+        writer.int4(stretch.syncNo)
+        writer.uuidArray(chunk) { row in
+            withIDs(of: row, in: stretch) {
+                stretch.refs.record(cleverID: $0, sisID: $1, fingerprint).uuid
+            }
+        }
         writer.int4Array(chunk) { wordings[Int(rows[$0].wording)] }
-        if rows[chunk].allSatisfy({ $0.occurrences == 1 }) {
+        if chunk.allSatisfy({ stretch.finding(of: $0).occurrences == 1 }) {
             writer.null()
         } else {
-            writer.int4Array(chunk) { rows[$0].occurrences }
+            writer.int4Array(chunk) { stretch.finding(of: $0).occurrences }
         }
-        writer.uuidArray(chunk) { rows[$0].identity.uuid }
-        writer.textArray(chunk) { UnsafeRawBufferPointer(rebasing: arena[rows[$0].cleverID]) }
-        writer.textArray(chunk) { UnsafeRawBufferPointer(rebasing: arena[rows[$0].sisID]) }
+        writer.uuidArray(chunk) { stretch.finding(of: $0).keys.identity.uuid }
+        writer.textArray(chunk) { row, put in
+            withIDs(of: row, in: stretch) { cleverID, _ in put(cleverID) }
+        }
+        writer.textArray(chunk) { row, put in
+            withIDs(of: row, in: stretch) { _, sisID in put(sisID) }
+        }
     }
 }

@@ -1,83 +1,218 @@
-// Opened episodes, kept compact: ids lie in one arena instead of a string each.
-public import Digest
+// Opened episodes, kept compact: a row takes 20 bytes beside its finding, its ids none of their own.
+public import Ledger
 
 /// The openings of one entity, in the order in which they are copied.
 public struct OpeningRows: Sendable {
-    /// One opened episode; its ids lie one after the other in the arena.
+    /// What an opening adds to its finding.
     public struct Row: Sendable {
-        /// Index into ``OpeningRows/districts``.
-        public let district: Int32
-        public let episode: Int32
-        public let syncNo: Int32
-        public let occurrences: Int32
-        public let identity: Fingerprint
-        public let recordRef: Fingerprint
         /// Index into the batch's ``WordingRows/rows``.
         public let wording: Int32
-        fileprivate let sisBytes: Int32
-        fileprivate let start: Int
-        fileprivate let cleverBytes: Int32
-
-        public var cleverID: Range<Int> { start..<start + Int(cleverBytes) }
-
-        public var sisID: Range<Int> {
-            let sisStart = start + Int(cleverBytes)
-            return sisStart..<sisStart + Int(sisBytes)
-        }
+        fileprivate let cleverID: BytePlace
+        fileprivate let sisID: BytePlace
     }
 
-    public private(set) var districts: [String] = []
+    /// One row for each opening of ``stretches``.
     public private(set) var rows: [Row] = []
-    public private(set) var arena: [UInt8] = []
+    public private(set) var stretches: [OpeningStretch] = []
+    private var arena: [UInt8] = []
 
     public init() {}
 
-    /// Adds an opened episode; the id bytes are copied.
-    public mutating func append(
-        district: String,
-        episode: Int32,
+    /// The rows that follow are what one sync opened in one district.
+    ///
+    /// `texts` are the decoded reports by their number: ids that stand in them are not copied.
+    public mutating func begin(
+        _ district: String,
         syncNo: Int32,
-        occurrences: Int32,
-        identity: Fingerprint,
-        recordRef: Fingerprint,
+        _ openings: Openings,
+        _ refs: RecordRefs,
+        texts: [[UInt8]]
+    ) {
+        stretches.append(
+            OpeningStretch(
+                district: district,
+                syncNo: syncNo,
+                openings: openings,
+                refs: refs,
+                firstRow: rows.count,
+                texts: texts
+            )
+        )
+    }
+
+    /// Adds the next opening of the stretch that began last.
+    public mutating func append(
         wording: Int32,
         cleverID: UnsafeRawBufferPointer,
         sisID: UnsafeRawBufferPointer
     ) {
-        if districts.last != district { districts.append(district) }
+        let stretch = stretches[stretches.count - 1]
+        let report = Int(stretch.openings.findings[rows.count - stretch.firstRow].report)
         rows.append(
             Row(
-                district: Int32(districts.count - 1),
-                episode: episode,
-                syncNo: syncNo,
-                occurrences: occurrences,
-                identity: identity,
-                recordRef: recordRef,
                 wording: wording,
-                sisBytes: Int32(sisID.count),
-                start: arena.count,
-                cleverBytes: Int32(cleverID.count)
+                cleverID: stretch.place(of: cleverID, in: report) ?? keep(cleverID),
+                sisID: stretch.place(of: sisID, in: report) ?? keep(sisID)
             )
         )
-        arena.append(contentsOf: cleverID)
-        arena.append(contentsOf: sisID)
+    }
+
+    private mutating func keep(_ bytes: UnsafeRawBufferPointer) -> BytePlace {
+        defer { arena.append(contentsOf: bytes) }
+        return BytePlace(inArena: arena.count, bytes.count)
+    }
+
+    /// The stretch that a row belongs to.
+    public func stretch(of row: Int) -> OpeningStretch {
+        var (low, high) = (0, stretches.count - 1)
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if stretches[middle].firstRow <= row { low = middle } else { high = middle - 1 }
+        }
+        return stretches[low]
+    }
+
+    /// Hands over the ids of a row of a stretch; the buffers are valid only inside the closure.
+    public func withIDs<Result>(
+        of row: Int,
+        in stretch: OpeningStretch,
+        _ body: (_ cleverID: UnsafeRawBufferPointer, _ sisID: UnsafeRawBufferPointer) throws ->
+            Result
+    ) rethrows -> Result {
+        let report = Int(stretch.openings.findings[row - stretch.firstRow].report)
+        return try arena.withUnsafeBytes { arena in
+            try stretch.withText(report) { text in
+                try body(
+                    rows[row].cleverID.bytes(text, arena),
+                    rows[row].sisID.bytes(text, arena)
+                )
+            }
+        }
+    }
+
+    /// Lets go of everything but the wordings of the rows, once they are copied.
+    mutating func forgetRecords() {
+        arena = []
+        for index in stretches.indices { stretches[index].forgetRecords() }
     }
 
     /// How much there is at some moment.
     public struct Mark: Sendable {
-        fileprivate let districts: Int
+        fileprivate let stretches: Int
         fileprivate let rows: Int
         fileprivate let arena: Int
     }
 
     public var mark: Mark {
-        Mark(districts: districts.count, rows: rows.count, arena: arena.count)
+        Mark(stretches: stretches.count, rows: rows.count, arena: arena.count)
     }
 
     /// Forgets what came after a mark.
     public mutating func truncate(to mark: Mark) {
-        districts.removeSubrange(mark.districts...)
+        stretches.removeSubrange(mark.stretches...)
         rows.removeSubrange(mark.rows...)
         arena.removeSubrange(mark.arena...)
+    }
+}
+
+/// What one sync opened in one district.
+public struct OpeningStretch: Sendable {
+    public let district: String
+    public let syncNo: Int32
+    /// Number of the first episode; the others follow without a gap.
+    public let firstEpisode: EpisodeNumber
+    /// Where its rows stand among ``OpeningRows/rows``.
+    public let rows: Range<Int>
+    /// Empty once the rows are copied.
+    public private(set) var openings: Openings
+    /// How the records of the district and entity are known where their ids may not be.
+    let refs: RecordRefs
+    fileprivate var texts: [[UInt8]]
+
+    fileprivate init(
+        district: String,
+        syncNo: Int32,
+        openings: Openings,
+        refs: RecordRefs,
+        firstRow: Int,
+        texts: [[UInt8]]
+    ) {
+        self.district = district
+        self.syncNo = syncNo
+        self.openings = openings
+        self.refs = refs
+        self.texts = texts
+        firstEpisode = openings.first
+        rows = firstRow..<firstRow + openings.count
+    }
+
+    var firstRow: Int { rows.lowerBound }
+
+    /// The number of the episode that a row opens.
+    public func episode(of row: Int) -> EpisodeNumber {
+        firstEpisode + EpisodeNumber(row - firstRow)
+    }
+
+    /// The district of each row.
+    var districts: [String] { rows.map { _ in district } }
+
+    func finding(of row: Int) -> FindingKey { openings.findings[row - firstRow] }
+
+    /// Where bytes stand in the text of a report; nil where they do not.
+    fileprivate func place(of bytes: UnsafeRawBufferPointer, in report: Int) -> BytePlace? {
+        guard report < texts.count, let start = bytes.baseAddress else { return nil }
+        return texts[report].withUnsafeBytes { text in
+            guard let first = text.baseAddress, start >= first,
+                start + bytes.count <= first + text.count
+            else { return nil }
+            return BytePlace(inText: start - first, bytes.count)
+        }
+    }
+
+    fileprivate func withText<Result>(
+        _ report: Int,
+        _ body: (UnsafeRawBufferPointer) throws -> Result
+    ) rethrows -> Result {
+        guard report < texts.count else {
+            return try body(UnsafeRawBufferPointer(start: nil, count: 0))
+        }
+        return try texts[report].withUnsafeBytes(body)
+    }
+
+    fileprivate mutating func forgetRecords() {
+        texts = []
+        openings = Openings(from: firstEpisode)
+    }
+}
+
+/// Where some bytes stand: in the report that told them, or in the arena.
+private struct BytePlace {
+    private let start: UInt32
+    private let count: UInt32
+    /// Of the start: it is one in the arena.
+    private static let arenaBit: UInt32 = 1 << 31
+
+    init?(inText start: Int, _ count: Int) {
+        guard start < Int(BytePlace.arenaBit) else { return nil }
+        self.start = UInt32(start)
+        self.count = UInt32(count)
+    }
+
+    init(inArena start: Int, _ count: Int) {
+        precondition(start < Int(BytePlace.arenaBit), "more than 2 GiB of ids in a batch")
+        self.start = UInt32(start) | BytePlace.arenaBit
+        self.count = UInt32(count)
+    }
+
+    @inline(__always)
+    func bytes(
+        _ text: UnsafeRawBufferPointer,
+        _ arena: UnsafeRawBufferPointer
+    ) -> UnsafeRawBufferPointer {
+        let isInArena = start & BytePlace.arenaBit != 0
+        let first = Int(start & ~BytePlace.arenaBit)
+        return UnsafeRawBufferPointer(
+            rebasing: (isInArena ? arena : text)[first..<first + Int(count)]
+        )
     }
 }

@@ -12,8 +12,7 @@ import Testing
                 sisTag: 0
             ),
             report: report,
-            offset: offset,
-            line: 1
+            offset: offset
         )
     }
 
@@ -31,5 +30,29 @@ import Testing
     @Test func `one row and none are sets too`() {
         #expect(FindingSet([row(1, offset: 0)]).findings.map(\.occurrences) == [1])
         #expect(FindingSet([]).findings.isEmpty)
+    }
+
+    @Test(arguments: [UInt64(1), 3, 40, 70_000])
+    func `sets are what a stable sort and a count make of the rows`(identities: UInt64) {
+        var random = SystemRandomNumberGenerator()
+        // Even spread, and everything in one bucket.
+        for spread in [0xFFFF_FFFF_FFFF_FFFF, 0xFF] as [UInt64] {
+            let known = (0..<identities).map { _ in random.next() & spread }
+            let rows = (0..<5_000).map { offset in
+                row(known.randomElement(using: &random) ?? 0, offset: offset)
+            }
+            let sorted = rows.sorted {
+                ($0.keys.identity.high, $0.offset) < ($1.keys.identity.high, $1.offset)
+            }
+            var plain: [FindingKey] = []
+            for row in sorted {
+                if plain.last?.keys == row.keys {
+                    plain[plain.count - 1].occurrences += 1
+                } else {
+                    plain.append(row)
+                }
+            }
+            #expect(FindingSet(rows).findings == plain)
+        }
     }
 }

@@ -95,8 +95,7 @@ struct RulesAtWork {
                     FindingKey(
                         keys: row.withFinding { hasher.keys(entity, $0) },
                         report: Int32(number),
-                        offset: index,
-                        line: Int32(index + 2)
+                        offset: index
                     )
                 )
             }

@@ -62,8 +62,7 @@ struct Week {
                     sisTag: 0
                 ),
                 report: 0,
-                offset: index,
-                line: 1
+                offset: index
             )
         }
     }

@@ -62,8 +62,8 @@ struct IngestRoleTests {
                 writer.int4Array(0..<2) { Int32($0) }
                 writer.null()
                 writer.uuidArray(0..<2) { UUIDWords(high: 2, low: UInt64($0)) }
-                Array("c".utf8).withUnsafeBytes { id in writer.textArray(0..<2) { _ in id } }
-                Array("s".utf8).withUnsafeBytes { id in writer.textArray(0..<2) { _ in id } }
+                Array("c".utf8).withUnsafeBytes { id in writer.textArray(0..<2) { $1(id) } }
+                Array("s".utf8).withUnsafeBytes { id in writer.textArray(0..<2) { $1(id) } }
             }
             #expect(copied == 1)
         }

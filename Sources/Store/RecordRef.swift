@@ -1,22 +1,22 @@
 // The keyed hash under which a record appears where ids may not.
-internal import Digest
+public import Digest
 internal import Ledger
-internal import SyncReport
+public import SyncReport
 
 /// Computes the stored `record_ref`s of one district and entity.
-struct RecordRefs {
+public struct RecordRefs: Sendable {
     private let key: KeyedFingerprint
     private let byCleverID: [UInt8]
     private let bySisID: [UInt8]
 
-    init(_ key: KeyedFingerprint, district: String, entity: Entity) {
+    public init(_ key: KeyedFingerprint, district: String, entity: Entity) {
         self.key = key
         byCleverID = [entity.rawValue, UInt8(ascii: "c")] + Array(district.utf8)
         bySisID = [entity.rawValue, UInt8(ascii: "s")] + Array(district.utf8)
     }
 
     /// The reference of a record: by Clever ID, by sis_id where that is empty.
-    func record(
+    public func record(
         cleverID: UnsafeRawBufferPointer,
         sisID: UnsafeRawBufferPointer,
         _ fingerprint: Fingerprinter
@@ -27,7 +27,10 @@ struct RecordRefs {
     }
 
     /// The reference the same record would have without a Clever ID; nil without a sis_id.
-    func sisOnly(_ sisID: UnsafeRawBufferPointer, _ fingerprint: Fingerprinter) -> Fingerprint? {
+    public func sisOnly(
+        _ sisID: UnsafeRawBufferPointer,
+        _ fingerprint: Fingerprinter
+    ) -> Fingerprint? {
         let sis = sisID.trimmingWhiteSpace()
         return sis.isEmpty ? nil : key(bySisID, sis, fingerprint)
     }
