@@ -35,6 +35,7 @@ let package = Package(
     targets: [
         // C libraries: a module map and nothing else.
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
@@ -59,7 +60,7 @@ let package = Package(
             "Ingest",
             [
                 "SyncReport", "Pickup", "ReportReader", "Catalogue", "Ledger", "Digest", "Store",
-                "Postgres", "Workers", "Configuration",
+                "Postgres", "Workers", "Configuration", "CMalloc",
             ]
         ),
         room("Questions", ["SyncReport", "Postgres", "Store"]),
@@ -118,7 +119,10 @@ let package = Package(
         tests("WorkersTests", ["Workers"]),
         tests("ScheduleTests", ["Schedule", "SyncReport"]),
         tests("MonitoringTests", ["Monitoring", "TestSupport"]),
-        tests("StoreTests", ["Store", "Postgres", "TestSupport"]),
+        tests(
+            "StoreTests",
+            ["Store", "Ledger", "Digest", "SyncReport", "Postgres", "TestSupport"]
+        ),
         // Runs the built executable, which every build of the tests makes beside them.
         tests("CommandTests", ["TestSupport", "Samples", "SyncReport", "Postgres"]),
     ]

@@ -16,6 +16,10 @@ public struct Fingerprint: Hashable, Comparable, Sendable {
     /// The fingerprint of some bytes; for many of them use a ``Fingerprinter``.
     public init(of bytes: UnsafeRawBufferPointer) { self = Fingerprinter()(bytes) }
 
+    /// Half of it is as evenly spread as all of it.
+    @inline(__always)
+    public func hash(into hasher: inout Hasher) { hasher.combine(low) }
+
     @inline(__always)
     public static func < (left: Fingerprint, right: Fingerprint) -> Bool {
         left.high != right.high ? left.high < right.high : left.low < right.low

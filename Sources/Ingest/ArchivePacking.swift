@@ -101,25 +101,3 @@ extension FreshContent {
         before.map { ArchiveKey(district: district, sha256: $0) }
     }
 }
-
-extension ArchiveEntry {
-    /// Packs raw bytes by themselves.
-    init(whole content: FreshContent, _ zstandard: Zstandard) throws {
-        self.init(
-            whole: content,
-            packed: try content.raw.withUnsafeBytes { try zstandard.pack($0) }
-        )
-    }
-
-    /// Of what does not shrink the raw bytes are stored.
-    init(whole content: FreshContent, packed: [UInt8]) {
-        let isSmaller = packed.count < content.raw.count
-        self.init(
-            district: content.district,
-            sha256: content.sha256,
-            bytes: Int64(content.raw.count),
-            packing: isSmaller ? .zstd : .stored,
-            packed: isSmaller ? packed : content.raw
-        )
-    }
-}

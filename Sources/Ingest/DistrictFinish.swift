@@ -36,17 +36,20 @@ extension DistrictRun {
         let standing = state[key.entity].standing
         let parts = isReplay ? 0 : standingParts[key.entity] ?? 0
         let fresh = firstFresh[Int(key.entity.rawValue)]
-        let change = StandingChange(
-            left: leftStanding[key.entity] ?? [],
-            came: standing.filter { $0.episode >= fresh }
-        )
+        let left = leftStanding[key.entity] ?? []
+        let came = Int(state[key.entity].nextEpisode - fresh)
         let isSmall =
-            StandingCodec.packedBytes(change) * 4 < StandingCodec.packedBytes(standing.count)
+            StandingCodec.packedBytes(left: left.count, came: came) * 4
+            < StandingCodec.packedBytes(standing.count)
         let isChange = (1...DistrictRun.standingPartsMax).contains(parts) && isSmall
+        let content: StandingRow.Content =
+            isChange
+            ? .change(StandingChange(left: left, came: standing.filter { $0.episode >= fresh }))
+            : .whole(standing)
         return StandingRow(
             key: key,
             part: isChange ? parts : 0,
-            content: isChange ? .change(change) : .whole(standing),
+            content: content,
             endsChanges: !isChange && parts > 1,
             firstFresh: fresh,
             openingRow: openingStart[Int(key.entity.rawValue)]

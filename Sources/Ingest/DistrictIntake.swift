@@ -264,7 +264,7 @@ struct DistrictIntake {
         return version
     }
 
-    /// A giant is packed already, and whole.
+    /// A giant is kept whole, and packed when the rest of it is written.
     private func archive(
         _ report: ReportIntake,
         before: [UInt8]?,
@@ -277,8 +277,8 @@ struct DistrictIntake {
             raw: report.raw,
             before: before
         )
-        if let packed = report.packed {
-            entries.archive.append(ArchiveEntry(whole: content, packed: packed))
+        if content.raw.count > ArchivePacking.differenceMax {
+            entries.giants.append(content)
         } else {
             entries.contents.append(content)
         }

@@ -15,18 +15,21 @@ extension DistrictRun {
         into entries: inout LedgerEntries
     ) {
         let contents = sync.reports.map { $0.entity == entity ? $0.content : nil }
+        let texts = areMany(opened, of: contents) ? contents.map { $0?.reader.text ?? [] } : []
         let refs = RecordRefs(bench.recordKey, district: district, entity: entity)
         entries.openings[Int(entity.rawValue)].begin(
             district,
             syncNo: sync.syncNo,
             opened,
             refs,
-            texts: areMany(opened, of: contents) ? contents.map { $0?.reader.text ?? [] } : []
+            texts: texts
         )
+        entries.wordings.follow(texts)
         var recalls = contents.map { $0?.reader.recall }
-        for finding in opened.findings {
-            let isFound = recalls[Int(finding.report)]?.row(at: finding.offset) {
-                open($0, of: entity, refs, bench, into: &entries)
+        for opening in opened {
+            let place = opening.finding
+            let isFound = recalls[Int(place.report)]?.row(at: place.offset) {
+                open($0, in: Int(place.report), of: entity, refs, bench, into: &entries)
             }
             precondition(isFound == true, "a finding stands where it was read before")
         }
@@ -40,12 +43,13 @@ extension DistrictRun {
 
     private mutating func open(
         _ row: FindingRow,
+        in report: Int,
         of entity: Entity,
         _ refs: RecordRefs,
         _ bench: Workbench,
         into entries: inout LedgerEntries
     ) {
-        let wording = wording(of: row, entity, bench, into: &entries)
+        let wording = wording(of: row, in: report, entity, bench, into: &entries)
         entries.openings[Int(entity.rawValue)].append(
             wording: wording,
             cleverID: row.cleverID.trimmingWhiteSpace(),
@@ -58,6 +62,7 @@ extension DistrictRun {
     /// Where the words of a row stand in the batch.
     private mutating func wording(
         of row: FindingRow,
+        in report: Int,
         _ entity: Entity,
         _ bench: Workbench,
         into entries: inout LedgerEntries
@@ -71,6 +76,7 @@ extension DistrictRun {
             field: row.field,
             status: row.status,
             message: row.message,
+            report: report,
             kind: bench.desk.kind(words, entity, row)
         )
         wordings[words] = place

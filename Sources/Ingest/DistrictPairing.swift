@@ -90,19 +90,19 @@ extension DistrictRun {
     {
         let openings = entries.openings[Int(entity.rawValue)]
         let stretch = openings.stretch(of: row)
-        let words = entries.wordings.rows[Int(openings.rows[row].wording)]
+        let wording = Int(openings.rows[row].wording)
         let episode = stretch.episode(of: row)
         let key = EpisodeKey(district: district, entity: entity, episode: episode)
         return openings.withIDs(of: row, in: stretch) { cleverID, sisID in
-            entries.wordings.arena.withUnsafeBytes { text in
+            entries.wordings.withWords(of: wording) { words in
                 EpisodeDetail(
                     episode: episode,
                     chainFirst: chains[key] ?? stretch.syncNo,
                     cleverID: cleverID,
                     sisID: sisID,
-                    field: UnsafeRawBufferPointer(rebasing: text[words.field]),
-                    message: UnsafeRawBufferPointer(rebasing: text[words.message]),
-                    cause: words.cause
+                    field: words.field,
+                    message: words.message,
+                    cause: entries.wordings.kind(of: wording).cause
                 )
             }
         }

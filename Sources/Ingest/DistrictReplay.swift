@@ -156,13 +156,12 @@ struct DistrictReplay {
                 description: "the archive of district \(district) lacks \(report.name)"
             )
         }
-        return try ReportIntake(
+        return ReportIntake(
             raw,
             name: report.name,
             isListed: report.isListed,
             number: number,
             modifiedNanoseconds: nil,
-            isArchived: true,
             hasher: &hasher
         )
     }

@@ -133,7 +133,7 @@ extension DueSync {
                 sync: row.syncID,
                 name: file.name
             )
-            return try ReportIntake(
+            return ReportIntake(
                 raw,
                 name: file.name,
                 isListed: isListed,

@@ -19,8 +19,6 @@ struct ReportIntake {
     let facts: ReportFacts?
     /// Nil where there are no bytes, and where the same bytes were read before.
     private(set) var content: ReportContent?
-    /// The bytes as a giant is archived, made while its rows were read.
-    let packed: [UInt8]?
     let flaw: String?
 
     /// A report that is not there, or may not be read.
@@ -33,13 +31,12 @@ struct ReportIntake {
         raw = []
         facts = nil
         content = nil
-        packed = nil
         self.flaw = flaw
     }
 
     /// Judges bytes, and reads them unless the last conclusive sync told the same.
     ///
-    /// `number` is the report's place among those of its sync; what `isArchived` needs no packing.
+    /// `number` is the report's place among those of its sync.
     init(
         _ raw: [UInt8],
         name: String,
@@ -47,9 +44,8 @@ struct ReportIntake {
         number: Int,
         modifiedNanoseconds: Int64?,
         toldBefore: [ToldReport] = [],
-        isArchived: Bool = false,
         hasher: inout IdentityHasher
-    ) throws {
+    ) {
         self.name = name
         entity = ReportName.entity(of: name)
         self.isListed = isListed
@@ -62,34 +58,13 @@ struct ReportIntake {
         if let same, same.facts.rejected == 0 {
             facts = same.facts
             content = nil
-            packed = nil
             flaw = nil
             return
         }
-        let content: ReportContent
-        if raw.count > ArchivePacking.differenceMax, !isArchived {
-            (content, packed) = try ReportIntake.readGiant(raw, of: entity, number: number)
-        } else {
-            content = ReportContent(raw, of: entity, number: number, hasher: &hasher)
-            packed = nil
-        }
+        let content = ReportContent(raw, of: entity, number: number, hasher: &hasher)
         self.content = content
         facts = ReportFacts(content.outline)
         flaw = entity == nil ? "its name belongs to no report" : content.outline.flaw?.description
-    }
-
-    /// Packing a giant takes about as long as reading it, so both are done at once.
-    private static func readGiant(
-        _ raw: [UInt8],
-        of entity: Entity?,
-        number: Int
-    ) throws -> (ReportContent, [UInt8]) {
-        try concurrently {
-            var hasher = IdentityHasher()
-            return ReportContent(raw, of: entity, number: number, hasher: &hasher)
-        } _: {
-            try raw.withUnsafeBytes { try Zstandard().pack($0) }
-        }
     }
 
     /// Reads what was left unread because the last conclusive sync told the same.

@@ -46,14 +46,15 @@ public enum StandingCodec {
         _ change: StandingChange,
         wording: (StandingEntry) -> Int32 = \.wording
     ) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: packedBytes(change)) { buffer, count in
+        let bytes = packedBytes(left: change.left.count, came: change.came.count)
+        return [UInt8](unsafeUninitializedCapacity: bytes) { buffer, count in
             let raw = UnsafeMutableRawBufferPointer(buffer)
             raw.store(UInt32(change.left.count), at: 0)
             for (index, episode) in change.left.enumerated() {
                 raw.store(UInt32(bitPattern: episode), at: 4 + index * 4)
             }
             write(change.came, wording, to: raw, at: 4 + change.left.count * 4)
-            count = packedBytes(change)
+            count = bytes
         }
     }
 
@@ -67,10 +68,8 @@ public enum StandingCodec {
         return unpack(rest).map { StandingChange(left: left, came: $0) }
     }
 
-    /// How many bytes a change takes.
-    public static func packedBytes(_ change: StandingChange) -> Int {
-        4 + change.left.count * 4 + change.came.count * entryBytes
-    }
+    /// How many bytes a change takes, by how many episodes leave and come.
+    public static func packedBytes(left: Int, came: Int) -> Int { 4 + left * 4 + came * entryBytes }
 
     /// How many bytes a whole set of so many episodes takes.
     public static func packedBytes(_ count: Int) -> Int { count * entryBytes }

@@ -179,6 +179,7 @@ private func merged(
 ) -> [StandingEntry] {
     var result: [StandingEntry] = []
     result.reserveCapacity(standing.count - closed.count + opened.count)
+    let episodes = opened.episodes
     var skip = 0
     var add = 0
     for entry in standing {
@@ -186,24 +187,26 @@ private func merged(
             skip += 1
             continue
         }
-        while add < opened.count, opened[add].finding.keys.identity < entry.identity {
-            result.append(StandingEntry(opened[add]))
+        while add < opened.count, opened.findings[add].keys.identity < entry.identity {
+            result.append(StandingEntry(opened.findings[add], episodes[add]))
             add += 1
         }
         result.append(entry)
     }
-    for index in add..<opened.count { result.append(StandingEntry(opened[index])) }
+    for index in add..<opened.count {
+        result.append(StandingEntry(opened.findings[index], episodes[index]))
+    }
     return result
 }
 
 extension StandingEntry {
-    fileprivate init(_ opening: Opening) {
-        let keys = opening.finding.keys
+    fileprivate init(_ finding: FindingKey, _ episode: EpisodeNumber) {
+        let keys = finding.keys
         self.init(
             identity: keys.identity,
             cleverTag: keys.cleverTag,
             sisTag: keys.sisTag,
-            episode: opening.episode
+            episode: episode
         )
     }
 }

@@ -71,24 +71,6 @@ public struct Opening: Sendable, Hashable {
     public let episode: EpisodeNumber
 }
 
-/// The episodes that a sync opened in one entity, sorted by identity: their numbers follow each other.
-public struct Openings: Sendable, RandomAccessCollection {
-    public let findings: [FindingKey]
-    public let first: EpisodeNumber
-
-    public init(_ findings: [FindingKey] = [], from first: EpisodeNumber = 1) {
-        self.findings = findings
-        self.first = first
-    }
-
-    public var startIndex: Int { 0 }
-    public var endIndex: Int { findings.count }
-
-    public subscript(index: Int) -> Opening {
-        Opening(finding: findings[index], episode: first + EpisodeNumber(index))
-    }
-}
-
 /// An episode that a sync closed.
 public struct Ending: Sendable, Hashable {
     public let episode: EpisodeNumber

@@ -1,4 +1,5 @@
 // The bytes of a report on their way into `archive`.
+public import Digest
 
 /// The bytes of a report, before it is known how they are kept.
 public struct FreshContent: Sendable {
@@ -46,6 +47,21 @@ public struct ArchiveEntry: Sendable {
         self.packed = packed
         self.base = base
         self.link = link
+    }
+}
+
+extension ArchiveEntry {
+    /// Packs raw bytes by themselves; what does not shrink is stored as it is.
+    public init(whole content: FreshContent, _ zstandard: Zstandard) throws {
+        let packed = try content.raw.withUnsafeBytes { try zstandard.pack($0) }
+        let isSmaller = packed.count < content.raw.count
+        self.init(
+            district: content.district,
+            sha256: content.sha256,
+            bytes: Int64(content.raw.count),
+            packing: isSmaller ? .zstd : .stored,
+            packed: isSmaller ? packed : content.raw
+        )
     }
 }
 

@@ -49,7 +49,7 @@ extension LedgerEntries {
                 }
                 let sync = CountedSync(district: stretch.district, syncNo: stretch.syncNo)
                 for wording in met {
-                    let message = wordings.rows[Int(wording)].messageID
+                    let message = wordings.kind(of: Int(wording)).id
                     counts.add(opened: sums[Int(wording)], of: message, by: sync)
                     sums[Int(wording)] = 0
                 }
@@ -72,7 +72,7 @@ extension LedgerEntries {
                 let wording = openings[entity].rows[row].wording
                 counts.add(
                     closed: 1,
-                    of: wordings.rows[Int(wording)].messageID,
+                    of: wordings.kind(of: Int(wording)).id,
                     by: CountedSync(district: ending.key.district, syncNo: ending.closedBy)
                 )
             } else {

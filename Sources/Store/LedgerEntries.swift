@@ -17,6 +17,9 @@ public struct LedgerEntries: Sendable {
     /// Contents that may already be archived, before they are packed into rows of `archive`.
     public var contents: [FreshContent] = []
     public var archive: [ArchiveEntry] = []
+    /// Contents too great to be packed before they are written: one at a time, when nothing else of
+    /// them is left in memory.
+    public var giants: [FreshContent] = []
     public var wordings = WordingRows()
     public var openings = [OpeningRows](repeating: OpeningRows(), count: Entity.allCases.count)
     /// Beside each opened school: the keyed hash of its sis_id; nil where it has none.

@@ -136,44 +136,6 @@ public struct LedgerReader: Sendable {
         return head
     }
 
-    /// The open sets, each with the number of its parts.
-    public func standings(
-        of keys: [EntityKey],
-        _ connection: borrowing Connection
-    ) throws -> [EntityKey: (entries: [StandingEntry], parts: Int16)] {
-        guard !keys.isEmpty else { return [:] }
-        let rows = try connection.execute(
-            SQL.Query.standings,
-            [.textArray(keys.map(\.district)), .int2Array(keys.map(\.entity.column))]
-        )
-        var whole: [EntityKey: [StandingEntry]] = [:]
-        var changes: [EntityKey: [StandingChange]] = [:]
-        for row in 0..<rows.count {
-            let key = try entityKey(rows, row)
-            if try rows.int(row, 2) == 0 {
-                whole[key] = try undamaged(StandingCodec.unpack(rows.raw(row, 3)), key)
-            } else {
-                let change = try undamaged(StandingCodec.unpackChange(rows.raw(row, 3)), key)
-                changes[key, default: []].append(change)
-            }
-        }
-        var standings: [EntityKey: (entries: [StandingEntry], parts: Int16)] = [:]
-        for (key, entries) in whole {
-            let since = changes[key] ?? []
-            standings[key] = (entries.applying(since), Int16(since.count + 1))
-        }
-        return standings
-    }
-
-    private func undamaged<Part>(_ part: Part?, _ key: EntityKey) throws -> Part {
-        if let part { return part }
-        throw SchemaError(
-            code: .foreign,
-            message: "the open set of district \(key.district) is damaged",
-            hint: "run rollcall archive rebuild --district \(key.district)"
-        )
-    }
-
     private func heldEpisodes(
         of districts: [String],
         _ connection: borrowing Connection
@@ -187,7 +149,7 @@ public struct LedgerReader: Sendable {
         return held
     }
 
-    private func entityKey(_ rows: borrowing Rows, _ row: Int) throws -> EntityKey {
+    func entityKey(_ rows: borrowing Rows, _ row: Int) throws -> EntityKey {
         let number = UInt8(truncatingIfNeeded: try rows.int(row, 1))
         return EntityKey(
             district: try rows.text(row, 0),

@@ -17,7 +17,9 @@ extension LedgerEntries {
             try connection.execute(SQL.Query.districtsSeed, [.textArray(districts)])
         }
         let numbers = try wordings.write(through: connection)
+        wordings.forgetWords()
         try writeOpenings(numbers, through: connection)
+        try writeGiants(through: connection)
         try writeInputs(through: connection)
         try writeChanges(through: connection)
         try writeCounts(nights, through: connection)
@@ -42,18 +44,33 @@ extension LedgerEntries {
                 ]
             )
         }
-        if !archive.isEmpty {
-            try connection.execute(
-                SQL.Query.archiveInsert,
-                [
-                    .textArray(archive.map(\.district)), .byteaArray(archive.map(\.sha256)),
-                    .int8Array(archive.map(\.bytes)),
-                    .int2Array(archive.map(\.packing.rawValue)),
-                    .byteaArray(archive.map(\.packed)), .byteaArray(archive.map(\.base)),
-                    .int2Array(archive.map(\.link)),
-                ]
-            )
+        try insert(archive, through: connection)
+    }
+
+    /// Packs and writes one giant after the other.
+    private mutating func writeGiants(through connection: borrowing Connection) throws {
+        guard !giants.isEmpty else { return }
+        let zstandard = Zstandard()
+        while let giant = giants.popLast() {
+            try insert([ArchiveEntry(whole: giant, zstandard)], through: connection)
         }
+    }
+
+    private func insert(
+        _ archive: [ArchiveEntry],
+        through connection: borrowing Connection
+    ) throws {
+        guard !archive.isEmpty else { return }
+        try connection.execute(
+            SQL.Query.archiveInsert,
+            [
+                .textArray(archive.map(\.district)), .byteaArray(archive.map(\.sha256)),
+                .int8Array(archive.map(\.bytes)),
+                .int2Array(archive.map(\.packing.rawValue)),
+                .byteaArray(archive.map(\.packed)), .byteaArray(archive.map(\.base)),
+                .int2Array(archive.map(\.link)),
+            ]
+        )
     }
 
     private func writeVersions(through connection: borrowing Connection) throws {

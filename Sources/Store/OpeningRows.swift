@@ -28,6 +28,7 @@ public struct OpeningRows: Sendable {
         _ refs: RecordRefs,
         texts: [[UInt8]]
     ) {
+        rows.reserve(openings.count)
         stretches.append(
             OpeningStretch(
                 district: district,
@@ -47,7 +48,7 @@ public struct OpeningRows: Sendable {
         sisID: UnsafeRawBufferPointer
     ) {
         let stretch = stretches[stretches.count - 1]
-        let report = Int(stretch.openings.findings[rows.count - stretch.firstRow].report)
+        let report = Int(stretch.finding(of: rows.count).report)
         rows.append(
             Row(
                 wording: wording,
@@ -58,8 +59,7 @@ public struct OpeningRows: Sendable {
     }
 
     private mutating func keep(_ bytes: UnsafeRawBufferPointer) -> BytePlace {
-        defer { arena.append(contentsOf: bytes) }
-        return BytePlace(inArena: arena.count, bytes.count)
+        BytePlace(appending: bytes, to: &arena)
     }
 
     /// The stretch that a row belongs to.
@@ -79,7 +79,7 @@ public struct OpeningRows: Sendable {
         _ body: (_ cleverID: UnsafeRawBufferPointer, _ sisID: UnsafeRawBufferPointer) throws ->
             Result
     ) rethrows -> Result {
-        let report = Int(stretch.openings.findings[row - stretch.firstRow].report)
+        let report = Int(stretch.finding(of: row).report)
         return try arena.withUnsafeBytes { arena in
             try stretch.withText(report) { text in
                 try body(
@@ -156,17 +156,11 @@ public struct OpeningStretch: Sendable {
     /// The district of each row.
     var districts: [String] { rows.map { _ in district } }
 
-    func finding(of row: Int) -> FindingKey { openings.findings[row - firstRow] }
+    func finding(of row: Int) -> FindingKey { openings[row - firstRow].finding }
 
     /// Where bytes stand in the text of a report; nil where they do not.
     fileprivate func place(of bytes: UnsafeRawBufferPointer, in report: Int) -> BytePlace? {
-        guard report < texts.count, let start = bytes.baseAddress else { return nil }
-        return texts[report].withUnsafeBytes { text in
-            guard let first = text.baseAddress, start >= first,
-                start + bytes.count <= first + text.count
-            else { return nil }
-            return BytePlace(inText: start - first, bytes.count)
-        }
+        report < texts.count ? BytePlace(of: bytes, in: texts[report]) : nil
     }
 
     fileprivate func withText<Result>(
@@ -185,34 +179,9 @@ public struct OpeningStretch: Sendable {
     }
 }
 
-/// Where some bytes stand: in the report that told them, or in the arena.
-private struct BytePlace {
-    private let start: UInt32
-    private let count: UInt32
-    /// Of the start: it is one in the arena.
-    private static let arenaBit: UInt32 = 1 << 31
-
-    init?(inText start: Int, _ count: Int) {
-        guard start < Int(BytePlace.arenaBit) else { return nil }
-        self.start = UInt32(start)
-        self.count = UInt32(count)
-    }
-
-    init(inArena start: Int, _ count: Int) {
-        precondition(start < Int(BytePlace.arenaBit), "more than 2 GiB of ids in a batch")
-        self.start = UInt32(start) | BytePlace.arenaBit
-        self.count = UInt32(count)
-    }
-
-    @inline(__always)
-    func bytes(
-        _ text: UnsafeRawBufferPointer,
-        _ arena: UnsafeRawBufferPointer
-    ) -> UnsafeRawBufferPointer {
-        let isInArena = start & BytePlace.arenaBit != 0
-        let first = Int(start & ~BytePlace.arenaBit)
-        return UnsafeRawBufferPointer(
-            rebasing: (isInArena ? arena : text)[first..<first + Int(count)]
-        )
+extension Array {
+    /// Makes room for many more at once; for few the array grows as it does by itself.
+    fileprivate mutating func reserve(_ more: Int) {
+        if more > count { reserveCapacity(count + more) }
     }
 }

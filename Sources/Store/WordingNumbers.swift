@@ -20,7 +20,7 @@ extension WordingRows {
             var next: [Int] = []
             for index in unsettled {
                 let place = Place(district: rows[index].district, number: numbers[index])
-                if let words = known[place], words == self.words(index) {
+                if let words = known[place], words == stored(index) {
                     isKnown[index] = true
                 } else if known[place] != nil || !taken.insert(place).inserted {
                     numbers[index] = numbers[index] == .max ? 0 : numbers[index] + 1
@@ -38,21 +38,22 @@ extension WordingRows {
         let number: Int32
     }
 
-    private struct Words: Equatable {
+    private struct StoredWords: Equatable {
         let entity: UInt8
         let field: [UInt8]
         let status: [UInt8]
         let message: [UInt8]
     }
 
-    private func words(_ index: Int) -> Words {
-        let row = rows[index]
-        return Words(
-            entity: row.entity,
-            field: Array(arena[row.field]),
-            status: Array(arena[row.status]),
-            message: Array(arena[row.message])
-        )
+    private func stored(_ index: Int) -> StoredWords {
+        withWords(of: index) {
+            StoredWords(
+                entity: rows[index].entity,
+                field: Array($0.field),
+                status: Array($0.status),
+                message: Array($0.message)
+            )
+        }
     }
 
     /// The words that stand at the numbers of some rows.
@@ -60,7 +61,7 @@ extension WordingRows {
         _ indices: [Int],
         _ numbers: [Int32],
         _ connection: borrowing Connection
-    ) throws -> [Place: Words] {
+    ) throws -> [Place: StoredWords] {
         let asked = indices.filter { districts[Int(rows[$0].district)].mayHaveWords }
         guard !asked.isEmpty else { return [:] }
         let found = try connection.execute(
@@ -71,13 +72,13 @@ extension WordingRows {
                 .int4Array(asked.map { numbers[$0] }),
             ]
         )
-        var known: [Place: Words] = [:]
+        var known: [Place: StoredWords] = [:]
         for row in 0..<found.count {
             let place = Place(
                 district: try found.int32(row, 0),
                 number: try found.int32(row, 1)
             )
-            known[place] = Words(
+            known[place] = StoredWords(
                 entity: UInt8(truncatingIfNeeded: try found.int(row, 2)),
                 field: Array(found.raw(row, 3)),
                 status: Array(found.raw(row, 4)),
@@ -98,18 +99,19 @@ extension WordingRows {
             (rows[$0].district, numbers[$0]) < (rows[$1].district, numbers[$1])
         }
         try connection.copyIn(SQL.Query.wordingCopy) { writer in
-            try arena.withUnsafeBytes { bytes in
-                for index in order {
-                    let row = rows[index]
-                    try writer.startRow(7)
-                    try writer.text(districts[Int(row.district)].id)
-                    writer.int4(numbers[index])
-                    writer.int2(Int16(row.entity))
-                    try writer.text(UnsafeRawBufferPointer(rebasing: bytes[row.field]))
-                    try writer.text(UnsafeRawBufferPointer(rebasing: bytes[row.status]))
-                    try writer.text(UnsafeRawBufferPointer(rebasing: bytes[row.message]))
-                    writer.uuid(row.messageID.high, row.messageID.low)
+            for index in order {
+                let row = rows[index]
+                try writer.startRow(7)
+                try writer.text(districts[Int(row.district)].id)
+                writer.int4(numbers[index])
+                writer.int2(Int16(row.entity))
+                try withWords(of: index) { words in
+                    try writer.text(words.field)
+                    try writer.text(words.status)
+                    try writer.text(words.message)
                 }
+                let message = kind(of: index).id
+                writer.uuid(message.high, message.low)
             }
         }
     }

@@ -1,27 +1,6 @@
 // A few pieces of work at once, inside the work of one worker.
 internal import Dispatch
 
-/// Does two things at once; throws what the first threw, else what the second did.
-public func concurrently<First: Sendable, Second: Sendable>(
-    _ first: @Sendable () throws -> First,
-    _ second: @Sendable () throws -> Second
-) throws -> (First, Second) {
-    let results = Guarded<(Result<First, any Error>?, Result<Second, any Error>?)>((nil, nil))
-    DispatchQueue.concurrentPerform(iterations: 2) { number in
-        if number == 0 {
-            let result = Result(catching: first)
-            results.withLock { $0.0 = result }
-        } else {
-            let result = Result(catching: second)
-            results.withLock { $0.1 = result }
-        }
-    }
-    guard case (let first?, let second?) = results.withLock({ $0 }) else {
-        preconditionFailure("what is performed has a result")
-    }
-    return (try first.get(), try second.get())
-}
-
 /// Does the same with all elements at once, on no more threads than there are cores; throws what came
 /// of the first element that failed.
 public func concurrently<Element: Sendable, Output: Sendable>(

@@ -78,7 +78,13 @@ import Testing
                 let change = StandingChange(left: left, came: fresh(Int(random.next() % 6)))
                 plain = plain.filter { !left.contains($0.episode) } + change.came
                 let bytes = StandingCodec.pack(change)
-                #expect(bytes.count == StandingCodec.packedBytes(change))
+                #expect(
+                    bytes.count
+                        == StandingCodec.packedBytes(
+                            left: change.left.count,
+                            came: change.came.count
+                        )
+                )
                 changes.append(
                     try #require(bytes.withUnsafeBytes { StandingCodec.unpackChange($0) })
                 )

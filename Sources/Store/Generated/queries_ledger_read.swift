@@ -46,8 +46,10 @@ cross join lateral (
 
 """#
 public static let standings = #"""
--- $1 district, $2 entity; the parts of a set in their order.
-select w.district_id, w.entity, s.part, s.entries
+-- $1 district, $2 entity, $3 bytes; the parts of a set in their order, null where one is greater.
+select
+  w.district_id, w.entity, s.part,
+  case when octet_length(s.entries) <= $3 then s.entries end as entries, octet_length(s.entries)
 from unnest($1::text[], $2::smallint[]) as w (district_id, entity)
 cross join lateral (
   select s.part, s.entries
@@ -56,6 +58,13 @@ cross join lateral (
   order by s.part
   offset 0
 ) s;
+
+"""#
+public static let standingPiece = #"""
+-- $1 district, $2 entity, $3 part, $4 first byte from 1, $5 bytes.
+select substring(entries from $4 for $5)
+from rollcall.standing
+where district_id = $1 and entity = $2 and part = $3;
 
 """#
 public static let heldClosings = #"""
