@@ -51,17 +51,31 @@ public struct IngestRun: Sendable {
 
     private func run(_ folder: any DeliverySource) throws -> IngestSummary {
         let book = DeliveryBook(source: folder.name)
+        let directory = DirectoryImport(book, settings)
+        defer { directory.wait() }
         var earlier = IngestSummary()
         while true {
-            var (summary, plan) = try patience.run { try prepare(folder, book, $0) }
+            var (summary, plan) = try patience.run { try prepare(folder, book, directory, $0) }
             if options.isDryRun {
                 summary.describe(plan)
                 return summary
             }
             let isKept = try work(plan, Place(folder: folder, portal: nil), book, &summary)
+            finish(directory, &summary)
             summary.count(earlier)
             if isKept { return summary }
             earlier = summary
+        }
+    }
+
+    /// What is done is told even where the directory cannot be written.
+    private func finish(_ directory: DirectoryImport, _ summary: inout IngestSummary) {
+        let isBroken = stop.isRequested || summary.failure != nil
+        do {
+            let complaints = try directory.end(patience, isBroken: isBroken)
+            summary.sourceErrors.insert(contentsOf: complaints.map(\.words), at: 0)
+        } catch {
+            summary.failure = summary.failure ?? error
         }
     }
 

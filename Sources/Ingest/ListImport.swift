@@ -8,22 +8,29 @@ internal import Store
 struct ListImport {
     let folder: any DeliverySource
     let book: DeliveryBook
+    let directory: DirectoryImport
 
     /// Returns what is wrong with the lists, in plain words; a bad list leaves the old one standing.
+    ///
+    /// Districts are written at once: their zones decide what time a manifest means. Schools are only
+    /// begun.
     func run(_ connection: borrowing Connection) throws -> [SourceComplaint] {
-        let loader = ListLoader(book: book)
-        return try imported("districts.csv", connection, by: loader.districts)
-            + imported("schools.csv", connection, by: loader.schools)
+        let name = "districts.csv"
+        return try complaints {
+            guard let list = try changed(name, connection) else { return [] }
+            return try ListLoader(book: book).districts(list, name, connection).complaints
+        }
+            + complaints {
+                if let list = try changed(DirectoryImport.list, connection) {
+                    directory.begin(list)
+                }
+                return []
+            }
     }
 
-    private func imported(
-        _ name: String,
-        _ connection: borrowing Connection,
-        by load: ([UInt8], String, borrowing Connection) throws -> ListOutcome
-    ) throws -> [SourceComplaint] {
+    private func complaints(_ imported: () throws -> [String]) throws -> [SourceComplaint] {
         do {
-            guard let list = try changed(name, connection) else { return [] }
-            return try load(list, name, connection).complaints.map { SourceComplaint($0) }
+            return try imported().map { SourceComplaint($0) }
         } catch let error as PickupError {
             return [SourceComplaint(error)]
         }

@@ -9,10 +9,11 @@ extension IngestRun {
     func prepare(
         _ folder: any DeliverySource,
         _ book: DeliveryBook,
+        _ directory: DirectoryImport,
         _ connection: borrowing Connection
     ) throws -> (IngestSummary, NightPlan) {
         var summary = IngestSummary()
-        let complaints = options.isDryRun ? [] : try lists(folder, book, connection)
+        let complaints = options.isDryRun ? [] : try lists(folder, book, directory, connection)
         summary.sourceErrors = complaints.map(\.words)
         let troubles = try connection.transaction(.read) { try TroubleBook().all(connection) }
         summary.parkedDistricts = parked(troubles)
@@ -57,9 +58,10 @@ extension IngestRun {
     private func lists(
         _ folder: any DeliverySource,
         _ book: DeliveryBook,
+        _ directory: DirectoryImport,
         _ connection: borrowing Connection
     ) throws -> [SourceComplaint] {
-        try ListImport(folder: folder, book: book).run(connection)
+        try ListImport(folder: folder, book: book, directory: directory).run(connection)
             + RosterImport(folder: folder.rosters, book: RosterBook(source: folder.name))
             .run(connection)
     }
