@@ -3634,11 +3634,7 @@ CREATE INDEX export_log_by_time ON rollcall.export_log USING btree (began_at);
 
 CREATE INDEX report_flawed ON rollcall.report USING btree (district_id, sync_no, version_no) WHERE (flaw IS NOT NULL);
 
-CREATE INDEX school_by_record_ref ON rollcall.school USING btree (district_id, record_ref);
-
 CREATE INDEX school_by_sis_id ON rollcall.school USING btree (district_id, sis_id);
-
-CREATE INDEX school_by_sis_ref ON rollcall.school USING btree (district_id, sis_ref);
 
 CREATE UNIQUE INDEX sync_by_id ON rollcall.sync USING btree (district_id, sync_id);
 

@@ -73,11 +73,12 @@ school as materialized (
   join rollcall.open_school o on o.district_id = w.district_id
   join rollcall.message m on m.message_id = o.message_id
   left join rollcall.school by_id
-    on by_id.district_id = o.district_id and by_id.record_ref = o.record_ref
+    on by_id.district_id = o.district_id and by_id.clever_id = o.clever_id and o.clever_id <> ''
   left join lateral (
     select s.students, s.staff
     from rollcall.school s
-    where by_id.district_id is null and s.district_id = o.district_id and s.sis_ref = o.sis_ref
+    where by_id.district_id is null and s.district_id = o.district_id
+      and s.sis_id = btrim(o.sis_id, E' \t\r\n') and s.sis_id <> ''
     offset 0
   ) by_sis on true
   cross join lateral (

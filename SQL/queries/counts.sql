@@ -36,15 +36,28 @@ from unnest($1::text[], $2::int[], $3::int[], $4::int[]) as t (district_id, sync
 on conflict (district_id, sync_no) do update set
   messages = excluded.messages, opened = excluded.opened, closed = excluded.closed;
 
--- name: open_count_write
+-- name: sync_change_insert
+-- The same of syncs that nothing was counted of.
+insert into rollcall.sync_change (district_id, sync_no, messages, opened, closed)
+select district_id, sync_no, ($5::uuid[])[first:last], ($6::int[])[first:last],
+  ($7::int[])[first:last]
+from unnest($1::text[], $2::int[], $3::int[], $4::int[]) as t (district_id, sync_no, first, last);
+
+-- name: open_count_insert
 -- $1 district, and from where ($2) to where ($3) its counts stand in $4 messages and $5 open.
 insert into rollcall.open_count (district_id, messages, open)
 select district_id, ($4::uuid[])[first:last], ($5::int[])[first:last]
+from unnest($1::text[], $2::int[], $3::int[]) as t (district_id, first, last);
+
+-- name: open_count_write
+-- The same of a district that has counts.
+update rollcall.open_count c
+set messages = ($4::uuid[])[t.first:t.last], open = ($5::int[])[t.first:t.last]
 from unnest($1::text[], $2::int[], $3::int[]) as t (district_id, first, last)
-on conflict (district_id) do update set messages = excluded.messages, open = excluded.open;
+where c.district_id = t.district_id;
 
 -- name: open_count_change
--- The same where no message is new: long lists of messages stay where they are.
+-- The same where no message is new either: long lists of messages stay where they are. $4 open.
 update rollcall.open_count c
 set open = ($4::int[])[t.first:t.last]
 from unnest($1::text[], $2::int[], $3::int[]) as t (district_id, first, last)

@@ -58,25 +58,36 @@ where d.is_listed and not d.district_id = any ($1::text[])
   and not exists (
     select from rollcall.portal_listing p where p.district_id = d.district_id);
 
+-- name: schools_alone
+-- One directory after the other, so that a school that is not there stays away until it is written.
+select pg_advisory_xact_lock(hashtextextended('rollcall.school', 0));
+
 -- name: schools_import
-with listed as (
+-- What is there is looked for and not run into: a row that may conflict costs twice as much.
+with listed as materialized (
   select * from unnest(
     $1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::int[], $8::int[],
     $9::bool[], $10::date[], $11::uuid[], $12::uuid[]
   ) as t (district_id, clever_id, sis_id, name, nces_id, students, staff, classes, licensed,
     starts_on, record_ref, sis_ref)
+),
+changed as (
+  update rollcall.school s set
+    name = l.name, nces_id = l.nces_id, students = l.students, staff = l.staff,
+    classes = l.classes, licensed = l.licensed, starts_on = l.starts_on
+  from listed l
+  where s.district_id = l.district_id and s.clever_id = l.clever_id and s.sis_id = l.sis_id
+    and (s.name, s.nces_id, s.students, s.staff, s.classes, s.licensed, s.starts_on)
+      is distinct from (l.name, l.nces_id, l.students, l.staff, l.classes, l.licensed, l.starts_on)
 )
-insert into rollcall.school as s
+insert into rollcall.school
   (district_id, clever_id, sis_id, name, nces_id, students, staff, classes, licensed, starts_on,
    record_ref, sis_ref)
-select * from listed
-on conflict (district_id, clever_id, sis_id) do update set
-  name = excluded.name, nces_id = excluded.nces_id, students = excluded.students,
-  staff = excluded.staff, classes = excluded.classes, licensed = excluded.licensed,
-  starts_on = excluded.starts_on
-where (s.name, s.nces_id, s.students, s.staff, s.classes, s.licensed, s.starts_on)
-  is distinct from (excluded.name, excluded.nces_id, excluded.students, excluded.staff,
-    excluded.classes, excluded.licensed, excluded.starts_on);
+select *
+from listed l
+where not exists (
+  select from rollcall.school s
+  where s.district_id = l.district_id and s.clever_id = l.clever_id and s.sis_id = l.sis_id);
 
 -- name: schools_gone
 delete from rollcall.school s

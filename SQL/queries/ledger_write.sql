@@ -164,16 +164,28 @@ select * from unnest(
   $1::text[], $2::int[], $3::int[], $4::text[], $5::int[], $6::bigint[], $7::text[], $8::bytea[]);
 
 -- name: archive_insert
+-- Nobody else writes the district meanwhile, so what is there is looked for and not run into: a row
+-- that may conflict costs twice as much, and a record of the log more.
 insert into rollcall.archive (district_id, sha256, bytes, packing, packed, base, link)
-select * from unnest(
+select fresh.*
+from unnest(
   $1::text[], $2::bytea[], $3::bigint[], $4::smallint[], $5::bytea[], $6::bytea[], $7::smallint[])
-on conflict (district_id, sha256) do nothing;
+  as fresh (district_id, sha256, bytes, packing, packed, base, link)
+where not exists (
+  select from rollcall.archive a
+  where a.district_id = fresh.district_id and a.sha256 = fresh.sha256
+  offset 0);
 
 -- name: standing_write
--- The whole set takes the place of the one before; a change is new.
+-- The whole set takes the place of the one before.
 insert into rollcall.standing (district_id, entity, part, entries)
 select * from unnest($1::text[], $2::smallint[], $3::smallint[], $4::bytea[])
 on conflict (district_id, entity, part) do update set entries = excluded.entries;
+
+-- name: standing_insert
+-- A change, or the first set of a district.
+insert into rollcall.standing (district_id, entity, part, entries)
+select * from unnest($1::text[], $2::smallint[], $3::smallint[], $4::bytea[]);
 
 -- name: standing_forget_changes
 delete from rollcall.standing s
@@ -212,6 +224,23 @@ on conflict (district_id) do update set
   next_episode = excluded.next_episode, last_conclusive = excluded.last_conclusive,
   conclusive_count = excluded.conclusive_count, hold_sync = excluded.hold_sync,
   hold_before = excluded.hold_before, open_count = excluded.open_count;
+
+-- name: head_insert
+-- Of a district that has none.
+insert into rollcall.ledger_head
+  (district_id, next_sync, first_sync, last_sync, last_completed_at, last_sync_id,
+   last_conclusive_at, next_episode, last_conclusive, conclusive_count, hold_sync, hold_before,
+   open_count)
+select
+  district_id, next_sync, first_sync, last_sync, last_completed_at, last_sync_id,
+  last_conclusive_at, next_episode::int[], last_conclusive::int[], conclusive_count::int[],
+  hold_sync::int[], hold_before::int[], open_count::int[]
+from unnest(
+  $1::text[], $2::int[], $3::int[], $4::int[], $5::timestamptz[], $6::text[], $7::timestamptz[],
+  $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[]
+) as t (district_id, next_sync, first_sync, last_sync, last_completed_at, last_sync_id,
+  last_conclusive_at, next_episode, last_conclusive, conclusive_count, hold_sync, hold_before,
+  open_count);
 
 -- name: forget_derived
 -- Before a replay: everything of one district that is derived from its inputs.

@@ -49,9 +49,15 @@ struct ChangeCounts {
             changes.keys.filter { !fresh.contains($0) && !forgotten.contains($0.district) },
             connection
         )
-        try whole.writeChanges(through: connection)
-        try write(open.filter { !$0.value.isKnown }, SQL.Query.openCountWrite, true, connection)
-        try write(open.filter { $0.value.isKnown }, SQL.Query.openCountChange, false, connection)
+        try whole.writeChanges(
+            { forgotten.contains($0.district) || fresh.contains($0) },
+            through: connection
+        )
+        let new = open.filter { !$0.value.isStored }
+        let stored = open.filter(\.value.isStored)
+        try write(new, SQL.Query.openCountInsert, true, connection)
+        try write(stored.filter { !$0.value.isKnown }, SQL.Query.openCountWrite, true, connection)
+        try write(stored.filter(\.value.isKnown), SQL.Query.openCountChange, false, connection)
     }
 
     /// Adds what is counted here to the nights of its syncs; `known` are those of the new ones.
@@ -129,12 +135,25 @@ struct ChangeCounts {
         }
     }
 
-    private func writeChanges(through connection: borrowing Connection) throws {
+    private func writeChanges(
+        _ isNew: (CountedSync) -> Bool,
+        through connection: borrowing Connection
+    ) throws {
         let order = changes.keys.sorted {
             $0.district == $1.district
                 ? $0.syncNo < $1.syncNo
                 : $0.district.utf8.lexicographicallyPrecedes($1.district.utf8)
         }
+        try write(order.filter(isNew), SQL.Query.syncChangeInsert, connection)
+        try write(order.filter { !isNew($0) }, SQL.Query.syncChangeWrite, connection)
+    }
+
+    private func write(
+        _ order: [CountedSync],
+        _ statement: String,
+        _ connection: borrowing Connection
+    ) throws {
+        guard !order.isEmpty else { return }
         var places = SlicePlaces()
         var messages: [UUIDWords] = []
         var opened: [Int32] = []
@@ -147,7 +166,7 @@ struct ChangeCounts {
             closed += sorted.map(\.value.closed)
         }
         try connection.execute(
-            SQL.Query.syncChangeWrite,
+            statement,
             [
                 .textArray(order.map(\.district)), .int4Array(order.map(\.syncNo)),
                 .int4Array(places.firsts), .int4Array(places.lasts), .uuidArray(messages),
@@ -186,6 +205,8 @@ struct ChangeCounts {
 /// Open episodes of one district by message.
 private struct OpenCounts {
     private var counts: [Fingerprint: Int32] = [:]
+    /// The district has counts.
+    private(set) var isStored = false
     /// The same messages are stored already.
     private(set) var isKnown = false
 
@@ -193,6 +214,7 @@ private struct OpenCounts {
 
     init(messages: [Fingerprint], open: [Int32]) {
         counts = Dictionary(zip(messages, open)) { first, _ in first }
+        isStored = true
         isKnown = true
     }
 

@@ -15,15 +15,7 @@ extension LedgerEntries {
         for district in replayed {
             try connection.execute(SQL.Query.countsForget, [.text(district)])
         }
-        if !syncs.isEmpty {
-            try connection.execute(
-                SQL.Query.silenceWrite,
-                [
-                    .textArray(syncs.map(\.district)),
-                    .timestampArray(syncs.map(\.completedAt.microseconds)),
-                ]
-            )
-        }
+        try writeSilences(through: connection)
         var counts = ChangeCounts()
         countOpened(into: &counts)
         try countClosed(into: &counts, connection)
@@ -34,6 +26,21 @@ extension LedgerEntries {
             forgotten: Set(replayed),
             fresh: Set(syncs.map { CountedSync(district: $0.district, syncNo: $0.syncNo) }),
             through: connection
+        )
+    }
+
+    /// Nothing lies between the nights of a district that was heard once.
+    private func writeSilences(through connection: borrowing Connection) throws {
+        let times = syncs.reduce(into: [String: Int]()) { $0[$1.district, default: 0] += 1 }
+        let isNew = newDistricts
+        let heard = syncs.filter { times[$0.district] != 1 || !isNew.contains($0.district) }
+        guard !heard.isEmpty else { return }
+        try connection.execute(
+            SQL.Query.silenceWrite,
+            [
+                .textArray(heard.map(\.district)),
+                .timestampArray(heard.map(\.completedAt.microseconds)),
+            ]
         )
     }
 

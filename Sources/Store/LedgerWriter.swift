@@ -26,6 +26,9 @@ extension LedgerEntries {
         try writeHeads(numbers, through: connection)
     }
 
+    /// Districts of which nothing derived is stored: never heard of, or about to be derived anew.
+    var newDistricts: Set<String> { Set(districts).union(replayed) }
+
     private func writeInputs(through connection: borrowing Connection) throws {
         try writeVersions(through: connection)
         try writeReports(through: connection)
@@ -60,6 +63,10 @@ extension LedgerEntries {
         _ archive: [ArchiveEntry],
         through connection: borrowing Connection
     ) throws {
+        var met: Set<ArchiveKey> = []
+        let archive = archive.filter {
+            met.insert(ArchiveKey(district: $0.district, sha256: $0.sha256)).inserted
+        }
         guard !archive.isEmpty else { return }
         try connection.execute(
             SQL.Query.archiveInsert,
@@ -176,7 +183,7 @@ extension LedgerEntries {
     }
 
     /// Open schools follow the openings, endings and syncs of this batch.
-    private func writeOpenSchools(through connection: borrowing Connection) throws {
+    func writeOpenSchools(through connection: borrowing Connection) throws {
         let opened = openings[Int(Entity.school.rawValue)]
         if !opened.rows.isEmpty {
             try connection.execute(
@@ -206,82 +213,6 @@ extension LedgerEntries {
             )
         }
     }
-
-    private func writeHeads(
-        _ numbers: [Int32],
-        through connection: borrowing Connection
-    ) throws {
-        try writeSyncs(through: connection)
-        try writeOpenSchools(through: connection)
-        try writeStandings(numbers, through: connection)
-        guard !heads.isEmpty else { return }
-        try connection.execute(
-            SQL.Query.headUpsert,
-            [
-                .textArray(heads.map(\.district)), .int4Array(heads.map(\.nextSync)),
-                .int4Array(heads.map(\.firstSync)), .int4Array(heads.map(\.lastSync)),
-                .timestampArray(heads.map { $0.lastCompletedAt?.microseconds }),
-                .textArray(heads.map(\.lastSyncID)),
-                .timestampArray(heads.map { $0.lastConclusiveAt?.microseconds }),
-                .textArray(heads.map { arrayText($0.nextEpisode) }),
-                .textArray(heads.map { arrayText($0.lastConclusive) }),
-                .textArray(heads.map { arrayText($0.conclusiveCount) }),
-                .textArray(heads.map { arrayText($0.holdSync) }),
-                .textArray(heads.map { arrayText($0.holdBefore) }),
-                .textArray(heads.map { arrayText($0.openCount) }),
-            ]
-        )
-    }
-
-    private func writeStandings(
-        _ numbers: [Int32],
-        through connection: borrowing Connection
-    ) throws {
-        let whole = standings.filter(\.endsChanges)
-        if !whole.isEmpty {
-            try connection.execute(
-                SQL.Query.standingForgetChanges,
-                [
-                    .textArray(whole.map(\.key.district)),
-                    .int2Array(whole.map(\.key.entity.column)),
-                ]
-            )
-        }
-        guard !standings.isEmpty else { return }
-        try connection.execute(
-            SQL.Query.standingWrite,
-            [
-                .textArray(standings.map(\.key.district)),
-                .int2Array(standings.map(\.key.entity.column)),
-                .int2Array(standings.map(\.part)),
-                .byteaArray(
-                    standings.map {
-                        $0.packed(openings[Int($0.key.entity.rawValue)], wordings: numbers)
-                    }
-                ),
-            ]
-        )
-    }
-
-    private func writeSyncs(through connection: borrowing Connection) throws {
-        guard !syncs.isEmpty else { return }
-        try connection.execute(
-            SQL.Query.syncInsert,
-            [
-                .textArray(syncs.map(\.district)), .int4Array(syncs.map(\.syncNo)),
-                .textArray(syncs.map(\.syncID)), .int4Array(syncs.map(\.versionNo)),
-                .uuidArray(syncs.map(\.versionID.uuid)), .textArray(syncs.map(\.status.name)),
-                .timestampArray(syncs.map(\.completedAt.microseconds)),
-                .int2Array(syncs.map { Int16($0.conclusive.rawValue) }),
-                .textArray(syncs.map { arrayText($0.ordinals) }), .int4Array(syncs.map(\.reports)),
-                .int4Array(syncs.map(\.findings)), .int4Array(syncs.map(\.rejected)),
-                .int4Array(syncs.map(\.opened)), .int4Array(syncs.map(\.closed)),
-                .int4Array(syncs.map(\.unchanged)), .int4Array(syncs.map(\.held)),
-                .textArray(syncs.map(\.reason)),
-                .timestampArray(syncs.map { $0.ingestedAt?.microseconds }),
-            ]
-        )
-    }
 }
 
 extension LedgerEntries {
@@ -310,9 +241,4 @@ extension LedgerEntries {
 extension Entity {
     /// The value of a column `entity`.
     var column: Int16 { Int16(rawValue) }
-}
-
-/// `{1,2,3,4}`: an array as PostgreSQL reads it from text.
-private func arrayText(_ values: [Int32]) -> String {
-    "{" + values.map(String.init).joined(separator: ",") + "}"
 }

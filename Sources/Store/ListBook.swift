@@ -49,6 +49,7 @@ extension DeliveryBook {
         _ connection: borrowing Connection
     ) throws {
         try connection.transaction {
+            try connection.execute(SQL.Query.schoolsAlone)
             try connection.execute(
                 SQL.Query.schoolsGone,
                 [

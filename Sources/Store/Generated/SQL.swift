@@ -1594,5 +1594,14 @@ grant execute on function
 to rollcall_owner, rollcall_ingest, rollcall_specialist, rollcall_bi, rollcall_auditor;
 grant select on rollcall.export_log to rollcall_auditor;
 """#),
+Migration(number: 20, name: "fewer_school_indexes", text: #"""
+-- Why: of every directory that is written, half of the work was two indexes by hashes. Who asks by hash
+-- asks about a district, whose schools its key finds, or about all of them, which are read once.
+-- Requires: 0001.
+-- Breaking: no.
+
+drop index rollcall.school_by_record_ref;
+drop index rollcall.school_by_sis_ref;
+"""#),
     ]
 }
