@@ -31,10 +31,26 @@ public struct DistrictRoster: Sendable {
 }
 
 extension DistrictRoster {
+    /// Without what another part of the same roster tells; true where that was something.
+    mutating func leaveOut(_ told: RosterKinds) -> Bool {
+        let isDouble = told.users && users != nil || told.classes && classes != nil
+        if told.users { users = nil }
+        if told.classes { classes = nil }
+        return isDouble
+    }
+
+    var kinds: RosterKinds { RosterKinds(users: users != nil, classes: classes != nil) }
+
     /// How many records it has.
     public var records: Int {
         [users, classes].reduce(0) { $0 + ($1?.values.reduce(0) { $0 + $1.count } ?? 0) }
     }
+}
+
+/// Which kinds of records a part of a roster tells.
+struct RosterKinds {
+    var users = false
+    var classes = false
 }
 
 /// What is wrong with one day's rosters.
@@ -76,6 +92,9 @@ public struct RosterFolder: Sendable {
     ///
     /// A file that cannot be read at all is an error of its folder, whose districts are left as they
     /// were; the others are read. Throws where the source itself does not answer.
+    ///
+    /// A district's own folder counts before the common files: each kind of record is taken from one of
+    /// them, because of a record that stands in both nobody knows which is the older.
     public func read(
         _ day: RosterDay,
         _ each: (_ district: String, _ roster: DistrictRoster) throws -> Void
@@ -83,34 +102,60 @@ public struct RosterFolder: Sendable {
         let path = "\(RosterFolder.name)/\(day.name)"
         let entries = try place.entries(of: path)
         var flaws = RosterFlaws()
+        var told: [String: RosterKinds] = [:]
         for entry in entries where entry.isFolder && !entry.name.hasPrefix(".") {
             let below = "\(path)/\(entry.name)"
             let part = try part(of: entry.name, &flaws) {
                 RosterFiles(place: place, path: below, entries: try place.entries(of: below))
             }
-            for (district, roster) in part { try each(district, roster) }
+            guard let part else {
+                told[entry.name] = RosterKinds(users: true, classes: true)
+                continue
+            }
+            for (district, roster) in part {
+                told[district] = roster.kinds
+                try each(district, roster)
+            }
         }
         let part = try part(of: nil, &flaws) {
             RosterFiles(place: place, path: path, entries: entries)
         }
-        let sorted = part.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-        for (district, roster) in sorted { try each(district, roster) }
+        let common = (part ?? [:]).sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        var double: [String] = []
+        for (district, roster) in common {
+            var roster = roster
+            if roster.leaveOut(told[district] ?? RosterKinds()) { double.append(district) }
+            if roster.records > 0 { try each(district, roster) }
+        }
+        flaws.complaints += complaint(about: double, path)
         return flaws
     }
 
-    /// What the files of one folder say; nothing where one of them cannot be read.
+    private func complaint(about double: [String], _ path: String) -> [String] {
+        guard !double.isEmpty else { return [] }
+        let more = double.count - RosterFolder.namesMax
+        let names = double.prefix(RosterFolder.namesMax).joined(separator: ", ")
+        return [
+            "\(path): who has a folder of their own is left out of the common files, which tell of "
+                + names + (more > 0 ? " and \(more) more" : "") + " too"
+        ]
+    }
+
+    private static let namesMax = 20
+
+    /// What the files of one folder say; nil where one of them cannot be read.
     private func part(
         of district: String?,
         _ flaws: inout RosterFlaws,
         _ files: () throws -> RosterFiles
-    ) throws -> [String: DistrictRoster] {
+    ) throws -> [String: DistrictRoster]? {
         do {
             let part = try RosterPart(try files(), district: district)
             flaws.complaints += part.complaints
             return part.districts
         } catch let error as PickupError where !error.isOfTheSource && error.code != .exhausted {
             flaws.errors.append(error)
-            return [:]
+            return nil
         }
     }
 }

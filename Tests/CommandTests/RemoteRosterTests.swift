@@ -36,6 +36,47 @@ import Testing
         #expect(try tested.scene.number(taken) == 3)
     }
 
+    /// Else whichever is read last would replace the other.
+    @Test func `a district's own folder counts before the files of many districts`() throws {
+        let scene = try Scene()
+        let drop = scene.drop
+        try drop.deliver("night-1", InventedNights.night(1))
+        try drop.write(
+            "roster/2026-11-01/d1/users.csv",
+            "Clever ID,sis_id,school_id,role\nu1,1,own,student\n"
+        )
+        try drop.write(
+            "roster/2026-11-01/users.csv",
+            """
+            district_id,Clever ID,sis_id,school_id,role
+            d1,u1,1,common,student
+            d2,u7,7,common,student
+
+            """
+        )
+        try drop.write(
+            "roster/2026-11-01/sections.csv",
+            "district_id,School_id,Section_id\nd1,common,c1\n"
+        )
+        let outcome = try scene.run(["ingest", drop.path, "--quiet"])
+        #expect(outcome.code == 5)
+        #expect(outcome.err.contains("roster/2026-11-01: who has a folder of their own"))
+        #expect(outcome.err.contains("which tell of d1 too"), "\(outcome.err)")
+        func schools(_ district: String, _ entity: Int) throws -> Int64 {
+            try scene.number(
+                """
+                select count(*) from rollcall.roster_school
+                where district_id = '\(district)' and entity = \(entity) and school = 'common'
+                """
+            )
+        }
+        #expect(try schools("d1", 0) == 0 && schools("d2", 0) == 1)
+        // What the folder does not tell the common files do.
+        #expect(try schools("d1", 1) == 1)
+        #expect(try scene.number("select count(*) from rollcall.roster_school") == 3)
+        #expect(try scene.run(["ingest", drop.path, "--quiet"]).code == 0)
+    }
+
     @Test func `no transaction stands open while a roster is fetched`() throws {
         let tested = try SourceHarness(.s3)
         let drop = tested.scene.drop
