@@ -109,6 +109,8 @@ final class TransferDesk: Sendable {
             return try box.handle.perform(request, limits, rule, certificates: certificates)
         } catch let error as PickupError {
             if error.code == .unavailable { gate.failed() }
+            // The one account of an SFTP server: asked again and again it would be locked.
+            if error.code == .unauthorised, schemes == ["sftp"] { gate.shut(error) }
             throw error
         }
     }
@@ -128,6 +130,7 @@ final class SourceGate: Sendable {
     private struct State {
         var failuresInARow = 0
         var restUntil = 0.0
+        var refusal: PickupError?
     }
     private let state = Guarded(State())
 
@@ -140,11 +143,17 @@ final class SourceGate: Sendable {
 
     var isOpen: Bool { state.withLock { $0.failuresInARow < SourceGate.failuresMax } }
 
+    /// We are not let in, whatever we ask for: nothing more is asked in this run.
+    func shut(_ refusal: PickupError) { state.withLock { $0.refusal = refusal } }
+
     func failed() { state.withLock { $0.failuresInARow += 1 } }
 
     /// Waits for a rest the source asked for; throws where that is too long.
     func pass(_ shown: String) throws {
-        let (failures, rest) = state.withLock { ($0.failuresInARow, $0.restUntil - monotonic()) }
+        let (failures, rest, refusal) = state.withLock {
+            ($0.failuresInARow, $0.restUntil - monotonic(), $0.refusal)
+        }
+        if let refusal { throw refusal }
         guard failures < SourceGate.failuresMax else {
             throw PickupError(
                 .unavailable,

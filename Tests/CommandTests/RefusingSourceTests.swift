@@ -56,6 +56,35 @@ private func portal() throws -> SourceHarness {
         #expect(try tested.scene.rows(["syncs"]).count == 3)
     }
 
+    @Test func `an SFTP password is read from its file, and a wrong one is named and tried once`()
+        throws
+    {
+        let password = "left-handed-teapot"
+        let tested = try SourceHarness(.sftp, password: password)
+        try tested.scene.drop.write("districts.csv", InventedNights.list)
+        try tested.scene.drop.deliver("night-1", InventedNights.night(1))
+        func refusals() throws -> Int {
+            try String(contentsOfFile: tested.files.path("sshd.log"), encoding: .utf8)
+                .matches(of: /Failed password/).count
+        }
+        let file = tested.files.path("password")
+        try tested.files.write("password", "right-handed-teapot\n")
+        let (summary, said) = try tested.ingest(expecting: 5)
+        #expect(said.contains("did not let us in"), "\(said)")
+        #expect(!said.contains("teapot"))
+        #expect(summary["source_errors"]?.words?.count == 1)
+        #expect(try refusals() == 1)
+        #expect(try tested.run(["source", "check"]).code == 4)
+        try tested.files.write("password", password + "\n")
+        chmod(file, 0o644)
+        #expect(try tested.ingest(expecting: 5).said.contains("chmod 600"))
+        chmod(file, 0o600)
+        let whole = try tested.ingest(["--verbose"])
+        #expect(!whole.said.contains("teapot"))
+        #expect(try tested.scene.rows(["syncs"]).count == 3)
+        #expect(try tested.run(["source", "check"]).code == 0)
+    }
+
     /// It takes connections and says nothing, so that no TLS session ever begins.
     @Test func `a greeting that never ends is given up, and the run ends`() throws {
         let mute = try ServerProcess([

@@ -21,7 +21,8 @@ final class SourceHarness {
     private let server: ServerProcess?
     private let config: String
 
-    init(_ kind: TestedKind) throws {
+    /// With a password an SFTP server accepts nothing else.
+    init(_ kind: TestedKind, password: String? = nil) throws {
         self.kind = kind
         scene = try Scene()
         files = try TemporaryFolder()
@@ -41,15 +42,16 @@ final class SourceHarness {
 
                 """
         case .sftp:
-            let (process, port) = try SourceHarness.sftp(files)
+            let (process, port) = try SourceHarness.sftp(files, password)
             server = process
+            if let password { chmod(try files.write("password", password + "\n"), 0o600) }
             config = """
                 [[source]]
                 name = "tested"
                 url = "sftp://127.0.0.1:\(port)\(scene.drop.path)"
                 allow = ["127.0.0.1"]
                 user = "\(SourceHarness.user)"
-                key_file = "user.key"
+                \(password == nil ? "key_file = \"user.key\"" : "password_file = \"password\"")
                 known_host_sha256 = "\(try SourceHarness.fingerprint(files.path("host.key.pub")))"
 
                 """
@@ -100,8 +102,12 @@ final class SourceHarness {
         return (process, "https://127.0.0.1:\(try process.firstLine())", identity.authority)
     }
 
-    private static func sftp(_ files: TemporaryFolder) throws -> (ServerProcess, port: String) {
-        let process = try ServerProcess(["\(sourceRoot)/Tests/Servers/sftp.sh", files.path])
+    private static func sftp(
+        _ files: TemporaryFolder,
+        _ password: String?
+    ) throws -> (ServerProcess, port: String) {
+        let script = "\(sourceRoot)/Tests/Servers/sftp.sh"
+        let process = try ServerProcess([script, files.path] + (password.map { [$0] } ?? []))
         return (process, try process.firstLine())
     }
 
