@@ -18,7 +18,7 @@ extension NightPlanner {
         var repeats: [DueSync] = []
         for sync in told {
             if let before = accepted[sync.row.district]?[sync.row.syncID] {
-                if hasNews(sync, before, &plan) { fresh.append(sync) }
+                if try hasNews(sync, before, &plan) { fresh.append(sync) }
             } else if sync.files.isEmpty {
                 repeats.append(sync)
             } else {
@@ -34,40 +34,51 @@ extension NightPlanner {
         _ sync: DueSync,
         _ before: [AcceptedReport],
         _ plan: inout NightPlan
-    ) -> Bool {
+    ) throws -> Bool {
         var hasNews = false
-        var hasChanged = false
+        var isWhole = true
         for file in sync.files where file.refusal == nil {
             guard let earlier = before.first(where: { $0.name == file.name && !$0.isMissing })
             else {
                 hasNews = true
                 continue
             }
-            if isSame(file, of: sync, as: earlier) { continue }
+            do {
+                if try isSame(file, of: sync, as: earlier) { continue }
+            } catch let error as PickupError where !error.isOfTheSource && error.code != .exhausted
+            {
+                isWhole = false
+                plan.sourceErrors.append("\(error.message); \(error.hint)")
+                continue
+            }
             if earlier.isUnreadable {
                 hasNews = true
             } else {
-                hasChanged = true
+                isWhole = false
                 plan.sourceErrors.append(
                     "\(sync.delivery)/\(sync.row.district)/\(sync.row.syncID)/\(file.name) changed "
                         + "after it was accepted; deliver the correction under a new delivery name"
                 )
             }
         }
-        return hasNews && !hasChanged
+        return hasNews && isWhole
     }
 
     /// By size and time; by content where the time is another, because copying a file changes that.
-    private func isSame(_ file: ReportFile, of sync: DueSync, as earlier: AcceptedReport) -> Bool {
+    private func isSame(
+        _ file: ReportFile,
+        of sync: DueSync,
+        as earlier: AcceptedReport
+    ) throws -> Bool {
         guard earlier.bytes == Int64(file.bytes) else { return false }
         if earlier.modifiedNanoseconds == file.modifiedNanoseconds { return true }
-        let bytes = try? folder.read(
+        let bytes = try folder.read(
             delivery: sync.delivery,
             district: sync.row.district,
             sync: sync.row.syncID,
             name: file.name
         )
-        return bytes.map { SHA256.hash($0) == earlier.sha256 } ?? false
+        return SHA256.hash(bytes) == earlier.sha256
     }
 
     /// Manifests may repeat the last 30 days: rows without files matter only where the sync is not

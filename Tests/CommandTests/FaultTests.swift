@@ -125,6 +125,25 @@ private func districts(_ scene: Scene) throws -> [String] {
         )
     }
 
+    /// A disk that fails says nothing of what the file holds.
+    @Test func `an accepted report that cannot be read again is not called changed`() throws {
+        let scene = try Scene()
+        try scene.drop.deliver("n1", [good])
+        try scene.ingest()
+        // Copied anew: only its bytes tell whether it is the same.
+        try scene.drop.deliver("n1", [good])
+        let shim = try FaultShim()
+        let report = "n1/d-good/g1/\(HandSync.users)"
+        let outcome = try scene.run(
+            ["ingest", scene.drop.path, "--quiet"],
+            shim.variables(["FAULT_READ": scene.drop.path(report)])
+        )
+        #expect(outcome.code == 5)
+        #expect(outcome.err.contains("\(report) cannot be read"), "\(outcome.err)")
+        #expect(!outcome.err.contains("changed"))
+        #expect(try scene.ingest()["syncs"] == .number(0))
+    }
+
     @Test func `an unreadable report is tried in five runs, then parked with a line on stderr`()
         throws
     {

@@ -3,6 +3,7 @@
 // FAULT_DATABASE_CALL=n  the process is killed right after its n-th call of libpq returned
 // FAULT_SOURCE_CALL=n    the same for calls that open or read something below FAULT_SOURCE_ROOT, and for
 //                        requests that libcurl makes
+// FAULT_READ=path        reading what lies there or below fails with EIO
 // FAULT_STOP_COPY=n      the process stops itself right after its n-th piece of a COPY was handed to libpq
 // FAULT_DISK=file        the n-th write or flush below FAULT_DISK_ROOT by any process fails with EIO; the file
 //                        holds n, whether all after it fail too, and whether one has (eight bytes each)
@@ -28,7 +29,7 @@
 static atomic_long database_calls, source_calls;
 static long database_limit, source_limit, stop_limit, clock_offset;
 static atomic_long copies;
-static const char *source_root, *disk_root, *calls_file;
+static const char *source_root, *read_root, *disk_root, *calls_file;
 static const volatile long *clock_file;
 static volatile long *disk;
 
@@ -53,6 +54,7 @@ __attribute__((constructor)) static void begin(void) {
     clock_offset = number("FAULT_CLOCK");
     stop_limit = number("FAULT_STOP_COPY");
     source_root = getenv("FAULT_SOURCE_ROOT");
+    read_root = getenv("FAULT_READ");
     disk_root = getenv("FAULT_DISK_ROOT");
     calls_file = getenv("FAULT_CALLS");
     clock_file = shared("FAULT_CLOCK_FILE", sizeof *clock_file, O_RDONLY, PROT_READ);
@@ -151,6 +153,10 @@ int open(const char *path, int flags, ...) {
 
 ssize_t read(int descriptor, void *buffer, size_t bytes) {
     REAL(read);
+    if (is_below(read_root, descriptor)) {
+        errno = EIO;
+        return -1;
+    }
     ssize_t answer = real(descriptor, buffer, bytes);
     count_source(descriptor);
     return answer;
@@ -183,6 +189,13 @@ int clock_gettime(clockid_t clock, struct timespec *time) {
     int answer = real(clock, time);
     if (answer == 0 && clock == CLOCK_REALTIME) time->tv_sec += clock_error();
     return answer;
+}
+
+time_t time(time_t *place) {
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    if (place) *place = now.tv_sec;
+    return now.tv_sec;
 }
 
 // Dispatch waits until a time of the wall clock; the kernel's is not off. In steps, because the clock
