@@ -7,6 +7,9 @@ internal import Workers
 struct Crew: Sendable {
     let run: IngestRun
     let place: IngestRun.Place
+    /// What is taken one after the other.
+    let phases: [[DistrictWork]]
+    let suspects: [String: Int]
     let total: Int
     let state: Guarded<State>
 
@@ -17,6 +20,8 @@ struct Crew: Sendable {
         var done = 0
         var troubled: Set<String>
         var suspects: [(work: DistrictWork, deaths: Int)]
+        /// Districts that a portal has told everything of.
+        var asked: Set<String> = []
         /// Where progress is noted while many nights are picked up for the first time.
         let history: HistoryBook?
     }
@@ -37,9 +42,14 @@ struct Crew: Sendable {
         _ summary: IngestSummary
     ) {
         let suspects = plan.suspects
+        let phases = plan.phases
         self.run = run
         self.place = place
-        total = plan.phases.reduce(0) { $0 + $1.count }
+        self.phases = phases
+        self.suspects = suspects
+        total =
+            plan.work.first?.isToAsk == true
+            ? plan.work.count : phases.reduce(0) { $0 + $1.count }
         state = Guarded(
             State(
                 summary: summary,
@@ -56,15 +66,14 @@ struct Crew: Sendable {
     }
 
     /// Takes what is planned, the newest nights first where many are new; returns what came of it.
-    func takeAll(_ plan: NightPlan) -> IngestSummary {
-        let suspects = plan.suspects
+    func takeAll() -> IngestSummary {
         let heart = Heart(run.holder, run.settings)
         heart.start()
         defer { heart.stop() }
-        for phase in plan.phases {
-            let failed = state.withLock { Set($0.summary.failedDistricts.keys) }
+        for phase in phases {
+            let over = state.withLock { $0.asked.union($0.summary.failedDistricts.keys) }
             takeTogether(
-                phase.filter { suspects[$0.district] == nil && !failed.contains($0.district) }
+                phase.filter { suspects[$0.district] == nil && !over.contains($0.district) }
             )
         }
         takeSuspects()

@@ -16,15 +16,19 @@ public struct IngestRun: Sendable {
     let stop: StopSignal
     let patience: Patience
     let progress: ProgressReport
+    /// What the same command took from other sources.
+    let before: IngestSummary
     let holder = LeaseHolder()
 
     public init(
         _ options: IngestOptions,
         _ settings: ConnectionSettings,
+        after before: IngestSummary = IngestSummary(),
         stop: StopSignal,
         progress: @escaping ProgressReport
     ) {
         self.options = options
+        self.before = before
         self.settings = settings
         // A run that gives up stops its own workers, not whoever runs it.
         self.stop = StopSignal(within: stop)
@@ -60,6 +64,8 @@ public struct IngestRun: Sendable {
                 summary.describe(plan)
                 return summary
             }
+            summary.remember(before)
+            summary.remember(earlier)
             let isKept = try work(plan, Place(folder: folder, portal: nil), book, &summary)
             finish(directory, &summary)
             summary.count(earlier)
@@ -122,7 +128,7 @@ public struct IngestRun: Sendable {
             }
             let history = plan.backFill == nil ? nil : HistoryBook(source: book.source)
             let crew = Crew(run: self, place: place, plan, history: history, summary)
-            summary = crew.takeAll(plan)
+            summary = crew.takeAll()
             try giveBack(after: summary.failure)
         }
         if !stop.isRequested, summary.failure == nil {

@@ -86,6 +86,9 @@ public struct IngestSummary: Sendable {
         failure = failure ?? other.failure
     }
 
+    /// What the same command took before may be derived anew by what comes now.
+    mutating func remember(_ earlier: IngestSummary) { tally.remember(earlier.tally) }
+
     /// Counts what was taken before the deliveries had to be looked at again.
     mutating func count(_ earlier: IngestSummary) {
         add(earlier)

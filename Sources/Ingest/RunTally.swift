@@ -1,5 +1,4 @@
 // What the syncs of a run opened, closed and left as they were.
-internal import Glibc
 internal import Store
 internal import SyncReport
 
@@ -11,10 +10,8 @@ struct RunTally: Sendable {
         var closed: Int32
         var unchanged: Int32
         var held: HeldSync?
-        /// False for a sync of an earlier run: its counts matter only to the run that accepted it.
-        var isAccepted: Bool
 
-        init(_ sync: SyncEntry, isAccepted: Bool) {
+        init(_ sync: SyncEntry) {
             opened = sync.opened
             closed = sync.closed
             unchanged = sync.unchanged
@@ -25,11 +22,12 @@ struct RunTally: Sendable {
                     closings: Int(sync.held)
                 )
             }
-            self.isAccepted = isAccepted
         }
     }
 
     private var districts: [String: [Int32: Counts]] = [:]
+    /// Syncs that the same command accepted before: over another source, or from a server that is gone.
+    private var acceptedBefore: [String: Set<Int32>] = [:]
 
     var opened: Int { sum(\.opened) }
     var closed: Int { sum(\.closed) }
@@ -37,43 +35,41 @@ struct RunTally: Sendable {
 
     var held: [HeldSync] {
         districts.sorted { $0.key < $1.key }.flatMap { _, syncs in
-            syncs.sorted { $0.key < $1.key }.compactMap { $1.isAccepted ? $1.held : nil }
+            syncs.sorted { $0.key < $1.key }.compactMap { $1.held }
         }
     }
 
     mutating func add(_ outcome: DistrictOutcome, of district: String) {
         for sync in outcome.accepted {
-            put(Counts(sync, isAccepted: true), sync.syncNo, district)
+            districts[district, default: [:]][sync.syncNo] = Counts(sync)
         }
-        for sync in outcome.derivedAnew where isRecent(sync) {
-            put(Counts(sync, isAccepted: false), sync.syncNo, district)
+        // A replay tells of years; what another command accepted was counted by that one.
+        for sync in outcome.derivedAnew where isAccepted(sync.syncNo, district) {
+            districts[district, default: [:]][sync.syncNo] = Counts(sync)
         }
     }
 
-    /// A replay tells of years; only what this run, or the one over another source before it, can have
-    /// accepted is kept. Two days are more than a run may last, whatever the clocks of two hosts say.
-    private func isRecent(_ sync: SyncEntry) -> Bool {
-        guard let ingestedAt = sync.ingestedAt else { return true }
-        return Int64(time(nil)) - ingestedAt.microseconds / 1_000_000 < 2 * 86_400
+    private func isAccepted(_ number: Int32, _ district: String) -> Bool {
+        districts[district]?[number] != nil || acceptedBefore[district]?.contains(number) == true
+    }
+
+    /// Counts anew what the same command accepted before, should it be derived anew.
+    mutating func remember(_ earlier: RunTally) {
+        for (district, syncs) in earlier.districts {
+            acceptedBefore[district, default: []].formUnion(syncs.keys)
+        }
     }
 
     /// Adds what came after: it knows better what became of the same sync.
     mutating func merge(_ later: RunTally) {
         for (district, syncs) in later.districts {
-            for (number, counts) in syncs { put(counts, number, district) }
+            districts[district, default: [:]].merge(syncs) { _, last in last }
         }
-    }
-
-    private mutating func put(_ counts: Counts, _ number: Int32, _ district: String) {
-        var counts = counts
-        let before = districts[district]?[number]
-        counts.isAccepted = counts.isAccepted || before?.isAccepted == true
-        districts[district, default: [:]][number] = counts
     }
 
     private func sum(_ count: KeyPath<Counts, Int32>) -> Int {
         districts.values.reduce(0) { total, syncs in
-            syncs.values.reduce(total) { $1.isAccepted ? $0 + Int($1[keyPath: count]) : $0 }
+            syncs.values.reduce(total) { $0 + Int($1[keyPath: count]) }
         }
     }
 }

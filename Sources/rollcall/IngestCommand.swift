@@ -90,7 +90,7 @@ struct IngestCommand: ParsableCommand {
                     notAsked.append(source.name)
                     continue
                 }
-                let summary = try ingest(source, configuration, settings, limit, current)
+                let summary = try ingest(source, configuration, settings, total, limit, current)
                 if summary.syncs > 0 { expected.heard.insert(source.ledgerName) }
                 total.merge(summary)
             }
@@ -168,6 +168,7 @@ struct IngestCommand: ParsableCommand {
         _ source: SourceSettings,
         _ configuration: Configuration,
         _ settings: ConnectionSettings,
+        _ before: IngestSummary,
         _ limit: RunDeadline,
         _ current: Guarded<IngestRun?>
     ) throws -> IngestSummary {
@@ -187,7 +188,7 @@ struct IngestCommand: ParsableCommand {
             isPlain: progress == "plain"
         )
         defer { line.finish() }
-        let run = IngestRun(options, settings, stop: limit.stop) { done, all in
+        let run = IngestRun(options, settings, after: before, stop: limit.stop) { done, all in
             line.show("\(done) of \(all) districts")
         }
         current.withLock { $0 = run }

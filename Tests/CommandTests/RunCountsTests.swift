@@ -45,4 +45,25 @@ import Testing
         try Self.deliver(2...2, to: scene.drop)
         expect(try scene.ingest(), opened: 1, closed: 1, unchanged: 2)
     }
+
+    @Test func `are the same whatever the host's clock says`() throws {
+        let shim = try FaultShim()
+        let scene = try Scene()
+        try Self.deliver(1...6, to: scene.drop)
+        let outcome = try scene.run(
+            ["ingest", scene.drop.path, "--format", "json", "--quiet"],
+            shim.variables(["FAULT_CLOCK": String(3 * 86_400)])
+        )
+        #expect(outcome.code == 0, "\(outcome.err)")
+        expect(try JSON(outcome.out), opened: 8, closed: 5, unchanged: 10)
+    }
+
+    @Test func `are those of all sources together, where one tells the nights between`() throws {
+        let scene = try Scene()
+        let other = try TemporaryFolder()
+        for night in [1, 3] { try Self.deliver(night...night, to: scene.drop) }
+        try Self.deliver(2...2, to: other)
+        expect(try scene.ingest([other.path]), opened: 5, closed: 2, unchanged: 4)
+        #expect(try scene.rows(["errors", "--show", "all"]).count == 5)
+    }
 }
