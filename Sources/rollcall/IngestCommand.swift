@@ -222,43 +222,7 @@ struct IngestCommand: ParsableCommand {
         if let failure = summary.failure {
             Failure(explaining: failure, whoHoldsLocksIn: settings).report()
         }
-        for line in summary.lateSources + summary.alarms { say.line("rollcall: \(line)") }
-        for error in summary.sourceErrors { say.line("rollcall: \(error)") }
-        for name in summary.incompleteDeliveries {
-            say.line("rollcall: delivery \(name) has had no syncs.csv for two hours")
-        }
-        complainAboutDistricts(summary, say)
-        for report in summary.pending where !report.isParked {
-            say.line(
-                "rollcall: \(report.name) of district \(report.district), sync \(report.syncID): "
-                    + "\(report.flaw) (try \(report.attempts) of \(summary.attemptsMax))"
-            )
-        }
-        if summary.parked > 0 {
-            say.line(
-                "rollcall: \(Prose.count(Int64(summary.parked), "report")) parked, waiting for a "
-                    + "person; rollcall rejects --reports shows which and why"
-            )
-        }
-    }
-
-    private func complainAboutDistricts(_ summary: IngestSummary, _ say: StandardError) {
-        for (district, reason) in summary.failedDistricts.sorted(by: { $0.key < $1.key }) {
-            say.line("rollcall: district \(district) was not ingested: \(reason)")
-        }
-        let parked = summary.parkedDistricts.sorted { $0.key < $1.key }
-        for (district, reason) in parked.prefix(5) {
-            say.line(
-                "rollcall: district \(district) is parked, waiting for a person: \(reason); "
-                    + "rollcall retry \(Names.word(district, nil)) tries it again"
-            )
-        }
-        if parked.count > 5 {
-            say.line(
-                "rollcall: \(parked.count - 5) more districts are parked; "
-                    + "rollcall districts --only parked"
-            )
-        }
+        IngestComplaints(summary: summary, say: say).tell()
     }
 
     /// What was named, else everything configured.
