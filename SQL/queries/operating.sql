@@ -68,6 +68,13 @@ on conflict (source) do update set
   nights = greatest(history_loading.nights, excluded.nights),
   district_nights = history_loading.done + excluded.district_nights;
 
+-- name: history_add
+-- $2 nights, $3 nights of districts that are met for the first time.
+insert into rollcall.history_loading (source, nights, district_nights, done) values ($1, $2, $3, 0)
+on conflict (source) do update set
+  nights = greatest(history_loading.nights, excluded.nights),
+  district_nights = history_loading.district_nights + excluded.district_nights;
+
 -- name: history_exists
 select from rollcall.history_loading where source = $1;
 

@@ -42,6 +42,17 @@ struct BackFill {
             rest.append(old)
         }
     }
+
+    /// A portal's districts, of which nobody knows yet how many nights they have.
+    init(asking work: [DistrictWork], unheard: Set<String>) {
+        newest = work.filter { unheard.contains($0.district) }.map { work in
+            var work = work
+            work.wantsNewest = true
+            return work
+        }
+        rest = work
+        isOfHistory = !newest.isEmpty
+    }
 }
 
 extension DistrictWork {

@@ -20,6 +20,10 @@ struct BatchOutcome {
     var untold: [(district: String, reason: String)] = []
     /// What a portal told that cannot be used, in plain words.
     var complaints: [String] = []
+    /// Of a portal: districts that told everything they have.
+    var asked: [String] = []
+    /// Of a portal: districts of which more is due than was held at once; they come again.
+    var rest: [DistrictWork] = []
 }
 
 /// Works on batches with one connection.
@@ -78,6 +82,7 @@ struct BatchWorker {
     ) throws -> [DistrictWork] {
         let due = try portal.ask(batch, &result, connection)
         let open = Set(due.map(\.district)).union(result.untold.map(\.district))
+            .union(result.rest.map(\.district))
         // What a process died on and is worked on alone is known as trouble since its claim only.
         let settled = batch.map(\.district).filter {
             (isAlone || troubled.contains($0)) && !open.contains($0)
@@ -201,8 +206,10 @@ struct BatchWorker {
             try entries.write(through: connection)
             let settled = isAlone ? districts : districts.filter(troubled.contains)
             if !settled.isEmpty { try TroubleBook().settle(settled, connection) }
-            try portal?.book.note(districts, pages, connection)
+            let asked = batch.filter { !$0.isPart }.map(\.district)
+            try portal?.book.note(asked, pages, connection)
         }
+        portal?.remember(batch)
         return outcomes
     }
 

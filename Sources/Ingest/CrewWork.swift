@@ -80,11 +80,12 @@ extension Crew {
             let outcome = try worker.run(batch, connection)
             let done = state.withLock { $0.add(outcome, of: batch) }
             try note(outcome, of: batch, connection)
-            // Another process has these: it does them, or its silence frees them.
-            if outcome.busy.isEmpty {
+            // Another process has some of these: it does them, or its silence frees them.
+            let left = outcome.left
+            if left.isEmpty {
                 queue.done()
             } else {
-                queue.putBack(outcome.busy, seconds: Crew.secondsToOthers)
+                queue.putBack(left, seconds: outcome.busy.isEmpty ? 0 : Crew.secondsToOthers)
             }
             run.progress(done, total)
         } catch {
@@ -103,8 +104,20 @@ extension Crew {
             return
         }
         let done = Set(outcome.outcomes.map(\.district))
-        let nights = batch.filter { done.contains($0.district) }.reduce(0) { $0 + $1.nightCount }
+        // What a portal has of a district is known since it was asked only: about a sync a night.
+        let nights =
+            batch.first?.isToAsk == true
+            ? outcome.outcomes.reduce(0) { $0 + $1.outcome.syncs }
+            : batch.filter { done.contains($0.district) }.reduce(0) { $0 + $1.nightCount }
         try history.progress(districtNights: nights, connection)
+    }
+}
+
+extension BatchOutcome {
+    /// What comes again in this run.
+    fileprivate var left: [DistrictWork] {
+        let others = Set(busy.map(\.district) + failed.map(\.district))
+        return busy + rest.filter { !others.contains($0.district) }
     }
 }
 
@@ -119,7 +132,9 @@ extension Crew.State {
         for (district, reason) in outcome.untold { summary.failedDistricts[district] = reason }
         summary.sourceErrors += outcome.complaints
         suspects += outcome.suspects
-        done += batch.count - outcome.busy.count - outcome.suspects.count
+        asked.formUnion(outcome.asked)
+        let left = outcome.busy.count + outcome.suspects.count + outcome.rest.count
+        done += batch.first?.wantsNewest == true ? outcome.asked.count : batch.count - left
         return done
     }
 }

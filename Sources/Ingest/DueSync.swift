@@ -54,12 +54,21 @@ struct DistrictWork: Sendable {
     var syncs: [DueSync]
     /// The portal must be asked what is due.
     var isToAsk = false
+    /// Only for the newest night, where many are new.
+    var wantsNewest = false
+    /// The portal has more of the district than is taken now.
+    var isPart = false
     /// Reports that were got beforehand; nil where they are read one by one.
     var fetched: FetchedReports?
     /// What the portal told, as it came; archived with what is new.
     var page: [UInt8] = []
 
     var bytes: Int { syncs.reduce(0) { $0 + $1.bytes } }
+
+    /// The same district to be asked again.
+    func asking(newest: Bool) -> DistrictWork {
+        DistrictWork(district: district, syncs: [], isToAsk: true, wantsNewest: newest)
+    }
 }
 
 extension DueSync {

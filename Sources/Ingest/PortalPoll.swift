@@ -17,6 +17,12 @@ struct PortalPoll: Sendable {
     let sinceStart = Elapsed()
     /// After how many failed tries a report waits for a person.
     let attemptsMax: Int
+    /// How many bytes of reports are held until they are written.
+    let portionBytes: Int
+    /// Where many nights are met for the first time.
+    let history: HistoryBook
+    /// Syncs that this run has taken of districts that have more.
+    let tried = Guarded<Set<[String]>>([])
     /// Syncs whose reports were all got in this run, as district and sync.
     let cured = Guarded<Set<[String]>>([])
     /// Districts that the portal does not let us see.
@@ -34,10 +40,29 @@ struct PortalPoll: Sendable {
         let asked = try book.polled(since: startedAt, connection)
         var due: [DistrictWork] = []
         var idle: [String] = []
+        var room = portionBytes
+        var nights = History()
         for work in batch where !asked.contains(work.district) {
+            guard room > 0 else {
+                result.rest.append(work)
+                continue
+            }
             do {
-                let work = try fetched(try self.due(work.district, &result.complaints, connection))
-                if work.syncs.isEmpty { idle.append(work.district) } else { due.append(work) }
+                let told = try self.due(work.district, connection)
+                let got = try fetched(
+                    part(of: told.work, wantsNewest: work.wantsNewest),
+                    room: &room
+                )
+                if got.isPart {
+                    let isLater = got.wantsNewest && !got.syncs.isEmpty
+                    if isLater || work.wantsNewest != got.wantsNewest { nights.add(told.work) }
+                    if !isLater { result.rest.append(work.asking(newest: got.wantsNewest)) }
+                } else {
+                    result.complaints += told.complaints
+                    result.asked.append(work.district)
+                    if got.syncs.isEmpty { idle.append(work.district) }
+                }
+                if !got.syncs.isEmpty { due.append(got) }
             } catch let error as PickupError {
                 if error.code == .unauthorised {
                     refused.withLock { _ = $0.insert(work.district) }
@@ -46,19 +71,32 @@ struct PortalPoll: Sendable {
             }
         }
         if !idle.isEmpty { try book.note(idle, [], connection) }
+        // Before the first of them is written every screen must say that others are to come.
+        if nights.most > 0 {
+            try history.add(nights: nights.most, districtNights: nights.ofAll, connection)
+        }
         return due
+    }
+
+    /// How many nights there are of districts that are met for the first time.
+    private struct History {
+        var most = 0
+        var ofAll = 0
+
+        mutating func add(_ work: DistrictWork) {
+            most = max(most, work.nightCount)
+            ofAll += work.nightCount
+        }
     }
 
     /// What the portal tells of a district and the ledger lacks, without the bytes.
     func due(
         _ district: String,
-        _ complaints: inout [String],
         _ connection: borrowing Connection
-    ) throws -> DistrictWork {
+    ) throws -> (work: DistrictWork, complaints: [String]) {
         let now = self.now()
         let since = Instant(microseconds: now - Int64(portal.windowDays) * 86_400_000_000)
         let poll = try portal.poll(district, since: since)
-        complaints += poll.complaints
         let known = try book.known(district, since: since, connection)
         let delivery = Instant(microseconds: now).description
         var time = LocalTime()
@@ -77,7 +115,7 @@ struct PortalPoll: Sendable {
             )
         }
         work.syncs.sort { $0.order < $1.order }
-        return work
+        return (work, poll.complaints)
     }
 
     /// The pages that told something new, as rows of the archive and as what points at them.
@@ -119,25 +157,7 @@ struct PortalPoll: Sendable {
         }
     }
 
-    /// Gets every report; one that is damaged is a flaw of its sync, one that cannot be got now ends
-    /// the district's turn.
-    private func fetched(_ work: DistrictWork) throws -> DistrictWork {
-        var work = work
-        var reports = FetchedReports()
-        for sync in work.syncs {
-            var isWhole = true
-            for report in sync.polled {
-                let result = try fetch(report, work.district)
-                if case .failure = result { isWhole = false }
-                reports.keep(result, sync: sync.row.syncID, name: report.name)
-            }
-            if isWhole { cured.withLock { _ = $0.insert([work.district, sync.row.syncID]) } }
-        }
-        work.fetched = reports
-        return work
-    }
-
-    private func fetch(
+    func fetch(
         _ report: PolledReport,
         _ district: String
     ) throws -> Result<[UInt8], PickupError> {

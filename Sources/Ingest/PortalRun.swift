@@ -44,6 +44,8 @@ extension IngestRun {
         var plan = NightPlan()
         plan.troubles = troubles
         plan.work = wanted.map { DistrictWork(district: $0.id, syncs: [], isToAsk: true) }
+        plan.backFill = try patience.run { try self.newestFirst(plan.work, start.history, $0) }
+        summary.remember(before)
         try work(plan, Place(folder: FetchedReports(), portal: start), book, &summary)
         let cured = start.cured.withLock { $0 }
         summary.pending += waiting.filter { !cured.contains([$0.district, $0.syncID]) }
@@ -86,8 +88,23 @@ extension IngestRun {
             book: PollBook(source: portal.name),
             zones: try connection.transaction(.read) { try LedgerReader().zones(connection) },
             startedAt: try PollBook(source: portal.name).now(connection),
-            attemptsMax: options.parkingAttempts
+            attemptsMax: options.parkingAttempts,
+            portionBytes: options.portionBytes,
+            history: HistoryBook(source: portal.name)
         )
+    }
+
+    /// Whom nobody ever heard of is asked for the newest night first; nil where everybody was heard of.
+    private func newestFirst(
+        _ work: [DistrictWork],
+        _ history: HistoryBook,
+        _ connection: borrowing Connection
+    ) throws -> BackFill? {
+        let backFill = BackFill(
+            asking: work,
+            unheard: try history.unheard(of: work.map(\.district), connection)
+        )
+        return try backFill.isOfHistory || history.isLoading(connection) ? backFill : nil
     }
 
     /// Many refusals are one trouble of the source and no fault of a district; a district that alone
@@ -135,8 +152,9 @@ extension IngestRun {
         var plan = NightPlan()
         for district in districts where !stop.isRequested {
             do {
-                let work = try poll.due(district.id, &summary.sourceErrors, connection)
-                if !work.syncs.isEmpty { plan.work.append(work) }
+                let told = try poll.due(district.id, connection)
+                summary.sourceErrors += told.complaints
+                if !told.work.syncs.isEmpty { plan.work.append(told.work) }
             } catch let error as PickupError {
                 summary.failedDistricts[district.id] = "\(error.message); \(error.hint)"
             }

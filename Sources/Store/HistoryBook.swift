@@ -33,6 +33,18 @@ public struct HistoryBook: Sendable {
         )
     }
 
+    /// More that is due than was known when it began: a portal is asked district by district.
+    public func add(
+        nights: Int,
+        districtNights: Int,
+        _ connection: borrowing Connection
+    ) throws {
+        try connection.execute(
+            SQL.Query.historyAdd,
+            [.text(source), .int4(Int32(clamping: nights)), .int8(Int64(districtNights))]
+        )
+    }
+
     public func progress(districtNights: Int, _ connection: borrowing Connection) throws {
         try connection.execute(
             SQL.Query.historyProgress,
