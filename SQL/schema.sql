@@ -155,6 +155,10 @@ CREATE FUNCTION rollcall.id_hash(kind text, id text) RETURNS bigint
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN ((('x'::text || substr(md5((kind || id)), 1, 16)))::bit(64))::bigint;
 
+CREATE FUNCTION rollcall.id_tag(id text) RETURNS bytea
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN substr(int4send(hashtext(id)), 1, 3);
+
 CREATE FUNCTION rollcall.open_rows(wanted_district text, wanted_cause text) RETURNS bigint
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -2132,28 +2136,39 @@ CREATE SEQUENCE rollcall.fencing_token
 
 COMMENT ON SEQUENCE rollcall.fencing_token IS 'Source of lease.token.';
 
+CREATE VIEW rollcall.silent_stretch WITH (security_invoker='true') AS
+ SELECT s.district_id,
+    s.from_night,
+    s.until_night
+   FROM rollcall.silence s
+UNION ALL
+ SELECT h.district_id,
+    h.from_night,
+    h.until_night
+   FROM ( SELECT h_1.district_id,
+            (((h_1.last_completed_at AT TIME ZONE d.timezone))::date + 1) AS from_night,
+            (((( SELECT max(n.last_completed_at) AS max
+                   FROM rollcall.ledger_head n) AT TIME ZONE d.timezone))::date - 1) AS until_night
+           FROM (rollcall.ledger_head h_1
+             CROSS JOIN LATERAL ( SELECT d_1.timezone
+                   FROM rollcall.district d_1
+                  WHERE (d_1.district_id = h_1.district_id)
+                 OFFSET 0) d)
+          WHERE (h_1.last_completed_at IS NOT NULL)) h
+  WHERE (h.from_night <= h.until_night);
+
+COMMENT ON VIEW rollcall.silent_stretch IS 'One row per run of nights without any sync; paused nights are among them.';
+
+COMMENT ON COLUMN rollcall.silent_stretch.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.silent_stretch.from_night IS 'Its first night, local to the district.';
+
+COMMENT ON COLUMN rollcall.silent_stretch.until_night IS 'Its last night, local to the district.';
+
 CREATE VIEW rollcall.gap WITH (security_invoker='true') AS
  SELECT stretch.district_id,
     (missing.night)::date AS night
-   FROM ((( SELECT s.district_id,
-            s.from_night,
-            s.until_night
-           FROM rollcall.silence s
-        UNION ALL
-         SELECT h.district_id,
-            h.from_night,
-            h.until_night
-           FROM ( SELECT h_1.district_id,
-                    (((h_1.last_completed_at AT TIME ZONE d_1.timezone))::date + 1) AS from_night,
-                    (((( SELECT max(n.last_completed_at) AS max
-                           FROM rollcall.ledger_head n) AT TIME ZONE d_1.timezone))::date - 1) AS until_night
-                   FROM (rollcall.ledger_head h_1
-                     CROSS JOIN LATERAL ( SELECT d_2.timezone
-                           FROM rollcall.district d_2
-                          WHERE (d_2.district_id = h_1.district_id)
-                         OFFSET 0) d_1)
-                  WHERE (h_1.last_completed_at IS NOT NULL)) h
-          WHERE (h.from_night <= h.until_night)) stretch
+   FROM ((rollcall.silent_stretch stretch
      CROSS JOIN LATERAL ( SELECT
            FROM rollcall.district d_1
           WHERE ((d_1.district_id = stretch.district_id) AND (d_1.left_at IS NULL))
@@ -2233,6 +2248,25 @@ COMMENT ON COLUMN rollcall.hold_threshold.share IS 'At least this share of the o
 COMMENT ON COLUMN rollcall.hold_threshold.set_by IS 'Role that set it.';
 
 COMMENT ON COLUMN rollcall.hold_threshold.set_at IS 'When it was set.';
+
+CREATE TABLE rollcall.id_tag (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    part integer NOT NULL,
+    next_episode integer[] NOT NULL,
+    tags bytea NOT NULL
+)
+WITH (fillfactor='80', autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='500');
+ALTER TABLE ONLY rollcall.id_tag ALTER COLUMN tags SET STORAGE EXTERNAL;
+
+COMMENT ON TABLE rollcall.id_tag IS 'Tags of the ids that problems of a district were about; one row per district and part. A tag that is there tells nothing, one that is missing tells that no problem had the id.';
+
+COMMENT ON COLUMN rollcall.id_tag.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.id_tag.part IS 'Tells parts of a district apart; the last one grows.';
+
+COMMENT ON COLUMN rollcall.id_tag.next_episode IS 'Per entity, the first episode that the tags up to this part do not know.';
+
+COMMENT ON COLUMN rollcall.id_tag.tags IS 'The tags, three bytes each, in no order.';
 
 CREATE TABLE rollcall.ingest_run (
     run_id bigint NOT NULL,
@@ -3072,11 +3106,15 @@ CREATE VIEW rollcall.standing_school WITH (security_invoker='true') AS
             ELSE put_off.until_night
         END AS decision_until,
     o.message_id
-   FROM ((((((((((rollcall.open_school o
+   FROM (((((((((((rollcall.open_school o
      JOIN rollcall.message m ON ((m.message_id = o.message_id)))
      JOIN rollcall.district d ON ((d.district_id = o.district_id)))
      JOIN rollcall.ledger_head head ON ((head.district_id = o.district_id)))
-     JOIN rollcall.sync conclusive ON (((conclusive.district_id = o.district_id) AND (conclusive.sync_no = head.last_conclusive[3]))))
+     LEFT JOIN LATERAL ( SELECT s.completed_at
+           FROM rollcall.sync s
+          WHERE ((s.district_id = o.district_id) AND (s.sync_no = head.last_conclusive[3]) AND (NOT (head.last_conclusive[3] = ALL (head.last_conclusive))))
+         OFFSET 0) other ON (true))
+     CROSS JOIN LATERAL ( SELECT COALESCE(other.completed_at, head.last_conclusive_at) AS completed_at) conclusive)
      LEFT JOIN LATERAL ( SELECT before.completed_at,
             before.ordinals[3] AS ordinal
            FROM (rollcall.held_closing h
@@ -3498,6 +3536,9 @@ ALTER TABLE ONLY rollcall.hold_decision
 ALTER TABLE ONLY rollcall.hold_threshold
     ADD CONSTRAINT hold_threshold_key PRIMARY KEY (effective_from);
 
+ALTER TABLE ONLY rollcall.id_tag
+    ADD CONSTRAINT id_tag_key PRIMARY KEY (district_id, part);
+
 ALTER TABLE ONLY rollcall.ingest_run
     ADD CONSTRAINT ingest_run_key PRIMARY KEY (run_id);
 
@@ -3613,7 +3654,7 @@ ALTER TABLE ONLY rollcall.sync_change
     ADD CONSTRAINT sync_change_key PRIMARY KEY (district_id, sync_no);
 
 ALTER TABLE ONLY rollcall.sync
-    ADD CONSTRAINT sync_key PRIMARY KEY (district_id, sync_no);
+    ADD CONSTRAINT sync_key PRIMARY KEY (district_id, sync_no) INCLUDE (completed_at, conclusive);
 
 ALTER TABLE ONLY rollcall.sync_version
     ADD CONSTRAINT sync_version_key PRIMARY KEY (district_id, sync_no, version_no);
@@ -3758,6 +3799,10 @@ CREATE POLICY caseload_only ON rollcall.held_closing FOR SELECT TO rollcall_spec
   WHERE (c.role_name = SESSION_USER)))));
 
 CREATE POLICY caseload_only ON rollcall.hold_decision FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+   FROM rollcall.caseload c
+  WHERE (c.role_name = SESSION_USER)))));
+
+CREATE POLICY caseload_only ON rollcall.id_tag FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
 
@@ -3923,6 +3968,8 @@ ALTER TABLE rollcall.held_closing ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.hold_decision ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE rollcall.id_tag ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY ingest_all ON rollcall.archive TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.assignment TO rollcall_ingest USING (true) WITH CHECK (true);
@@ -3940,6 +3987,8 @@ CREATE POLICY ingest_all ON rollcall.ending_chunk TO rollcall_ingest USING (true
 CREATE POLICY ingest_all ON rollcall.held_closing TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.hold_decision TO rollcall_ingest USING (true) WITH CHECK (true);
+
+CREATE POLICY ingest_all ON rollcall.id_tag TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.ledger_head TO rollcall_ingest USING (true) WITH CHECK (true);
 
@@ -4086,6 +4135,10 @@ GRANT ALL ON FUNCTION rollcall.export_ends(export_id uuid, row_count bigint) TO 
 REVOKE ALL ON FUNCTION rollcall.id_hash(kind text, id text) FROM PUBLIC;
 GRANT ALL ON FUNCTION rollcall.id_hash(kind text, id text) TO rollcall_ingest;
 GRANT ALL ON FUNCTION rollcall.id_hash(kind text, id text) TO rollcall_specialist;
+
+REVOKE ALL ON FUNCTION rollcall.id_tag(id text) FROM PUBLIC;
+GRANT ALL ON FUNCTION rollcall.id_tag(id text) TO rollcall_ingest;
+GRANT ALL ON FUNCTION rollcall.id_tag(id text) TO rollcall_specialist;
 
 REVOKE ALL ON FUNCTION rollcall.open_rows(wanted_district text, wanted_cause text) FROM PUBLIC;
 GRANT ALL ON FUNCTION rollcall.open_rows(wanted_district text, wanted_cause text) TO rollcall_ingest;
@@ -4444,6 +4497,8 @@ GRANT SELECT ON TABLE rollcall.export_log TO rollcall_auditor;
 
 GRANT USAGE ON SEQUENCE rollcall.fencing_token TO rollcall_ingest;
 
+GRANT SELECT ON TABLE rollcall.silent_stretch TO rollcall_specialist;
+
 GRANT SELECT ON TABLE rollcall.gap TO rollcall_specialist;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.history_loading TO rollcall_ingest;
@@ -4457,6 +4512,9 @@ GRANT SELECT ON TABLE rollcall.hold_decision TO rollcall_auditor;
 GRANT SELECT,INSERT,UPDATE ON TABLE rollcall.hold_threshold TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.hold_threshold TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.hold_threshold TO rollcall_auditor;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.id_tag TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.id_tag TO rollcall_specialist;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.ingest_run TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.ingest_run TO rollcall_auditor;

@@ -60,58 +60,73 @@ order by nights desc nulls last, district_name, district_id;
 -- name: brief_worse
 -- Where far more began than usual: per cause, against the same district's own nights of the 28 days
 -- before. Districts are first sifted by the totals that syncs carry; $6 how many.
-with heard as materialized (
-  select s.district_id, s.sync_no, s.opened, s.completed_at >= $5::timestamptz as is_new, d.timezone,
-    (s.completed_at at time zone d.timezone)::date as night, s.sync_no = h.first_sync as is_first
+with sifted as materialized (
+  select s.district_id, d.timezone, h.first_sync
   from rollcall.sync s
   join rollcall.district d on d.district_id = s.district_id
   join rollcall.ledger_head h on h.district_id = s.district_id
-  where s.completed_at >= $5::timestamptz - interval '28 days'
+  where s.completed_at >= $5::timestamptz
     and s.completed_at <= coalesce($4::timestamptz, 'infinity') and s.conclusive <> 0
+    and s.opened > 0 and s.sync_no <> h.first_sync
     and ($1::text[] is null or s.district_id = any ($1::text[]))
     and ($2::text is null or upper(d.state) = upper($2::text))
     and ($3::text is null or d.specialist = $3::text)
-),
-sifted as (
-  select
-    district_id, sum(opened) filter (where is_new) as opened,
-    array_agg(sync_no) filter (where opened > 0) as syncs
-  from heard
-  where not is_first
-  group by district_id
-  having sum(opened) filter (where is_new) >= 20
-  order by 2 desc, 1
+  group by s.district_id, d.timezone, h.first_sync
+  having sum(s.opened) >= 20
+  order by sum(s.opened) desc, s.district_id
   limit $6::int * 4
+),
+heard as materialized (
+  -- By the district's key: an index by time would bring the syncs of everybody else.
+  select y.district_id, s.sync_no, s.opened, s.completed_at >= $5::timestamptz as is_new,
+    (s.completed_at at time zone y.timezone)::date as night
+  from sifted y
+  cross join lateral (
+    select s.sync_no, s.opened, s.completed_at
+    from rollcall.sync s
+    where s.district_id = y.district_id and s.sync_no <> y.first_sync
+      and s.completed_at >= $5::timestamptz - interval '28 days'
+      and s.completed_at <= coalesce($4::timestamptz, 'infinity') and s.conclusive <> 0
+    offset 0
+  ) s
+),
+opening as (
+  select district_id, array_agg(sync_no) as syncs
+  from heard
+  where opened > 0
+  group by district_id
 ),
 began as (
   -- Kept counts, one district after the other; what goes on reworded was opened, but did not begin.
   select
-    sifted.district_id, h.night, h.is_new, told.cause, told.entity, sum(told.rows)::int as rows
-  from sifted
+    opening.district_id, h.night, h.is_new, told.cause, told.entity, sum(told.rows)::int as rows
+  from opening
   cross join lateral (
     select c.sync_no, m.entity, m.cause, c.opened as rows
     from rollcall.change_by_message c
     join rollcall.message m on m.message_id = c.message_id
-    where c.district_id = sifted.district_id and c.sync_no = any (sifted.syncs)
+    where c.district_id = opening.district_id and c.sync_no = any (opening.syncs)
     union all
-    select o.sync_no, o.entity, m.cause, -1
-    from rollcall.continuation c
-    join rollcall.opening o
-      on o.district_id = sifted.district_id and o.entity = c.entity and o.episode = c.episode
+    select k.sync_no, k.entity, m.cause, -1
+    from rollcall.opening_chunk k
+    join rollcall.continuation c
+      on c.district_id = opening.district_id and c.entity = k.entity
+      and c.episode between k.first_episode and k.first_episode + k.episodes - 1
     join rollcall.wording w
-      on w.district_id = sifted.district_id and w.wording = o.wording
+      on w.district_id = opening.district_id
+      and w.wording = k.wordings[c.episode - k.first_episode + 1]
     join rollcall.message m on m.message_id = w.message_id
-    where c.district_id = sifted.district_id and o.sync_no = any (sifted.syncs)
+    where k.district_id = opening.district_id and k.sync_no = any (opening.syncs)
+      and exists (select from rollcall.continuation n where n.district_id = opening.district_id)
     offset 0
   ) told
-  join heard h on h.district_id = sifted.district_id and h.sync_no = told.sync_no
-  group by sifted.district_id, h.night, h.is_new, told.cause, told.entity
+  join heard h on h.district_id = opening.district_id and h.sync_no = told.sync_no
+  group by opening.district_id, h.night, h.is_new, told.cause, told.entity
   having sum(told.rows) > 0
 ),
 nights as (
-  select district_id, count(distinct night) filter (where not is_new and not is_first)::int as nights
+  select district_id, count(distinct night) filter (where not is_new)::int as nights
   from heard
-  where district_id in (select district_id from sifted)
   group by district_id
 ),
 compared as (
@@ -243,19 +258,27 @@ with heard as materialized (
     and s.completed_at <= coalesce($4::timestamptz, 'infinity') and s.conclusive <> 0
 ),
 least as (
-  select greatest(5, ceil(0.01 * count(distinct district_id) filter (where is_new))) as districts,
+  select greatest(5, ceil(0.01 * (
+      select count(*) from (select from heard where is_new group by district_id) d))) as districts,
     count(distinct night) filter (where not is_new and not is_first)::int as nights_before
   from heard
 ),
 changed as materialized (
-  -- Kept counts, by cause or, where nobody knows the cause, by shape.
+  -- Kept counts, by cause or, where nobody knows the cause, by shape. Few syncs open anything: each
+  -- is looked up by itself.
   select h.district_id, h.night, h.is_new, h.is_first, m.cause,
     case when m.cause = 'unclassified' then m.message_id end as shape_id,
     sum(c.opened)::int as opened,
     coalesce(sum(c.opened) filter (where m.entity = 0), 0)::int as people
   from heard h
-  join rollcall.change_by_message c on c.district_id = h.district_id and c.sync_no = h.sync_no
+  cross join lateral (
+    select c.message_id, c.opened
+    from rollcall.change_by_message c
+    where c.district_id = h.district_id and c.sync_no = h.sync_no
+    offset 0
+  ) c
   join rollcall.message m on m.message_id = c.message_id
+  where h.opened > 0 and c.opened > 0
   group by h.district_id, h.night, h.is_new, h.is_first, m.cause, 6
 ),
 nights as (
@@ -276,8 +299,7 @@ candidates as (
   group by n.cause, n.shape_id, least.nights_before, least.districts
   having max(n.districts) filter (where n.is_new) >= least.districts
 ),
-fresh as (
-  -- Districts in which none of it was open before: what is open now less what came since.
+wave as materialized (
   select b.district_id, b.cause, b.shape_id, sum(b.opened)::int as rows,
     sum(b.people)::int as people, max(b.night) as night
   from candidates c
@@ -285,18 +307,51 @@ fresh as (
     on b.cause = c.cause and b.shape_id is not distinct from c.shape_id and b.is_new
   where c.districts >= 3 * c.usual
   group by b.district_id, b.cause, b.shape_id
-  having not bool_or(b.is_first) and sum(b.opened) > 0 and coalesce((
-    select sum(o.open)
-    from rollcall.open_by_message o
-    join rollcall.message m on m.message_id = o.message_id
-    where o.district_id = b.district_id and m.cause = b.cause
-      and (b.shape_id is null or m.message_id = b.shape_id)), 0) = (
-    select coalesce(sum(c.opened - c.closed), 0)
+  having not bool_or(b.is_first)
+),
+balance as (
+  -- What is open now less what came since: what was open before.
+  select n.district_id, n.message_id, sum(n.open) as open
+  from (
+    select o.district_id, o.message_id, o.open
+    from (select distinct district_id from wave) w
+    cross join lateral (
+      select o.district_id, o.message_id, o.open
+      from rollcall.open_by_message o
+      where o.district_id = w.district_id
+      offset 0
+    ) o
+    union all
+    select s.district_id, c.message_id, c.closed - c.opened
     from rollcall.sync s
-    join rollcall.change_by_message c on c.district_id = s.district_id and c.sync_no = s.sync_no
-    join rollcall.message m on m.message_id = c.message_id
-    where s.district_id = b.district_id and s.completed_at >= $5::timestamptz
-      and m.cause = b.cause and (b.shape_id is null or m.message_id = b.shape_id))
+    cross join lateral (
+      select c.message_id, c.opened, c.closed
+      from rollcall.change_by_message c
+      where c.district_id = s.district_id and c.sync_no = s.sync_no
+      offset 0
+    ) c
+    where s.completed_at >= $5::timestamptz and s.opened + s.closed + s.held > 0
+      and s.district_id in (select w.district_id from wave w)
+  ) n
+  group by n.district_id, n.message_id
+),
+before as (
+  select w.district_id, w.cause, w.shape_id, sum(b.open) as open
+  from wave w
+  join balance b on b.district_id = w.district_id
+  join rollcall.message m
+    on m.message_id = b.message_id and m.cause = w.cause
+    and (w.shape_id is null or m.message_id = w.shape_id)
+  group by w.district_id, w.cause, w.shape_id
+),
+fresh as (
+  -- Districts in which none of it was open before.
+  select w.*
+  from wave w
+  left join before b
+    on b.district_id = w.district_id and b.cause = w.cause
+    and b.shape_id is not distinct from w.shape_id
+  where coalesce(b.open, 0) = 0
 )
 select
   f.cause, c.title, max(m.shape) as shape, max(f.night) as night,

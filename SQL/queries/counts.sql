@@ -1,6 +1,7 @@
 -- name: counts_forget
--- Before a replay: what is counted of one district.
+-- Before a replay: what is counted of one district, and the tags of episodes that get other numbers.
 with changes as (delete from rollcall.sync_change where district_id = $1),
+  tags as (delete from rollcall.id_tag where district_id = $1),
   counts as (delete from rollcall.open_count where district_id = $1)
 delete from rollcall.silence where district_id = $1;
 

@@ -6,14 +6,30 @@
 with missed as materialized (
   -- Each district once: the night that is lost first, and whether one is lost already.
   select
-    min(g.night - d.today) filter (where g.night + 30 >= d.today) + 30 as days_left,
-    bool_or(g.night + 30 < d.today) as has_lost
-  from rollcall.gap g
-  join (
-    select district_id, (now() at time zone timezone)::date as today
-    from rollcall.district
-    offset 0
-  ) d on d.district_id = g.district_id
+    min(g.night - g.today) filter (where g.night + 30 >= g.today) + 30 as days_left,
+    bool_or(g.night + 30 < g.today) as has_lost
+  from (
+    -- Where nothing is paused, two nights of a run tell: its first, and the first the portal still has.
+    select s.district_id, d.today, n.night
+    from rollcall.silent_stretch s
+    join (
+      select district_id, (now() at time zone timezone)::date as today
+      from rollcall.district
+      where left_at is null
+      offset 0
+    ) d on d.district_id = s.district_id
+    cross join lateral unnest(array[s.from_night, greatest(s.from_night, d.today - 30)])
+      as n (night)
+    where n.night <= s.until_night
+      and not exists (select from rollcall.pause p where p.district_id = s.district_id)
+    union all
+    select p.district_id, (now() at time zone d.timezone)::date, g.night
+    from (select distinct district_id from rollcall.pause) p
+    join rollcall.district d on d.district_id = p.district_id
+    cross join lateral (
+      select night from rollcall.gap g where g.district_id = p.district_id offset 0
+    ) g
+  ) g
   group by g.district_id
 )
 select

@@ -134,10 +134,12 @@ order by e.entity, e.cause, identity;
 -- name: promises
 -- $4 as of, $5 kept, broken or waiting; null for all. What was open when it was said is looked at in
 -- the first sync that tells about it after that, or after the night it was promised for; gone sooner
--- is kept sooner. Records count, not rows, so that new words for the same problem are no fix.
+-- is kept sooner. Records count, not rows, so that new words for the same problem are no fix; nor is it
+-- one where a roster says that nobody looked, because the record's school is not onboarded.
 with made as (
   select
     p.*, d.name as district_name, d.state, d.specialist,
+    exists (select from rollcall.roster r where r.district_id = p.district_id) as has_roster,
     greatest(p.said_at, (p.by_night + 1)::timestamp at time zone d.timezone) as due_at
   from rollcall.promise p
   join rollcall.district d on d.district_id = p.district_id
@@ -177,9 +179,18 @@ problem as materialized (
     ended.closed_at
   from made m
   cross join lateral (
-    select o.entity as entity_no, o.record_ref, r.cause, o.sync_no, n.closed_by,
-      case when h.episode is not null then head.hold_sync[o.entity + 1] end as held_by
-    from rollcall.opening o
+    select o.entity as entity_no, o.record_ref, o.clever_id, o.sis_id, r.cause, o.sync_no,
+      n.closed_by, case when h.episode is not null then head.hold_sync[o.entity + 1] end as held_by
+    from (
+      -- Of the chunks only what is asked for; ids where a roster can tell something of them.
+      select
+        k.entity, k.sync_no, k.first_episode + generate_series(0, k.episodes - 1) as episode,
+        unnest(k.record_refs) as record_ref, unnest(k.wordings) as wording,
+        unnest(case when m.has_roster then k.clever_ids end) as clever_id,
+        unnest(case when m.has_roster then k.sis_ids end) as sis_id
+      from rollcall.opening_chunk k
+      where k.district_id = m.district_id
+    ) o
     join rollcall.wording w on w.district_id = m.district_id and w.wording = o.wording
     join rollcall.message r on r.message_id = w.message_id
     join rollcall.ledger_head head on head.district_id = m.district_id
@@ -187,7 +198,7 @@ problem as materialized (
       on n.district_id = m.district_id and n.entity = o.entity and n.episode = o.episode
     left join rollcall.held_closing h
       on h.district_id = m.district_id and h.entity = o.entity and h.episode = o.episode
-    where o.district_id = m.district_id and (m.cause = '' or r.cause = m.cause)
+    where m.cause = '' or r.cause = m.cause
     offset 0
   ) e
   left join lateral (
@@ -207,6 +218,7 @@ problem as materialized (
 record as (
   select
     e.district_id, e.number, h.judged_at, coalesce(h.judged_at, h.newest_at) as looked_at,
+    h.newest_at, e.entity_no, max(e.clever_id) as clever_id, max(e.sis_id) as sis_id,
     bool_or(e.first_seen_at <= e.said_at and (e.closed_at is null or e.closed_at > e.said_at))
       as was_open,
     bool_or(e.first_seen_at <= coalesce(h.judged_at, h.newest_at)
@@ -217,7 +229,9 @@ record as (
       as is_held,
     bool_or(e.first_seen_at <= coalesce($4::timestamptz, 'infinity')
       and (e.closed_at is null or e.closed_at > coalesce($4::timestamptz, 'infinity')))
-      as is_open_now
+      as is_open_now,
+    bool_or(e.first_seen_at > coalesce(h.judged_at, h.newest_at)
+      and e.first_seen_at <= coalesce($4::timestamptz, 'infinity')) as came_back
   from problem e
   join heard h
     on h.district_id = e.district_id and h.number = e.number and h.entity_no = e.entity_no
@@ -225,32 +239,70 @@ record as (
     on holding.district_id = e.district_id and holding.sync_no = e.held_by
   group by e.district_id, e.number, h.judged_at, h.newest_at, e.entity_no, e.record_ref, e.cause
 ),
+gone as (
+  select r.*, row_number() over (partition by r.district_id, r.number) as place
+  from record r
+  join made m on m.district_id = r.district_id and m.number = r.number and m.has_roster
+  where r.was_open and r.looked_at is not null
+    and not coalesce(r.is_there, false) and not coalesce(r.is_held, false)
+),
+noted as (
+  -- Nobody looked at the record when it was judged; and, of those, since then.
+  select told.district_id, told.number, then_told.place, now_told.place is not null as is_hidden
+  from (
+    select g.district_id, g.number, array_agg(g.entity_no::smallint order by g.place) as entities,
+      array_agg(g.clever_id order by g.place) as clever_ids,
+      array_agg(g.sis_id order by g.place) as sis_ids,
+      array_agg(g.looked_at order by g.place) as looked_at,
+      array_agg(g.newest_at order by g.place) as newest_at
+    from gone g
+    group by g.district_id, g.number
+  ) told
+  cross join lateral rollcall.closing_notes(
+    told.district_id, told.entities, told.clever_ids, told.sis_ids, told.looked_at) then_told
+  left join lateral rollcall.closing_notes(
+      told.district_id, told.entities, told.clever_ids, told.sis_ids, told.newest_at) now_told
+    on now_told.place = then_told.place and now_told.note = 'masked'
+  where then_told.note = 'masked'
+),
+masked as (
+  -- Once somebody looked again, what was there then was never fixed.
+  select n.district_id, n.number, count(*) filter (where n.is_hidden)::int as hidden,
+    count(*) filter (where not n.is_hidden and g.came_back)::int as still_there
+  from noted n
+  join gone g on g.district_id = n.district_id and g.number = n.number and g.place = n.place
+  group by n.district_id, n.number
+),
 counted as (
   select
-    district_id, number, count(*)::int as promised,
-    count(*) filter (where is_there)::int as remaining,
-    count(*) filter (where is_held and not coalesce(is_there, false))::int as held,
-    count(*) filter (where looked_at is null)::int as unheard,
-    count(*) filter (where judged_at is null)::int as unjudged,
-    count(*) filter (where is_open_now)::int as open_now,
-    max(looked_at) as looked_at
-  from record
-  where was_open
-  group by district_id, number
+    r.district_id, r.number, count(*)::int as promised,
+    count(*) filter (where r.is_there)::int + coalesce(max(k.still_there), 0) as remaining,
+    count(*) filter (where r.is_held and not coalesce(r.is_there, false))::int as held,
+    count(*) filter (where r.looked_at is null)::int as unheard,
+    count(*) filter (where r.judged_at is null)::int as unjudged,
+    count(*) filter (where r.is_open_now)::int as open_now,
+    coalesce(max(k.hidden), 0) as hidden,
+    max(r.looked_at) as looked_at
+  from record r
+  left join masked k on k.district_id = r.district_id and k.number = r.number
+  where r.was_open
+  group by r.district_id, r.number
 ),
 judged as (
   select
     m.*, c.looked_at, coalesce(c.promised, 0) as promised, coalesce(c.open_now, 0) as open_now,
     case when c.unheard = 0 then c.remaining end as remaining, coalesce(c.held, 0) as held,
+    coalesce(c.hidden, 0) as hidden,
     case
       when coalesce(c.unheard, 0) = 0 and coalesce(c.remaining, 0) = 0
-        and coalesce(c.held, 0) = 0 then 'kept'
+        and coalesce(c.held, 0) = 0 and coalesce(c.hidden, 0) = 0 then 'kept'
       when c.unjudged = 0 and c.remaining > 0 then 'broken'
       else 'waiting'
     end as promise_state,
     case when c.unheard > 0 then 'no good sync since the promise'
       when c.unjudged > 0 then 'not due yet'
-      when c.held > 0 then 'held for the next sync' end as waiting_for
+      when c.held > 0 then 'held for the next sync'
+      when c.hidden > 0 then 'its school is not onboarded' end as waiting_for
   from made m
   left join counted c on c.district_id = m.district_id and c.number = m.number
 )
@@ -259,7 +311,8 @@ select
   j.said_by, j.said_at, j.by_night, nullif(j.words, '') as words, j.promise_state, j.promised,
   j.remaining, j.held, j.open_now,
   case when j.promise_state <> 'waiting' then j.looked_at end as judged_at,
-  case when j.promise_state = 'waiting' then j.waiting_for end as waiting_for
+  case when j.promise_state = 'waiting' then j.waiting_for end as waiting_for,
+  j.hidden as masked
 from judged j
 left join rollcall.cause k on k.cause = j.cause
 where $5::text is null or j.promise_state = $5::text
@@ -327,15 +380,16 @@ with came_back as (
   -- is looked through once, however many promises it made.
   select p.district_id, s.completed_at as at, s.sync_id, p.cause, count(distinct r.identity) as count
   from (
-    select n.district_id
+    select n.district_id,
+      case when bool_and(n.cause <> '') then array_agg(distinct n.cause) end as causes
     from rollcall.promise n
     where $1::text[] is null or n.district_id = any ($1::text[])
     group by n.district_id
   ) promising
   cross join lateral (
-    select o.sync_no, o.identity, m.cause
+    select o.sync_no, o.identity, o.cause
     from (
-      select c.*, min(c.episode) over (partition by c.entity, c.identity) as first_episode
+      select c.*, m.cause, min(c.episode) over (partition by c.entity, c.identity) as first_episode
       from (
         select
           k.entity, k.sync_no, k.first_episode + generate_series(0, k.episodes - 1) as episode,
@@ -343,10 +397,11 @@ with came_back as (
         from rollcall.opening_chunk k
         where k.district_id = promising.district_id
       ) c
+      join rollcall.wording w
+        on w.district_id = promising.district_id and w.wording = c.wording
+      join rollcall.message m on m.message_id = w.message_id
+      where promising.causes is null or m.cause = any (promising.causes)
     ) o
-    join rollcall.wording w
-      on w.district_id = promising.district_id and w.wording = o.wording
-    join rollcall.message m on m.message_id = w.message_id
     where o.episode > o.first_episode and not exists (
       select from rollcall.continuation n
       where n.district_id = promising.district_id and n.entity = o.entity

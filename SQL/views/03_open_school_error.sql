@@ -34,8 +34,17 @@ from rollcall.open_school o
 join rollcall.message m on m.message_id = o.message_id
 join rollcall.district d on d.district_id = o.district_id
 join rollcall.ledger_head head on head.district_id = o.district_id
-join rollcall.sync conclusive
-  on conclusive.district_id = o.district_id and conclusive.sync_no = head.last_conclusive[3]
+-- Nearly always the last good sync told of everything: then the head has its time.
+left join lateral (
+  select s.completed_at
+  from rollcall.sync s
+  where s.district_id = o.district_id and s.sync_no = head.last_conclusive[3]
+    and not head.last_conclusive[3] = all (head.last_conclusive)
+  offset 0
+) other on true
+cross join lateral (
+  select coalesce(other.completed_at, head.last_conclusive_at) as completed_at
+) conclusive
 -- What a held sync missed was last seen in the one before.
 left join lateral (
   select before.completed_at, before.ordinals[3] as ordinal

@@ -11,17 +11,19 @@ extension Question {
         )
     }
 
-    /// The districts in which most changed, with kept counts, the most first.
+    /// How much changed, by kept counts; where that is more than is bearable, also the districts of the
+    /// lines in which most changed.
     public static func changedDistricts(
         _ scope: Scope,
         since: Int64,
         until: Int64,
-        most: Int32
+        most: Int32,
+        bearable: Int32
     ) -> Question {
         Question(
             sql: SQL.Query.changedDistricts,
             parameters: scope.parameters + [
-                .timestamp(since), .timestamp(until), .int4(most),
+                .timestamp(since), .timestamp(until), .int4(most), .int4(bearable),
             ]
         )
     }

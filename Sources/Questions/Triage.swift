@@ -84,6 +84,8 @@ public struct JudgedPromise: Sendable {
     public let openNow: Int64
     public let judgedAt: Int64?
     public let waitingFor: String?
+    /// Gone from the reports only because nobody looked: their school is not onboarded.
+    public let masked: Int64
 
     /// A row of ``Question/promises(_:state:)``.
     public init(_ record: Record) {
@@ -100,6 +102,7 @@ public struct JudgedPromise: Sendable {
         openNow = record.int("open_now") ?? 0
         judgedAt = record.time("judged_at")
         waitingFor = record.text("waiting_for")
+        masked = record.int("masked") ?? 0
     }
 }
 

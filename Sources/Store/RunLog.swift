@@ -9,7 +9,8 @@ public struct RunLog: Sendable {
         runID = try connection.execute(SQL.Query.ingestRunStart, [.uuid(0, 0)]).int(0, 0)
     }
 
-    /// Ends the run, forgets runs and workers of long ago and makes one of the rows of each night.
+    /// Ends the run, forgets runs and workers of long ago, makes one of the rows of each night and tags
+    /// ids that were opened.
     ///
     /// `summary` is a JSON object without ids of people.
     public func finish(
@@ -23,5 +24,6 @@ public struct RunLog: Sendable {
         )
         try connection.execute(SQL.Query.runLogTrim)
         try connection.execute(SQL.Query.nightChangeMerge)
+        try IDTags.add(connection)
     }
 }

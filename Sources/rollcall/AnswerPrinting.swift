@@ -64,7 +64,8 @@ extension QuestionOptions {
         _ snapshot: Snapshot,
         hiding hidden: Set<String> = [],
         screen: (ResultTable) -> ResultTable = { $0 },
-        whenEmpty nothingWrong: String
+        whenEmpty nothingWrong: String,
+        next: ([Record]) -> String? = { _ in nil }
     ) {
         let table = ResultTable(answer, hiding: hidden)
         let total = table.rows.count
@@ -77,6 +78,13 @@ extension QuestionOptions {
         if total > most { shown.rows.removeLast(total - most) }
         shown.render(as: format, rendering(snapshot)) { StandardOutput().write($0) }
         if total > shown.rows.count { note(shown: shown.rows.count, of: total) }
+        say(next: next(answer.records))
+    }
+
+    /// What to type next, below a table for people; the command without the program's name.
+    func say(next command: String?) {
+        guard isScreen, let command else { return }
+        StandardOutput().write("\nNext:  rollcall \(command)\n")
     }
 
     /// How many rows a screen shows unless told otherwise.

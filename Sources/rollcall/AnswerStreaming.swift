@@ -10,10 +10,12 @@ extension QuestionOptions {
         screen: @escaping (ResultTable) -> ResultTable = { $0 },
         whenEmpty nothingWrong: String,
         isNamed: Bool = false,
+        next: @escaping ([Record]) -> String? = { _ in nil },
         _ question: (Scope) -> Question
     ) throws {
         try inSnapshot { snapshot, connection in
             var layout = AnswerLayout(hidden: hidden, screen: screen, whenEmpty: nothingWrong)
+            layout.next = next
             // The contract has ids only; screens say names.
             if isNamed, isScreen { layout.beside = { try $0.withDistrictNames($1) } }
             try print(question(snapshot.scope), snapshot, layout, connection)
@@ -36,14 +38,20 @@ extension QuestionOptions {
         let started = Moment.now
         let most = limit ?? (format == .table ? QuestionOptions.screenRows : .max)
         try question.read(connection) { cursor in
+            var next: String?
             let read =
                 try format.isRowByRow
                 ? pour(cursor, most, snapshot, layout, connection)
-                : showFirst(cursor, most, snapshot, layout, connection)
-            if read == most, read > 0 {
+                : showFirst(cursor, most, snapshot, layout, connection, &next)
+            if read == most {
                 let total = try question.total(after: read, of: cursor, connection)
-                if total > read { note(shown: read, of: total) }
+                if total > read {
+                    note(shown: read, of: total)
+                } else if read == 0, format == .table {
+                    try sayEmpty(snapshot, layout, connection)
+                }
             }
+            say(next: next)
             if database.verbose {
                 let rows = Prose.count(Int64(read), "row")
                 StandardError().line("\(rows) in \((Moment.now - started) / 1_000) ms")
@@ -81,12 +89,15 @@ extension QuestionOptions {
         _ most: Int,
         _ snapshot: Snapshot,
         _ layout: AnswerLayout,
-        _ connection: borrowing Connection
+        _ connection: borrowing Connection,
+        _ next: inout String?
     ) throws -> Int {
         let answer = try Answer(most == .max ? cursor.all() : cursor.next(most))
         let table = try table(answer, layout, connection)
+        next = layout.next(answer.records)
         if format == .table, answer.rows.isEmpty {
-            try sayEmpty(snapshot, layout, connection)
+            // Asked for no row, there may be some all the same.
+            if most > 0 { try sayEmpty(snapshot, layout, connection) }
         } else {
             let shown = format == .table && columns == nil ? layout.screen(table) : table
             shown.render(as: format, rendering(snapshot)) { StandardOutput().write($0) }
@@ -138,6 +149,8 @@ struct AnswerLayout {
     var screen: (ResultTable) -> ResultTable = { $0 }
     /// What an empty answer says where nothing is wrong.
     var whenEmpty = ""
+    /// What to type after the rows of a screen, without the program's name.
+    var next: ([Record]) -> String? = { _ in nil }
     /// Columns that another question adds to each piece of the answer.
     var beside: (Answer, borrowing Connection) throws -> Answer = { answer, _ in answer }
 }

@@ -29,7 +29,7 @@ struct BlockedCommand: ParsableCommand {
         options.show(
             answer,
             snapshot,
-            screen: { _ in BlockedCommand.screen(answer) },
+            screen: { _ in screen(answer) },
             whenEmpty: "No school blocks anybody"
         )
         guard options.format == .table, !answer.rows.isEmpty else { return }
@@ -40,17 +40,21 @@ struct BlockedCommand: ParsableCommand {
         }
     }
 
-    private static func screen(_ answer: Answer) -> ResultTable {
+    private func screen(_ answer: Answer) -> ResultTable {
         func number(_ value: Int64?) -> Cell { value.map(Cell.int) ?? .null }
+        // Where one district is asked about its name is in no row, so that those of schools have room.
+        let isAlone = options.named.count + options.district.count == 1
+        var titles = [
+            "SCHOOL", "DISTRICT", "STANDS", "PEOPLE", "CLASSES", "USER ROWS", "CLASS ROWS",
+            "CLEARS",
+        ]
+        if isAlone { titles.remove(at: 1) }
         return ResultTable(
-            columns: [
-                "SCHOOL", "DISTRICT", "STATE", "PEOPLE", "CLASSES", "USER PR.", "CLASS PR.",
-                "CLEARS",
-            ].map { Column($0, title: $0) },
+            columns: titles.map { Column($0, title: $0) },
             rows: answer.records.map { record in
                 let id = record.text("school_id").map { "(no name) " + Prose.shortID($0) }
                 let isWaiting = record.bool("not_onboarded") == true
-                return [
+                var row: [Cell] = [
                     .text(record.text("school_name") ?? id ?? "not in the roster"),
                     .text(record.text("district_name") ?? record.text("district_id") ?? ""),
                     .text(isWaiting ? record.text("decision") ?? "waits" : ""),
@@ -58,6 +62,8 @@ struct BlockedCommand: ParsableCommand {
                     number(record.int("user_problems")), number(record.int("class_problems")),
                     isWaiting ? number(record.int("clears")) : .text(""),
                 ]
+                if isAlone { row.remove(at: 1) }
+                return row
             }
         )
     }

@@ -25,11 +25,7 @@ struct ChangesCommand: ParsableCommand {
     var until: String?
 
     func validate() throws {
-        for (name, text) in [("--since", since), ("--until", until)] {
-            if let text, Moment.start(of: text) == nil {
-                throw ValidationError("\(name) is no date and no time: \(Terminal.safe(text))")
-            }
-        }
+        try options.check(since: since, until: until)
     }
 
     func run() throws {
@@ -38,6 +34,7 @@ struct ChangesCommand: ParsableCommand {
             // What is known until the moment that is asked about, never what came after it.
             let end = min(options.end(until) ?? .max, snapshot.scope.asOf ?? .max)
             let last = end == .max ? max(snapshot.asOf, snapshot.newestAt ?? 0) : end
+            guard from <= last else { throw ChangesCommand.nothingBetween(from, last) }
             guard options.format == .table else {
                 return try options.print(
                     Question.changes(snapshot.scope, since: from, until: last),
@@ -69,6 +66,14 @@ struct ChangesCommand: ParsableCommand {
         }
     }
 
+    private static func nothingBetween(_ from: Int64, _ until: Int64) -> Failure {
+        Failure(
+            .usage,
+            "\(ScreenTime.full(from)) is after \(ScreenTime.full(until)): nothing lies between",
+            hint: "name the beginning too: --since DATE --until DATE"
+        )
+    }
+
     /// The rosters of more districts than these are not read while a screen waits.
     private static let notedDistricts: Int64 = 200
 
@@ -93,7 +98,8 @@ struct ChangesCommand: ParsableCommand {
             snapshot.scope,
             since: from,
             until: last,
-            most: Int32(clamping: most)
+            most: Int32(clamping: most),
+            bearable: ChangeCounts.bearable
         )
         return ChangeCounts(try options.answer(question, connection).records)
     }
@@ -101,13 +107,16 @@ struct ChangesCommand: ParsableCommand {
 
 /// How much changed in all, by kept counts.
 struct ChangeCounts {
-    /// The districts in which most changed.
+    /// How much a screen looks at closely.
+    static let bearable: Int32 = 10_000
+
+    /// Where that is too much, the districts of the lines in which most changed.
     let most: [String]
     let opened: Int64
     let closed: Int64
     let districts: Int64
 
-    /// Rows of ``Question/changedDistricts(_:since:until:most:)``.
+    /// Rows of ``Question/changedDistricts(_:since:until:most:bearable:)``.
     init(_ records: [Record]) {
         most = records.compactMap { $0.text("district_id") }
         opened = records.first?.int("all_opened") ?? 0
@@ -116,5 +125,7 @@ struct ChangeCounts {
     }
 
     /// More than a screen waits for: it looks closely at the districts in which most changed.
-    var isTooMuch: Bool { opened + closed > 10_000 && districts > Int64(most.count) }
+    var isTooMuch: Bool {
+        opened + closed > Int64(ChangeCounts.bearable) && districts > Int64(most.count)
+    }
 }

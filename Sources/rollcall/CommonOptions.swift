@@ -136,6 +136,12 @@ struct QuestionOptions: ParsableArguments {
 
     func validate() throws {
         if let limit, limit < 0 { throw ValidationError("--limit must not be negative") }
+        let words = [("a district", named + district), ("--state", [state].compactMap { $0 })]
+        // An empty word is a piece of every name: a variable of a script that was not set.
+        for (what, words) in words + [("--specialist", [specialist].compactMap { $0 })] {
+            guard words.contains(where: { $0.allSatisfy(\.isWhitespace) }) else { continue }
+            throw ValidationError("\(what) must not be empty")
+        }
         if let moment = moment, Moment.end(of: moment) == nil {
             throw ValidationError("--as-of is no date and no time: \(Terminal.safe(moment))")
         }

@@ -15,6 +15,14 @@ enum Names {
         return "(no name) " + Terminal.safe(Prose.shortID(id))
     }
 
+    /// `district 'Larkfield USD'`, for the first row that has one.
+    static func nextDistrict(_ records: [Record], _ command: String = "district") -> String? {
+        records.first { $0.text("district_id") != nil }.map { record in
+            command + " "
+                + word(record.text("district_id") ?? "", record.text("district_name"))
+        }
+    }
+
     /// What to type to mean a district: a name in quotes where a shell needs them, or the id.
     static func word(_ id: String, _ name: String?) -> String {
         let word = name ?? id

@@ -129,8 +129,12 @@ struct OperatingFacts {
 
     private var nightLine: String {
         guard let newest = record.time("newest_sync_at") else { return "nothing was heard yet" }
+        // Who is paused, has left or is on no list may be heard all the same.
+        let heard = Int64(expected - silent.count)
+        let others = number("heard") - heard
         return "\(ScreenTime.night(newest)) newest · \(Prose.number(Int64(expected))) expected · "
-            + "\(count("heard")) heard · \(count("failed")) failed · \(silent.count) silent"
+            + "\(Prose.number(heard)) heard · \(count("failed")) failed · \(silent.count) silent"
+            + (others > 0 ? " · \(Prose.number(others)) heard besides" : "")
     }
 
     private var silentLine: String {

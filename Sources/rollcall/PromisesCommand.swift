@@ -36,7 +36,8 @@ struct PromisesCommand: ParsableCommand {
             screen: { _ in PromisesCommand.screen(answer, snapshot) },
             whenEmpty: show == "all"
                 ? "No promises; rollcall fixed DISTRICT --cause CAUSE writes one down"
-                : "No promises are \(show)"
+                : "No promises are \(show)",
+            next: { Names.nextDistrict($0) }
         )
     }
 
@@ -69,6 +70,9 @@ extension JudgedPromise {
             return gone + (judgedAt.map { ", " + ScreenTime.night($0) } ?? "") + back
         case .broken:
             return "\(Prose.number(remaining ?? 0)) of \(Prose.number(promised)) still there"
+                + (masked > 0 ? ", \(Prose.number(masked)) masked by a school" : "")
+        case .waiting where masked > 0:
+            return "\(Prose.number(masked)) of \(Prose.number(promised)) masked by a school"
         case .waiting:
             return waitingFor ?? "waiting"
         }

@@ -35,7 +35,8 @@ struct DistrictsCommand: ParsableCommand {
         try options.print(
             hiding: options.format == .table ? [] : ["parked_reason"],
             screen: DistrictsCommand.screen,
-            whenEmpty: "No district" + (only.map { " is \($0)" } ?? "")
+            whenEmpty: "No district" + (only.map { " is \($0)" } ?? ""),
+            next: { Names.nextDistrict($0) }
         ) { Question.districts($0, only: only) }
     }
 
@@ -182,11 +183,7 @@ struct SyncsCommand: ParsableCommand {
         if let status, SyncStatus(portalWords: status) == nil {
             throw ValidationError("--status is completed, completed_with_errors or failed")
         }
-        for (name, text) in [("--since", since), ("--until", until)] {
-            if let text, Moment.start(of: text) == nil {
-                throw ValidationError("\(name) is no date and no time: \(Terminal.safe(text))")
-            }
-        }
+        try options.check(since: since, until: until)
     }
 
     func run() throws {
@@ -229,7 +226,8 @@ struct GapsCommand: ParsableCommand {
                     ("portal_forgets_on", "PORTAL FORGETS"), ("days_left", "DAYS LEFT"),
                 ])
             },
-            whenEmpty: "No gaps"
+            whenEmpty: "No gaps",
+            next: { Names.nextDistrict($0, "syncs") }
         ) { Question.gaps($0) }
     }
 }

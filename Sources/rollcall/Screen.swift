@@ -31,6 +31,18 @@ extension QuestionOptions {
         until.flatMap { Moment.end(of: $0, before: asOfMoment ?? Moment.now) }
     }
 
+    /// Refuses what is no time, and a beginning after the end.
+    func check(since: String?, until: String?) throws {
+        for (name, text) in [("--since", since), ("--until", until)] {
+            if let text, Moment.start(of: text) == nil {
+                throw ValidationError("\(name) is no date and no time: \(Terminal.safe(text))")
+            }
+        }
+        guard let since, let until, let start = start(since), let end = end(until), start > end
+        else { return }
+        throw ValidationError("--since \(since) is after --until \(until)")
+    }
+
     /// The columns asked for; all of them where none were named.
     ///
     /// `hidden` are columns that only screens use.

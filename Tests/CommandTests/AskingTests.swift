@@ -116,6 +116,43 @@ private func ids(_ words: [String], _ variables: [String: String] = [:]) throws 
         #expect(naiveRecords(rows).count == outcome.out.split(separator: "\n").count)
     }
 
+    @Test func `an empty name is misuse, not whoever happens to be there`() throws {
+        let scene = try ContractScene.shared()
+        for words in [
+            [""], ["--district", ""], ["--district", " "], ["--state", ""], ["--specialist", ""],
+        ] {
+            let outcome = try scene.run(["districts"] + words)
+            #expect(outcome.code == 64 && outcome.out.isEmpty, "\(words)")
+            #expect(outcome.err.contains("must not be empty"), "\(words): \(outcome.err)")
+        }
+    }
+
+    @Test func `a time that ends before it begins is misuse, not a quiet night`() throws {
+        let scene = try ContractScene.shared()
+        let backwards = ["--since", "2026-11-12", "--until", "2026-11-10"]
+        for words in [["changes"], ["syncs"]] {
+            let outcome = try scene.run(words + backwards)
+            #expect(outcome.code == 64 && outcome.out.isEmpty, "\(words)")
+            #expect(outcome.err.contains("--since 2026-11-12 is after --until 2026-11-10"))
+        }
+        let early = try scene.run(["changes", "--until", "2026-11-01"])
+        #expect(early.code == 64)
+        #expect(early.err.contains("--since DATE --until DATE"), "\(early.err)")
+        #expect(try ids(["syncs", "--since", "2026-11-10", "--until", "2026-11-10"]).count == 3)
+    }
+
+    @Test func `who asks for no row is told of how many, and never that there are none`() throws {
+        let scene = try ContractScene.shared()
+        for words in [["errors"], ["syncs"], ["districts"], ["not-onboarded"]] {
+            let text = try scene.output(words + ["--limit", "0"])
+            #expect(text.contains("showing 0 of "), "\(words): \(text)")
+            #expect(!text.contains("No "), "\(words): \(text)")
+            #expect(try scene.rows(words + ["--limit", "0"]).isEmpty)
+        }
+        let none = try scene.output(["errors", "d-beta", "--entity", "class", "--limit", "0"])
+        #expect(none == "No open problems.\n")
+    }
+
     @Test func `an empty answer says which kind of empty it is`() throws {
         let fresh = try Scene()
         for words in [["errors"], ["not-onboarded"], ["syncs"], ["districts"]] {

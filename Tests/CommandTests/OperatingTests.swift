@@ -132,6 +132,21 @@ private func dirty(_ district: String, night: Int) -> HandSync {
         }
     }
 
+    @Test func `who was expected is counted as heard or silent, and others beside them`() throws {
+        let scene = try Scene()
+        try scene.drop.write(
+            "districts.csv",
+            "district_id,name,state\nd-one,One,TX\nd-two,Two,TX\n"
+        )
+        try scene.drop.deliver("n1", [clean("d-one", daysAgo(0)), clean("d-stranger", daysAgo(0))])
+        try scene.output(["ingest", scene.drop.path, "--quiet"])
+        let status = try scene.output(["status"])
+        #expect(
+            status.contains("2 expected · 1 heard · 0 failed · 1 silent · 1 heard besides"),
+            "\(status)"
+        )
+    }
+
     @Test func `on a disk that is nearly full nothing new is begun`() throws {
         let home = try TemporaryFolder()
         let drop = try TemporaryFolder()

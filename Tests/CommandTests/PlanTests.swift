@@ -12,7 +12,7 @@ import Testing
         ["district", "d-alpha"], ["not-onboarded"], ["syncs"], ["gaps"], ["rejects"],
         ["brief"], ["causes"], ["causes", "--exact"], ["causes", "--as-of", "2026-11-11"],
         ["changes"], ["trend"], ["trend", "--state", "TX"], ["trend", "--by", "district"],
-        ["find", "alder", "creek"],
+        ["find", "alder", "creek"], ["find", "u1"], ["school", "alder"],
         ["record", "u1", "d-alpha"], ["promises"], ["letters"], ["log"],
     ])
     func `episodes are reached through an index, with and without statistics`(words: [String])

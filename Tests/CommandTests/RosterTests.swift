@@ -67,6 +67,18 @@ struct RosterScene {
         )
     }
 
+    /// A sync of the first district after its school was onboarded.
+    func onboarded(_ name: String, _ date: String, users: [String]) -> HandSync {
+        let rows = users.map { "\($0),email,Failure,Email is required" }
+        return HandSync(
+            district: "d-lark",
+            id: "d-lark-\(name)",
+            status: rows.isEmpty ? "Completed" : "Completed with Errors",
+            completed: "\(date)T02:00:00Z",
+            reports: rows.isEmpty ? [] : [(HandSync.users, HandSync.report(rows))]
+        )
+    }
+
     func blocked(_ district: String) throws -> [JSON] {
         try scene.rows(["blocked", district])
     }
@@ -121,6 +133,7 @@ struct RosterScene {
         #expect(rows.first { $0["school_id"] == .null }?["user_problems"] == .number(4))
         let screen = try stage.scene.output(["blocked", "d-none"])
         #expect(screen.contains("nobody can know"))
+        #expect(screen.contains(" USER ROWS ") && screen.contains(" STANDS "), "\(screen)")
     }
 
     @Test func `closings say masked, gone or un-shared beside their reason, never in it`() throws {
@@ -150,6 +163,36 @@ struct RosterScene {
         #expect(reasons.allSatisfy { $0 == .text("absent") })
         #expect(try stage.notes("d-none").values.allSatisfy { $0 == .null })
         #expect(try stage.scene.rows(["closings", "--note", "masked"]).count == 1)
+    }
+
+    @Test func `a promise is not kept by what nobody looked at, and judged once somebody did`()
+        throws
+    {
+        let stage = try RosterScene()
+        try stage.scene.output([
+            "fixed", "d-lark", "--cause", "email_required", "--on", "2026-11-10T12:00:00Z",
+        ])
+        func promise() throws -> JSON? { try stage.scene.rows(["promises", "d-lark"]).first }
+        // Of four two are of the school that waits; nobody looked at them.
+        try stage.night("n2", "2026-11-12", users: [], classes: [])
+        try stage.scene.ingest()
+        let hidden = try promise()
+        #expect(hidden?["promise_state"] == .text("waiting"))
+        #expect(hidden?["waiting_for"] == .text("its school is not onboarded"))
+        #expect(hidden?["promised"] == .number(4) && hidden?["remaining"] == .number(0))
+        #expect(hidden?["masked"] == .number(2))
+        let screen = try stage.scene.output(["promises"], ["COLUMNS": "120"])
+        #expect(screen.contains("2 of 4 masked by a school"), "\(screen)")
+        // The school is onboarded; one of the two is there as before.
+        try stage.scene.drop.deliver("n3", [stage.onboarded("n3", "2026-11-13", users: ["u1,1"])])
+        try stage.scene.ingest()
+        let back = try promise()
+        #expect(back?["promise_state"] == .text("broken"))
+        #expect(back?["remaining"] == .number(1) && back?["masked"] == .number(0))
+        // What is mended later was broken all the same.
+        try stage.scene.drop.deliver("n4", [stage.onboarded("n4", "2026-11-14", users: [])])
+        try stage.scene.ingest()
+        #expect(try promise()?["promise_state"] == .text("broken"))
     }
 
     @Test func `every screen of what is gone says beside it what a roster knows`() throws {

@@ -124,6 +124,7 @@ struct TwoDistricts {
         insert into rollcall.sync_change
         values ('district_\(letter)', 1, array[md5('shape')::uuid], array[4], array[0]),
           ('district_\(letter)', 2, array[md5('shape')::uuid], array[0], array[1]);
+        insert into rollcall.id_tag values ('district_\(letter)', 0, '{2,2,2,2}', '\\x010203');
         insert into rollcall.open_count
         values ('district_\(letter)', array[md5('shape')::uuid], array[3]);
         insert into rollcall.silence values ('district_\(letter)', '2026-03-02', '2026-03-02');

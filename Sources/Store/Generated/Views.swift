@@ -317,8 +317,17 @@ from rollcall.open_school o
 join rollcall.message m on m.message_id = o.message_id
 join rollcall.district d on d.district_id = o.district_id
 join rollcall.ledger_head head on head.district_id = o.district_id
-join rollcall.sync conclusive
-  on conclusive.district_id = o.district_id and conclusive.sync_no = head.last_conclusive[3]
+-- Nearly always the last good sync told of everything: then the head has its time.
+left join lateral (
+  select s.completed_at
+  from rollcall.sync s
+  where s.district_id = o.district_id and s.sync_no = head.last_conclusive[3]
+    and not head.last_conclusive[3] = all (head.last_conclusive)
+  offset 0
+) other on true
+cross join lateral (
+  select coalesce(other.completed_at, head.last_conclusive_at) as completed_at
+) conclusive
 -- What a held sync missed was last seen in the one before.
 left join lateral (
   select before.completed_at, before.ordinals[3] as ordinal
@@ -429,29 +438,36 @@ comment on column rollcall.standing_school.decision_until is
   'The night on which the decision ends; null where it has no end.';
 """#),
 View(name: "04_gap", text: #"""
+-- One row per run of nights without any sync (rule 12), paused nights not taken out yet.
+create view rollcall.silent_stretch with (security_invoker = true) as
+select s.district_id, s.from_night, s.until_night from rollcall.silence s
+union all
+-- And from the last sync of the district to the newest of any. Time zones are looked up one by one:
+-- joined, a plan made before there are statistics compares every district with every other.
+select h.district_id, h.from_night, h.until_night
+from (
+  select
+    h.district_id,
+    (h.last_completed_at at time zone d.timezone)::date + 1 as from_night,
+    ((select max(n.last_completed_at) from rollcall.ledger_head n) at time zone d.timezone)::date - 1
+      as until_night
+  from rollcall.ledger_head h
+  cross join lateral (
+    select d.timezone from rollcall.district d where d.district_id = h.district_id offset 0
+  ) d
+  where h.last_completed_at is not null
+) h
+where h.from_night <= h.until_night;
+comment on view rollcall.silent_stretch is
+  'One row per run of nights without any sync; paused nights are among them.';
+comment on column rollcall.silent_stretch.district_id is 'The portal''s id of the district.';
+comment on column rollcall.silent_stretch.from_night is 'Its first night, local to the district.';
+comment on column rollcall.silent_stretch.until_night is 'Its last night, local to the district.';
+
 -- One row per district and night without any sync (rule 12), paused nights left out.
 create view rollcall.gap with (security_invoker = true) as
 select stretch.district_id, missing.night::date as night
-from (
-  select s.district_id, s.from_night, s.until_night from rollcall.silence s
-  union all
-  -- And from the last sync of the district to the newest of any. Time zones are looked up one by one:
-  -- joined, a plan made before there are statistics compares every district with every other.
-  select h.district_id, h.from_night, h.until_night
-  from (
-    select
-      h.district_id,
-      (h.last_completed_at at time zone d.timezone)::date + 1 as from_night,
-      ((select max(n.last_completed_at) from rollcall.ledger_head n) at time zone d.timezone)::date - 1
-        as until_night
-    from rollcall.ledger_head h
-    cross join lateral (
-      select d.timezone from rollcall.district d where d.district_id = h.district_id offset 0
-    ) d
-    where h.last_completed_at is not null
-  ) h
-  where h.from_night <= h.until_night
-) stretch
+from rollcall.silent_stretch stretch
 cross join lateral (
   select from rollcall.district d
   where d.district_id = stretch.district_id and d.left_at is null
@@ -1995,6 +2011,17 @@ comment on column rollcall.open_school.first_ordinal is
   'How many syncs had told about schools up to that one.';
 comment on column rollcall.open_school.first_ever_at is 'First sight in any run.';
 """#),
+View(name: "98_columns_of_tags", text: #"""
+-- What the columns of tags mean.
+
+comment on table rollcall.id_tag is
+  'Tags of the ids that problems of a district were about; one row per district and part. A tag that is there tells nothing, one that is missing tells that no problem had the id.';
+comment on column rollcall.id_tag.district_id is 'The portal''s id of the district.';
+comment on column rollcall.id_tag.part is 'Tells parts of a district apart; the last one grows.';
+comment on column rollcall.id_tag.next_episode is
+  'Per entity, the first episode that the tags up to this part do not know.';
+comment on column rollcall.id_tag.tags is 'The tags, three bytes each, in no order.';
+"""#),
 View(name: "98_taken_out_of_use", text: #"""
 -- What migrations took out of use, and the views of bi read until now.
 drop table if exists rollcall.ending_row;
@@ -2004,7 +2031,7 @@ View(name: "99_grants", text: #"""
 grant select on
   rollcall.opening, rollcall.ending, rollcall.episode, rollcall.user_error, rollcall.class_error,
   rollcall.school_error, rollcall.enrollment_error, rollcall.standing_school, rollcall.gap,
-  rollcall.school_decision_now, rollcall.snooze_now,
+  rollcall.silent_stretch, rollcall.school_decision_now, rollcall.snooze_now,
   rollcall.change_by_message, rollcall.open_by_message
 to rollcall_specialist;
 -- What status shows of runs and processes; a run's summary names districts of others.

@@ -55,18 +55,21 @@ counted as (
   where $1::text[] is null or n.district_id = any ($1::text[])
   group by n.district_id, m.cause
 ),
-by_district as (
+by_cause as (
   -- New: none of it was open before; a district whose first night lies after that has nothing new.
-  select c.cause, c.rows, c.users, c.has_other,
-    case when c.rows = c.gained then (
+  select
+    c.cause, count(*)::int as districts, sum(c.rows)::int as records,
+    sum(c.users) filter (where c.users > 0) as users, bool_or(c.has_other) as has_other,
+    (count(*) filter (where c.rows = c.gained and (
       select first.completed_at < $5::timestamptz
       from rollcall.sync first
-      where first.district_id = w.district_id and first.sync_no = w.first_sync)
-    else false end as is_new
+      where first.district_id = w.district_id and first.sync_no = w.first_sync)))::int
+      as new_districts
   from counted c
   join wanted w on w.district_id = c.district_id
   where c.rows > 0 and not exists (
     select from put_off p where p.district_id = c.district_id and p.cause in ('', c.cause))
+  group by c.cause
 ),
 school as materialized (
   -- The schools of a problem, each once, and whom the directory has there.
@@ -173,23 +176,19 @@ closings as (
   group by cause
 )
 select
-  b.cause, c.title, c.owner, c.severity, c.rank,
-  count(*)::int as districts,
-  coalesce(max(schools.schools), 0) as schools,
-  sum(b.rows)::int as records,
-  case when bool_or(b.users > 0) or max(schools.people) is not null
-    then coalesce(sum(b.users), 0) + coalesce(max(schools.people), 0) end::bigint as people,
-  coalesce(bool_or(schools.has_unknown), false) or bool_or(b.has_other) as people_is_floor,
-  max(ages.oldest_at) as oldest_at,
-  bool_or(ages.is_floor) as oldest_is_floor,
-  max(closings.median_days)::int as median_days_to_close,
-  count(*) filter (where b.is_new)::int as new_districts
-from by_district b
+  b.cause, c.title, c.owner, c.severity, c.rank, b.districts,
+  coalesce(schools.schools, 0) as schools, b.records,
+  case when b.users is not null or schools.people is not null
+    then coalesce(b.users, 0) + coalesce(schools.people, 0) end::bigint as people,
+  coalesce(schools.has_unknown, false) or b.has_other as people_is_floor,
+  ages.oldest_at, ages.is_floor as oldest_is_floor,
+  closings.median_days::int as median_days_to_close,
+  b.new_districts
+from by_cause b
 join rollcall.cause c on c.cause = b.cause
 left join schools on schools.cause = b.cause
 left join ages on ages.cause = b.cause
 left join closings on closings.cause = b.cause
-group by b.cause, c.title, c.owner, c.severity, c.rank
 order by records desc, b.cause collate "C";
 
 """#

@@ -39,23 +39,24 @@ cross join lateral (
       -- Only the chunks of those syncs are opened; of the others the identities are enough, to know
       -- what was there before.
       select
-        k.entity, k.sync_no, k.first_episode + generate_series(0, k.episodes - 1) as episode,
+        k.entity, k.sync_no, k.first_episode as chunk,
+        k.first_episode + generate_series(0, k.episodes - 1) as episode,
         unnest(k.identities) as identity, unnest(k.wordings) as wording,
         unnest(k.clever_ids) as clever_id, unnest(k.sis_ids) as sis_id
       from rollcall.opening_chunk k
       where k.district_id = h.district_id and k.sync_no = any (h.opening)
     )
     select
-      case when first.episode < o.episode then 'reopened' else 'opened' end as change, o.entity, o.episode,
+      case when first.chunk < o.chunk then 'reopened' else 'opened' end as change, o.entity,
+      o.episode,
       o.wording, o.clever_id, o.sis_id, o.sync_no as at_sync, o.sync_no as first_sync,
       null as reason
     from o
     join (
-      select k.entity, k.identity, min(k.episode) as episode
+      -- One sync opens an identity once, so that the chunk tells what came first.
+      select k.entity, k.identity, min(k.chunk) as chunk
       from (
-        select
-          k.entity, k.first_episode + generate_series(0, k.episodes - 1) as episode,
-          unnest(k.identities) as identity
+        select k.entity, k.first_episode as chunk, unnest(k.identities) as identity
         from rollcall.opening_chunk k
         where k.district_id = h.district_id and h.opening is not null
       ) k
@@ -91,7 +92,13 @@ cross join lateral (
   ) c
   join rollcall.sync at on at.district_id = h.district_id and at.sync_no = c.at_sync
   join rollcall.sync opened on opened.district_id = h.district_id and opened.sync_no = c.first_sync
-  join rollcall.wording w on w.district_id = h.district_id and w.wording = c.wording
+  -- Looked up one by one: a wrong estimate reads all words of the district for each row.
+  cross join lateral (
+    select w.field, w.status, w.message, w.message_id
+    from rollcall.wording w
+    where w.district_id = h.district_id and w.wording = c.wording
+    offset 0
+  ) w
   join rollcall.message m on m.message_id = w.message_id
   join rollcall.cause cause on cause.cause = m.cause
   order by at.completed_at desc, c.entity, c.clever_id, c.sis_id, c.change desc, c.episode
@@ -99,22 +106,42 @@ cross join lateral (
 
 """#
 public static let changedDistricts = #"""
--- The same parameters, $6 how many: districts in which most changed, with kept counts; all_opened,
--- all_closed and all_districts are those of every district. Reworded problems are in both.
-select told.district_id, told.opened, told.closed,
-  (sum(told.opened) over ())::bigint as all_opened, (sum(told.closed) over ())::bigint as all_closed,
-  (count(*) over ())::int as all_districts
-from (
-  select s.district_id, sum(s.opened)::int as opened, sum(s.closed)::int as closed
+-- The same parameters, $6 how many lines and $7 how many changes a screen can wait for: what changed over
+-- all districts, by kept counts, and where that is more, the districts of the lines in which most changed.
+-- Reworded problems opened and closed.
+with told as materialized (
+  select s.district_id, s.sync_no, s.opened, s.closed
   from rollcall.sync s
   join rollcall.district d on d.district_id = s.district_id
   where s.completed_at between $4::timestamptz and $5::timestamptz and s.opened + s.closed > 0
     and ($1::text[] is null or s.district_id = any ($1::text[]))
     and ($2::text is null or upper(d.state) = upper($2::text))
     and ($3::text is null or d.specialist = $3::text)
-  group by s.district_id
-) told
-order by told.opened + told.closed desc, told.district_id
-limit $6::int;
+),
+total as materialized (
+  select coalesce(sum(opened), 0)::bigint as opened, coalesce(sum(closed), 0)::bigint as closed,
+    count(distinct district_id)::int as districts
+  from told
+),
+line as (
+  select c.district_id
+  from told t
+  cross join lateral (
+    select c.district_id, c.message_id, c.opened, c.closed
+    from rollcall.change_by_message c
+    where c.district_id = t.district_id and c.sync_no = t.sync_no
+    offset 0
+  ) c
+  join rollcall.message m on m.message_id = c.message_id
+  where (select opened + closed from total) > $7::int
+  group by c.district_id, m.cause, m.entity
+  order by sum(c.opened + c.closed) desc, c.district_id, m.cause collate "C", m.entity
+  limit $6::int
+)
+select l.district_id, total.opened as all_opened, total.closed as all_closed,
+  total.districts as all_districts
+from total
+left join (select distinct district_id from line) l on true
+order by l.district_id;
 """#
 }

@@ -40,19 +40,44 @@ schools as (
     or s.clever_id like $5::text or s.sis_id like $5::text
 ),
 holding as materialized (
-  -- The districts that have such an id: chunks are asked as they stand, and few are opened. For a
-  -- pattern a chunk's ids are one text, which tells more than enough.
-  select distinct k.district_id
+  -- The districts that may have such an id: by its tag, and where chunks are not tagged yet by those.
+  -- Few districts are then opened. For a pattern there is no tag, and a chunk's ids are one text, which
+  -- tells more than enough.
+  select t.district_id
+  from rollcall.id_tag t
+  where ($1::text[] is null or t.district_id = any ($1::text[]))
+    and position(rollcall.id_tag($6::text) in t.tags) > 0
+  union
+  select h.district_id
+  from rollcall.ledger_head h
+  left join (
+    select distinct on (district_id) district_id, next_episode
+    from rollcall.id_tag
+    order by district_id, part desc
+  ) t on t.district_id = h.district_id
+  cross join lateral unnest(h.next_episode, t.next_episode) with ordinality
+    as n (next, known, place)
+  cross join lateral (
+    select k.district_id
+    from rollcall.opening_chunk k
+    where k.district_id = h.district_id and k.entity = n.place - 1
+      and k.first_episode >= coalesce(n.known, 1)
+      and ($6::text = any (k.clever_ids) or $6::text = any (k.sis_ids))
+    limit 1
+  ) k
+  where $6::text is not null and ($1::text[] is null or h.district_id = any ($1::text[]))
+    and h.next_episode is distinct from t.next_episode and n.next > coalesce(n.known, 1)
+  union
+  select k.district_id
   from rollcall.opening_chunk k
-  where $5::text is not null
+  where $6::text is null and $5::text is not null
     and ($1::text[] is null or k.district_id = any ($1::text[]))
-    and case when $6::text is not null
-      then $6::text = any (k.clever_ids) or $6::text = any (k.sis_ids)
-      else array_to_string(k.clever_ids, ' ') like '%' || $5::text || '%'
-        or array_to_string(k.sis_ids, ' ') like '%' || $5::text || '%' end
+    and (array_to_string(k.clever_ids, ' ') like '%' || $5::text || '%'
+      or array_to_string(k.sis_ids, ' ') like '%' || $5::text || '%')
 ),
 records as (
-  -- One district after the other: a join would open the chunks of all of them.
+  -- One district after the other: a join would open the chunks of all of them. Of a whole id only the
+  -- chunks that have it are opened, and each of its few endings is looked for.
   select
     3 as rank, 'record' as kind, holding.district_id, nullif(told.clever_id, '') as clever_id,
     nullif(told.sis_id, '') as sis_id, null::text as name,
@@ -63,12 +88,24 @@ records as (
   cross join lateral (
     select
       o.entity, o.clever_id, o.sis_id,
-      count(*) filter (where e.episode is null)::int as open_problems
-    from rollcall.opening o
+      count(*) filter (where case when $6::text is null then e.episode is null
+        else not exists (
+          select from rollcall.ending_chunk c
+          where c.district_id = holding.district_id and c.entity = o.entity
+            and o.episode = any (c.episodes)) end)::int as open_problems
+    from (
+      select k.entity, k.first_episode + i.place::int - 1 as episode, i.clever_id, i.sis_id
+      from rollcall.opening_chunk k
+      cross join lateral unnest(k.clever_ids, k.sis_ids) with ordinality
+        as i (clever_id, sis_id, place)
+      where k.district_id = holding.district_id
+        and ($6::text is null or $6::text = any (k.clever_ids) or $6::text = any (k.sis_ids))
+        and (i.clever_id like $5::text or i.sis_id like $5::text)
+      offset 0
+    ) o
     left join rollcall.ending e
-      on e.district_id = holding.district_id and e.entity = o.entity and e.episode = o.episode
-    where o.district_id = holding.district_id
-      and (o.clever_id like $5::text or o.sis_id like $5::text)
+      on $6::text is null and e.district_id = holding.district_id and e.entity = o.entity
+      and e.episode = o.episode
     group by o.entity, o.clever_id, o.sis_id
     offset 0
   ) told
@@ -109,13 +146,21 @@ listed as (
   where s.clever_id = $4 or s.sis_id = $4 or lower(s.name) like $5
 ),
 told as (
+  -- Chunks are asked as they stand, and few are opened.
   select distinct on (o.district_id, o.record_ref)
     o.district_id, o.clever_id, o.sis_id, null::text as name, null::text as nces_id,
     null::int as students, null::int as staff, null::int as classes, null::boolean as licensed,
     null::date as starts_on, 0 as closeness
-  from rollcall.opening o
+  from (
+    select k.district_id, k.first_episode + generate_series(0, k.episodes - 1) as episode,
+      unnest(k.record_refs) as record_ref, unnest(k.clever_ids) as clever_id,
+      unnest(k.sis_ids) as sis_id
+    from rollcall.opening_chunk k
+    where k.entity = 2
+      and ($4 = any (k.clever_ids) or position($4 in array_to_string(k.sis_ids, ' ')) > 0)
+  ) o
   join wanted w on w.district_id = o.district_id
-  where o.entity = 2 and (o.clever_id = $4 or btrim(o.sis_id, E' \t\r\n') = $4)
+  where (o.clever_id = $4 or btrim(o.sis_id, E' \t\r\n') = $4)
     and not exists (
       select from rollcall.school s
       where s.district_id = o.district_id
@@ -134,14 +179,33 @@ order by h.closeness, h.name collate "C", h.district_id, h.clever_id, h.sis_id;
 """#
 public static let record = #"""
 -- Every problem of one record through all nights, and the syncs around it. $4 as of, $5 its Clever
--- ID or sis_id, $6 an entity or null. The chunks that have the id are found as they stand, without
--- opening them; then each district is asked by itself.
+-- ID or sis_id, $6 an entity or null. The districts that may have the id are found by its tag, and
+-- where chunks are not tagged yet by those; then each district is asked by itself.
 with holding as materialized (
-  select distinct k.district_id
-  from rollcall.opening_chunk k
-  where ($1::text[] is null or k.district_id = any ($1::text[]))
-    and ($6::smallint is null or k.entity = $6::smallint)
-    and ($5 = any (k.clever_ids) or $5 = any (k.sis_ids))
+  select t.district_id
+  from rollcall.id_tag t
+  where ($1::text[] is null or t.district_id = any ($1::text[]))
+    and position(rollcall.id_tag($5::text) in t.tags) > 0
+  union
+  select h.district_id
+  from rollcall.ledger_head h
+  left join (
+    select distinct on (district_id) district_id, next_episode
+    from rollcall.id_tag
+    order by district_id, part desc
+  ) t on t.district_id = h.district_id
+  cross join lateral unnest(h.next_episode, t.next_episode) with ordinality
+    as n (next, known, place)
+  cross join lateral (
+    select k.district_id
+    from rollcall.opening_chunk k
+    where k.district_id = h.district_id and k.entity = n.place - 1
+      and k.first_episode >= coalesce(n.known, 1)
+      and ($5 = any (k.clever_ids) or $5 = any (k.sis_ids))
+    limit 1
+  ) k
+  where ($1::text[] is null or h.district_id = any ($1::text[]))
+    and h.next_episode is distinct from t.next_episode and n.next > coalesce(n.known, 1)
 )
 select
   e.district_id, d.name as district_name, d.state, e.entity,
@@ -165,9 +229,71 @@ select
 from holding
 join rollcall.district d on d.district_id = holding.district_id
 cross join lateral (
-  select n.*
-  from rollcall.episode n
-  where n.district_id = holding.district_id and (n.clever_id = $5 or n.sis_id = $5)
+  -- As the view episode has it, but for chunks without the id, which are not opened.
+  select
+    holding.district_id, o.entity as entity_no, o.episode, o.clever_id, o.sis_id, o.occurrences,
+    case o.entity when 0 then 'user' when 1 then 'class' when 2 then 'school'
+      else 'enrollment' end as entity,
+    w.field, w.status, w.message, m.cause,
+    case when e.closed_by is null then 'open' else 'closed' end as episode_state,
+    opened.completed_at as first_seen_at, opened.sync_id as first_seen_sync,
+    seen.completed_at as last_seen_at,
+    closing.completed_at as closed_at, closing.sync_id as closed_sync,
+    case when e.is_clean then 'sync_clean' when e.closed_by is not null then 'absent' end
+      as closed_reason,
+    holding_sync.sync_id as held_sync, c.episode is not null as continues
+  from (
+    select k.entity, k.sync_no, k.first_episode + i.place::int - 1 as episode, i.clever_id,
+      i.sis_id, k.wordings[i.place] as wording, coalesce(k.occurrences[i.place], 1) as occurrences
+    from rollcall.opening_chunk k
+    cross join lateral unnest(k.clever_ids, k.sis_ids) with ordinality
+      as i (clever_id, sis_id, place)
+    where k.district_id = holding.district_id and ($5 = any (k.clever_ids) or $5 = any (k.sis_ids))
+      and (i.clever_id = $5 or i.sis_id = $5)
+    offset 0
+  ) o
+  join rollcall.wording w on w.district_id = holding.district_id and w.wording = o.wording
+  join rollcall.message m on m.message_id = w.message_id
+  join rollcall.ledger_head head on head.district_id = holding.district_id
+  left join lateral (
+    select n.closed_by, n.last_seen, n.is_clean
+    from rollcall.ending_chunk n
+    where n.district_id = holding.district_id and n.entity = o.entity
+      and o.episode = any (n.episodes)
+    limit 1
+  ) e on true
+  left join rollcall.continuation c
+    on c.district_id = holding.district_id and c.entity = o.entity and c.episode = o.episode
+  left join rollcall.held_closing h
+    on h.district_id = holding.district_id and h.entity = o.entity and h.episode = o.episode
+  cross join lateral (
+    select s.completed_at, s.sync_id
+    from rollcall.sync s
+    where s.district_id = holding.district_id and s.sync_no = o.sync_no
+    offset 0
+  ) opened
+  left join lateral (
+    select s.completed_at
+    from rollcall.sync s
+    where s.district_id = holding.district_id and s.sync_no = coalesce(
+      e.last_seen,
+      case when h.episode is null then head.last_conclusive[o.entity + 1]
+        else head.hold_before[o.entity + 1] end)
+    offset 0
+  ) seen on true
+  left join lateral (
+    select s.completed_at, s.sync_id
+    from rollcall.sync s
+    where s.district_id = holding.district_id and s.sync_no = e.closed_by
+    offset 0
+  ) closing on true
+  left join lateral (
+    select s.sync_id
+    from rollcall.sync s
+    where h.episode is not null and s.district_id = holding.district_id
+      and s.sync_no = head.hold_sync[o.entity + 1]
+    offset 0
+  ) holding_sync on true
   offset 0
 ) e
 join rollcall.cause c on c.cause = e.cause

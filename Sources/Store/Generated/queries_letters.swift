@@ -130,19 +130,38 @@ counted as (
       select
         bool_or(e.closed_at is null or e.closed_at > coalesce($4::timestamptz, 'infinity'))
           and bool_or(e.first_seen_at <= coalesce($4::timestamptz, 'infinity')) as is_open
-      from rollcall.episode e
+      from (
+        -- Of the chunks only what is asked for; what was gone before the letter is none of its
+        -- problems.
+        select o.entity, o.record_ref, m.cause, opened.completed_at as first_seen_at,
+          closing.completed_at as closed_at
+        from (
+          select
+            k.entity, k.sync_no, k.first_episode + generate_series(0, k.episodes - 1) as episode,
+            unnest(k.record_refs) as record_ref, unnest(k.wordings) as wording
+          from rollcall.opening_chunk k
+          where k.district_id = l.district_id
+        ) o
+        join rollcall.wording w on w.district_id = l.district_id and w.wording = o.wording
+        join rollcall.message m on m.message_id = w.message_id
+        left join rollcall.ending n
+          on n.district_id = l.district_id and n.entity = o.entity and n.episode = o.episode
+        join rollcall.sync opened
+          on opened.district_id = l.district_id and opened.sync_no = o.sync_no
+        left join rollcall.sync closing
+          on closing.district_id = l.district_id and closing.sync_no = n.closed_by
+        where n.episode is null or closing.completed_at > l.sent_at
+      ) e
       join rollcall.cause c on c.cause = e.cause
       left join rollcall.standing_school s
         on s.district_id = l.district_id and s.cause = e.cause and s.record_ref = e.record_ref
-      -- What was gone before the letter is none of its problems.
-      where e.district_id = l.district_id and e.first_seen_at <= coalesce($4::timestamptz, 'infinity')
-        and (e.ended_episode is null or e.closed_at > l.sent_at)
+      where e.first_seen_at <= coalesce($4::timestamptz, 'infinity')
         and l.owner = case when e.cause <> 'school_not_onboarded' then c.owner
           when s.decision in ('ignore', 'snooze') then null
           when s.decision = 'unshare' or s.decision is null and not s.licensed
             then 'district_clever'
           else 'us' end
-      group by e.cause, e.entity_no, e.record_ref
+      group by e.cause, e.entity, e.record_ref
       having bool_or(e.first_seen_at <= l.sent_at
         and (e.closed_at is null or e.closed_at > l.sent_at))
     ) record

@@ -23,6 +23,20 @@ select
       or pg_has_role('rollcall_ingest', 'member')) as sees_all;
 
 """#
+public static let plansForCaseload = #"""
+-- Before a question, within its transaction. A caseload's policy stands beside each condition on a
+-- district, and the planner takes both to leave next to nothing; then it compares each problem with each
+-- ending, one by one, which takes minutes where a district has many. What is looked up by a key one by
+-- one says so itself, so that loops are not needed.
+select set_config('enable_nestloop', 'off', true)
+where row_security_active('rollcall.opening_chunk') and not pg_has_role('rollcall_ingest', 'member');
+
+"""#
+public static let plansAsUsual = #"""
+-- Where little is asked of many districts, loops are what is wanted.
+set local enable_nestloop to default;
+
+"""#
 public static let districtNamed = #"""
 -- Which districts a word on the command line may mean: by id, by exact name, by a piece of either.
 select district_id, name, state,
@@ -565,19 +579,49 @@ order by h.district_id, s.completed_at;
 public static let causesOfDistrict = #"""
 -- What is open in one district by cause and entity; $2 as of. A crest is the night on which most of
 -- it began. People of classes are the students a roster has in them; null without one.
-with open_now as (
+with district as materialized (
+  select d.district_id, d.timezone,
+    exists (select from rollcall.roster r where r.district_id = d.district_id) as has_roster
+  from rollcall.district d
+  where d.district_id = $1
+),
+told as (
+  -- Of the chunks only what is asked for: to open all of their ids takes longer than all the rest.
   select
-    e.cause, e.entity, e.record_ref, e.chain_first_seen_at as since,
-    (e.chain_first_seen_at at time zone d.timezone)::date as night,
-    case when e.entity_no = 1 then btrim(e.clever_id, E' \t\r\n') end as clever_id,
-    case when e.entity_no = 1 then btrim(e.sis_id, E' \t\r\n') end as sis_id
-  from rollcall.episode e
-  join rollcall.district d on d.district_id = e.district_id
+    k.entity, k.sync_no, k.first_episode + generate_series(0, k.episodes - 1) as episode,
+    unnest(k.record_refs) as record_ref, unnest(k.wordings) as wording,
+    unnest(case when k.entity = 1 and d.has_roster then k.clever_ids end) as clever_id,
+    unnest(case when k.entity = 1 and d.has_roster then k.sis_ids end) as sis_id
+  from rollcall.opening_chunk k
+  cross join district d
+  where k.district_id = $1
+),
+open_now as (
+  select
+    m.cause,
+    case t.entity when 0 then 'user' when 1 then 'class' when 2 then 'school'
+      else 'enrollment' end as entity,
+    t.record_ref, chain.completed_at as since,
+    (chain.completed_at at time zone d.timezone)::date as night,
+    btrim(t.clever_id, E' \t\r\n') as clever_id, btrim(t.sis_id, E' \t\r\n') as sis_id
+  from told t
+  cross join district d
+  join rollcall.wording w on w.district_id = $1 and w.wording = t.wording
+  join rollcall.message m on m.message_id = w.message_id
+  left join rollcall.ending e
+    on e.district_id = $1 and e.entity = t.entity and e.episode = t.episode
+  left join rollcall.continuation c
+    on c.district_id = $1 and c.entity = t.entity and c.episode = t.episode
+  join rollcall.sync chain
+    on chain.district_id = $1 and chain.sync_no = coalesce(c.chain_first, t.sync_no)
   -- Written so that the planner sees an anti-join where nothing is asked as of a moment.
-  where e.district_id = $1
-    and case when $2::timestamptz is null then e.ended_episode is null
-      else e.first_seen_at <= $2::timestamptz
-        and (e.ended_episode is null or e.closed_at > $2::timestamptz) end
+  where case when $2::timestamptz is null then e.episode is null
+    else (
+        select o.completed_at from rollcall.sync o
+        where o.district_id = $1 and o.sync_no = t.sync_no) <= $2::timestamptz
+      and (e.episode is null or (
+        select o.completed_at from rollcall.sync o
+        where o.district_id = $1 and o.sync_no = e.closed_by) > $2::timestamptz) end
 ),
 crests as (
   select distinct on (cause, entity) cause, entity, night, rows
@@ -740,15 +784,24 @@ select
    cross join (select max(last_completed_at) as at from rollcall.ledger_head) n
    where (h.last_completed_at at time zone d.timezone)::date
      = (n.at at time zone d.timezone)::date) as heard,
+  -- A sync that told anything did not fail: only the others are looked up.
   (select count(*)::int from rollcall.ledger_head h
-   join rollcall.sync s on s.district_id = h.district_id and s.sync_no = h.last_sync
-   where s.status = 'failed') as failed,
+   where h.last_sync <> all (h.last_conclusive) and exists (
+     select from rollcall.sync s
+     where s.district_id = h.district_id and s.sync_no = h.last_sync and s.status = 'failed'))
+    as failed,
   (select count(distinct district_id)::int from rollcall.held_closing) as held_districts,
   unreadable.parked,
   unreadable.retried,
   (select count(*)::int from rollcall.district_trouble where parked_at is not null)
     as parked_districts,
-  (select count(distinct district_id)::int from rollcall.gap) as gap_districts,
+  -- Without a pause each run of nights is a gap; with one its nights are looked at.
+  (select count(*)::int from rollcall.district d
+   where d.left_at is null
+     and d.district_id in (select s.district_id from rollcall.silent_stretch s)
+     and (d.district_id not in (select p.district_id from rollcall.pause p) or exists (
+       select from rollcall.gap g where g.district_id = d.district_id)))
+    as gap_districts,
   (select sum(open_count[1] + open_count[2] + open_count[3] + open_count[4])::bigint
    from rollcall.ledger_head) as open_errors,
   pg_database_size(current_database()) as database_bytes,
