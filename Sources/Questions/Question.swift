@@ -8,6 +8,8 @@ public struct Question: Sendable {
     let parameters: [Parameter]
     /// Counts the rows of the answer sooner than reading them all; takes the same parameters.
     var countSQL: String?
+    /// Asks little of many districts, so that a caseload's plan is best as the planner wants it.
+    var isWide = false
 
     init(sql: String, parameters: [Parameter], countSQL: String? = nil) {
         self.sql = sql
@@ -15,9 +17,22 @@ public struct Question: Sendable {
         self.countSQL = countSQL
     }
 
+    /// Begins a transaction of questions: what is asked under a caseload must be planned with care.
+    public static func begin(_ connection: borrowing Connection) throws {
+        try connection.execute(SQL.Query.plansForCaseload)
+    }
+
     /// Answers through a connection that is inside a read-only transaction.
     public func answer(_ connection: borrowing Connection) throws -> Answer {
-        try Answer(try connection.execute(sql, parameters))
+        try planned(connection) { try Answer(try connection.execute(sql, parameters)) }
+    }
+
+    /// Answers in a snapshot of its own, outside any transaction.
+    public func answerAlone(_ connection: borrowing Connection) throws -> Answer {
+        try connection.transaction(.readOnly) {
+            try Question.begin(connection)
+            return try answer(connection)
+        }
     }
 
     /// Hands over the answer piece by piece, inside a read-only transaction.
@@ -25,7 +40,18 @@ public struct Question: Sendable {
         _ connection: borrowing Connection,
         _ body: (borrowing Cursor) throws -> Result
     ) throws -> Result {
-        try connection.withCursor(sql, parameters, body)
+        try planned(connection) { try connection.withCursor(sql, parameters, body) }
+    }
+
+    private func planned<Result>(
+        _ connection: borrowing Connection,
+        _ body: () throws -> Result
+    ) throws -> Result {
+        guard isWide else { return try body() }
+        try connection.execute(SQL.Query.plansAsUsual)
+        let result = try body()
+        try Question.begin(connection)
+        return result
     }
 
     /// How many rows the answer has after those that were read from the cursor, and with them.
@@ -79,7 +105,9 @@ extension Question {
                 Parameter(time: newSince), .text(order.rawValue),
             ]
         guard let asOf = scope.asOf else {
-            return Question(sql: SQL.Query.notOnboarded, parameters: parameters)
+            var question = Question(sql: SQL.Query.notOnboarded, parameters: parameters)
+            question.isWide = true
+            return question
         }
         return Question(
             sql: SQL.Query.notOnboardedAsOf,

@@ -94,7 +94,7 @@ struct NoteCommand: ParsableCommand {
                 district: district.id,
                 cause: cause
             )
-            let identities = try question.answer(connection).records.compactMap {
+            let identities = try question.answerAlone(connection).records.compactMap {
                 $0.text("identity")
             }
             return identities.enumerated().map { place, identity in
@@ -118,7 +118,7 @@ struct NoteCommand: ParsableCommand {
         for district in found {
             let facts = try Question.known(ofDistrict: district.id).answer(connection)
             let promises = try Question.promises(Scope(districts: [district.id]))
-                .answer(connection)
+                .answerAlone(connection)
             let lines = KnownLines(
                 facts: facts.records.map(KnownFact.init),
                 promises: promises.records.map(JudgedPromise.init),

@@ -77,6 +77,7 @@ extension QuestionOptions {
         openScreen()
         let connection = try database.connect(try database.settings())
         return try connection.transaction(.readOnly) {
+            try Question.begin(connection)
             let scope = try scope(connection)
             let answer = try Question.moment(asOf: scope.asOf).answer(connection)
             let moment = answer.records[0]

@@ -160,7 +160,8 @@ extension TriageOptions {
         _ connection: borrowing Connection
     ) throws -> [String: Int64] {
         let scope = try scope(words, connection)
-        let rows = try Question.openByDistrict(scope, cause: cause).answer(connection).records
+        let rows = try Question.openByDistrict(scope, cause: cause).answerAlone(connection)
+            .records
         let pairs = rows.map { ($0.text("district_id") ?? "", $0.int("records") ?? 0) }
         return Dictionary(pairs) { first, _ in first }
     }

@@ -45,6 +45,37 @@ import Testing
         #expect(try scene.output(["access", "list", role]).contains("has no caseload"))
     }
 
+    @Test(arguments: [
+        ["errors", "--show", "all"], ["errors"], ["district", "d-two"], ["letter", "d-two"],
+        ["record", "u1"], ["changes", "--since", "2026-11-01"], ["promises"], ["letters"],
+    ])
+    func `under a caseload no problem is compared with each ending`(words: [String]) throws {
+        let scene = try scene()
+        let role = "plans_\(scene.database.name)"
+        try scene.sql("create role \(role) login in role rollcall_specialist")
+        try scene.output(["access", "grant", role, "--state", "TX"])
+        for (night, users) in [("2026-11-10", 1...9), ("2026-11-11", 5...12)] {
+            let rows = users.map { "u\($0),,,Failure,Email is required" }
+            let sync = HandSync(
+                district: "d-two",
+                id: night,
+                completed: "\(night)T05:00:00Z",
+                reports: [(HandSync.users, HandSync.report(rows))]
+            )
+            try scene.drop.deliver(night, [sync])
+        }
+        try scene.ingest()
+        try scene.output(["fixed", "d-two"])
+        try scene.output(["letter", "d-two", "--sent"])
+        let own = ["ROLLCALL_DATABASE_URL": try scene.database.settings(as: role).conninfo]
+        let outcome = try scene.run(words + ["--explain"], own)
+        #expect(outcome.code == 0, "\(outcome.err)")
+        #expect(outcome.err.contains("Execution Time"))
+        for line in outcome.err.split(separator: "\n") where line.contains("Anti Join") {
+            #expect(!line.contains("Nested Loop"), "\(words): \(line)")
+        }
+    }
+
     @Test
     func `a specialist's status tells late sources and runs, and no names of other districts`()
         throws
