@@ -39,6 +39,8 @@ extension HTMLPage {
         tbody th{font-weight:600}
         .group th{padding-top:1.1rem;color:var(--faint);font-weight:600}
         td.right{white-space:nowrap}
+        @media (min-width:40.1rem){
+        td.right+td:not(.right),th.right+th:not(.right){padding-left:1.6rem}}
         .right,.right button{text-align:right}
         th button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer}
         th button::after{content:" \\2195";color:var(--faint)}

@@ -42,10 +42,12 @@ public enum Prose {
         return "\(value)\(ending)"
     }
 
-    /// A line with one part at each margin; two lines where both do not fit.
+    /// A line with one part at each margin; two lines where both do not fit, none wider than `width`.
     public static func margins(_ left: String, _ right: String, width: Int) -> String {
         let room = width - Terminal.width(right) - 2
-        guard Terminal.width(left) <= room else { return left + "\n" + right }
+        guard Terminal.width(left) <= room else {
+            return Terminal.cut(left, to: width) + "\n" + right
+        }
         return Terminal.padded(left, to: room) + "  " + right
     }
 

@@ -176,14 +176,17 @@ struct BriefCommand: ParsableCommand {
         _ connection: borrowing Connection
     ) throws -> (left: String, next: String) {
         let question = Question.briefQuiet(reading.snapshot.scope, since: reading.since)
-        let quiet = try options.answer(question, connection).records[0].int("quiet") ?? 0
+        let counted = try options.answer(question, connection).records[0]
+        let (heard, quiet) = (counted.int("heard") ?? 0, counted.int("quiet") ?? 0)
         let inOrder = told.filter { $0.section == .worse } + told.filter { $0.section != .worse }
         let worst = inOrder.lazy.flatMap(\.items).first { $0.districtID != nil }
         let word = worst.map { Names.word($0.districtID ?? "", $0.districtName) }
         return (
-            reading.snapshot.history == nil
-                ? "Nothing new in \(Prose.count(quiet, "district"))."
-                : "What is new cannot be told yet.",
+            reading.snapshot.history != nil
+                ? "What is new cannot be told yet."
+                : heard > 0 && quiet == 0
+                    ? "Something is new in every district that was heard."
+                    : "Nothing new in \(Prose.count(quiet, "district")).",
             word.map { "rollcall district \($0)" } ?? "rollcall causes"
         )
     }

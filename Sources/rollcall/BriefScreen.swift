@@ -18,7 +18,8 @@ struct BriefScreen {
     }
 
     var title: String {
-        Prose.margins(about, ScreenTime.full(snapshot.asOf), width: width) + "\n\n"
+        let line = Prose.margins(about, ScreenTime.full(snapshot.asOf), width: width)
+        return Paint.standard(line, .heading) + "\n\n"
     }
 
     /// One part with its lines; empty where it has nothing to say and needs no heading.
@@ -26,11 +27,12 @@ struct BriefScreen {
         let (section, items) = (part.section, part.items)
         let summary = summary(part)
         guard !items.isEmpty || summary != nil else { return "" }
-        var text = Terminal.cut(
-            section.title(since: since).uppercased() + (summary.map { "   " + $0 } ?? ""),
-            to: width
+        let title = section.title(since: since).uppercased()
+        let beside = Terminal.cut(
+            summary.map { "   " + $0 } ?? "",
+            to: max(1, width - Terminal.width(title))
         )
-        text += "\n"
+        var text = Paint.standard(title, .group) + beside + "\n"
         let most = items.count > section.most ? section.most - 1 : section.most
         for item in items.prefix(most) { text += line(item) + "\n" }
         if items.count > most { text += "  and \(items.count - most) more\n" }
@@ -84,19 +86,27 @@ struct BriefScreen {
     private func line(_ item: BriefItem) -> String {
         // Where two names stand in a line each has less room.
         let room = width >= 100 ? 30 : item.section == .notOnboarded ? 20 : 26
-        var text = "  "
+        func fitted(_ text: String) -> String {
+            Terminal.padded(Terminal.cut(text, to: room), to: room) + "  "
+        }
         if item.section == .manyAtOnce {
-            text += "“" + Terminal.cut(Terminal.safe(item.subject ?? ""), to: room + 8) + "”  "
-            return Terminal.cut(text + item.words, to: width)
+            let message = Terminal.cut(Terminal.safe(item.subject ?? ""), to: room + 8)
+            return Terminal.cut("  “\(message)”  " + item.words, to: width)
         }
-        if item.section != .worse, item.section != .tooGood {
-            text += Terminal.padded(item.kind, to: 9)
+        let hasKind = item.section != .worse && item.section != .tooGood
+        let kind = "  " + (hasKind ? Terminal.padded(item.kind, to: 9) : "")
+        let school = item.section == .notOnboarded ? fitted(item.subject ?? "") : ""
+        let district = fitted(Names.district(item.districtID ?? "", item.districtName))
+        let rest = Terminal.cut(school + district + item.words, to: width - Terminal.width(kind))
+        return BriefScreen.tone(item.kind).map { Paint.standard(kind, $0) + rest } ?? kind + rest
+    }
+
+    /// What somebody must do something about, and what is news.
+    private static func tone(_ kind: String) -> Paint.Tone? {
+        switch kind {
+        case "failed", "unreadable", "broken": .warning
+        case "silent", "never", "NEW", "BACK": .alert
+        default: nil
         }
-        if item.section == .notOnboarded {
-            text += Terminal.padded(Terminal.cut(item.subject ?? "", to: room), to: room) + "  "
-        }
-        let district = Names.district(item.districtID ?? "", item.districtName)
-        text += Terminal.padded(Terminal.cut(district, to: room), to: room) + "  " + item.words
-        return Terminal.cut(text, to: width)
     }
 }

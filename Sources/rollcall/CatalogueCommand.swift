@@ -123,7 +123,9 @@ struct CatalogueCommand: ParsableCommand {
 
         func run() throws {
             let (answer, snapshot) = try options.ask { _ in Question.unknownShapes }
-            options.show(answer, snapshot, whenEmpty: "Every message is known")
+            options.show(answer, snapshot, whenEmpty: "Every message is known") { _ in
+                "errors --cause unclassified"
+            }
         }
     }
 }

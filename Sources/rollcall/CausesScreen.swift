@@ -14,7 +14,8 @@ struct CausesScreen {
     func text(_ options: QuestionOptions) -> String {
         let width = Terminal.columns
         let title = "What is wrong · \(who)"
-        var text = Prose.margins(title, ScreenTime.full(snapshot.asOf), width: width) + "\n"
+        let line = Prose.margins(title, ScreenTime.full(snapshot.asOf), width: width)
+        var text = Paint.standard(line, .heading) + "\n"
         guard !records.isEmpty else {
             var snapshot = snapshot
             snapshot.coverage = coverage

@@ -37,7 +37,8 @@ struct ChangesScreen {
             + (until >= snapshot.asOf
                 ? "since \(ScreenTime.night(from))"
                 : "\(ScreenTime.night(from)) to \(ScreenTime.night(until))")
-        var text = Prose.margins(title, ScreenTime.full(snapshot.asOf), width: width) + "\n"
+        let line = Prose.margins(title, ScreenTime.full(snapshot.asOf), width: width)
+        var text = Paint.standard(line, .heading) + "\n"
         guard !records.isEmpty else {
             var snapshot = snapshot
             snapshot.coverage = coverage

@@ -30,7 +30,8 @@ struct LettersCommand: ParsableCommand {
             screen: { _ in LettersCommand.screen(answer, snapshot) },
             whenEmpty: unanswered
                 ? "Every letter was answered"
-                : "No letter was sent; rollcall letter DISTRICT --sent writes one down"
+                : "No letter was sent; rollcall letter DISTRICT --sent writes one down",
+            next: { Names.nextDistrict($0, "letter") }
         )
     }
 

@@ -1,5 +1,6 @@
 // rollcall log: who did what, and when.
 import ArgumentParser
+import Catalogue
 import Postgres
 import Presentation
 import Questions
@@ -42,7 +43,8 @@ struct LogCommand: ParsableCommand {
             answer,
             snapshot,
             screen: { _ in LogCommand.screen(answer, snapshot) },
-            whenEmpty: "Nobody has decided or noted anything"
+            whenEmpty: "Nobody has decided or noted anything",
+            next: { Names.nextDistrict($0) }
         )
     }
 
@@ -77,13 +79,22 @@ struct LogCommand: ParsableCommand {
         if answer.rows.count > most { options.note(shown: most, of: answer.rows.count) }
     }
 
+    /// `to SIS admin` for the name that the log keeps of an owner.
+    private static func plain(_ words: String) -> String {
+        guard words.hasPrefix("to "), let owner = Owner(rawValue: String(words.dropFirst(3))) else {
+            return words
+        }
+        return "to " + owner.title
+    }
+
     private static func screen(_ answer: Answer, _ snapshot: Snapshot) -> ResultTable {
         ResultTable(
             columns: ["WHEN", "WHO", "WHAT", "DISTRICT", "WORDS"].map { Column($0, title: $0) },
             rows: answer.records.map { record in
+                let cause = record.text("cause").map { Catalogue.cause(named: $0)?.title ?? $0 }
                 let words = [
-                    record.text("object_id").map(Prose.shortID), record.text("cause"),
-                    record.text("words"),
+                    record.text("object_id").map(Prose.shortID), cause.map { $0 + ":" },
+                    record.text("words").map(LogCommand.plain),
                 ].compactMap { $0 }
                 return [
                     .text(ScreenTime.short(record.time("at") ?? 0, now: snapshot.asOf)),

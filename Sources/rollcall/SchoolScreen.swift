@@ -32,7 +32,8 @@ struct SchoolScreen {
         if let state = facts.state { parts[0] += ", " + Terminal.safe(state) }
         if let specialist = facts.specialist { parts.append(Terminal.safe(specialist)) }
         let left = parts.joined(separator: " · ")
-        return Prose.margins(left, ScreenTime.full(snapshot.asOf), width: width) + "\n"
+        let line = Prose.margins(left, ScreenTime.full(snapshot.asOf), width: width)
+        return Paint.standard(line, .heading) + "\n"
     }
 
     private var state: String {

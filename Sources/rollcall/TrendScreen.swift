@@ -12,7 +12,8 @@ struct TrendScreen {
     func text(_ options: QuestionOptions) -> String {
         let width = Terminal.columns
         let title = "What was wrong, night by night · \(who)"
-        var text = Prose.margins(title, ScreenTime.full(snapshot.asOf), width: width) + "\n"
+        let line = Prose.margins(title, ScreenTime.full(snapshot.asOf), width: width)
+        var text = Paint.standard(line, .heading) + "\n"
         let lines = TrendLine.lines(records, key)
         guard !lines.isEmpty else {
             var snapshot = snapshot

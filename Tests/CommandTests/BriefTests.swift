@@ -100,7 +100,7 @@ private func news(_ section: String, _ more: [String] = []) throws -> [String] {
         #expect(try news("many_districts_at_once", own) == ["new grade must be <id> 6"])
         let page = try BriefScene.shared().output(["brief"] + morning + own)
         #expect(page.contains("(2 of yours)"))
-        #expect(page.contains("Nothing new in 0 districts."))
+        #expect(page.contains("Something is new in every district that was heard."))
     }
 
     @Test func `far more than on a district's own nights is worse, a wave or a first night is not`()

@@ -32,6 +32,15 @@ private let escape = "\u{1B}["
         #expect(lines(bare) == lines(plain))
     }
 
+    @Test func `the morning's screen has colour too, and says the same without it`() throws {
+        let coloured = try shown(["brief"])
+        #expect(coloured.contains("\(escape)1;36mDID LAST NIGHT WORK?\(escape)0m   "))
+        let bare = coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "")
+        let plain = try shown(["brief", "--color", "never"])
+        func lines(_ text: String) -> [Substring] { Array(text.split(separator: "\n").dropFirst()) }
+        #expect(lines(bare) == lines(plain))
+    }
+
     @Test func `colour follows the option first, then the usual variables, then the terminal`()
         throws
     {
@@ -82,6 +91,48 @@ private let escape = "\u{1B}["
         #expect(!syncs.contains("?"))
         let districts = try scene.output(["districts"], ["COLUMNS": "100"])
         #expect(districts.contains("Larch Valley ISD") && districts.contains("  12 Nov"))
+    }
+
+    @Test func `each of the morning's screens ends with the command to type next`() throws {
+        let scene = try TriageScene().scene
+        try scene.output(["fixed", "larkfield", "--cause", "email_required", "--why", "soon"])
+        try scene.output(["letter", "larkfield", "--sent"])
+        for words in [
+            ["brief"], ["districts"], ["changes", "--since", "2026-11-01"], ["not-onboarded"],
+            ["district", "larkfield"], ["promises"], ["causes"], ["letters"], ["log"], ["trend"],
+        ] {
+            let lines = try scene.output(words).split(separator: "\n")
+            let next = lines.suffix(2).contains { $0.contains("Next:  rollcall ") }
+            #expect(next, "\(words): \(lines)")
+        }
+        let log = try scene.output(["log"], ["COLUMNS": "120"])
+        #expect(log.contains("Email missing: soon") && log.contains("to SIS admin"), "\(log)")
+    }
+
+    @Test func `a title that is wider than the terminal is cut, in letters of full width too`()
+        throws
+    {
+        let scene = try Scene()
+        let name = String(repeating: "東京都", count: 20)
+        try scene.drop.write("districts.csv", "district_id,name,state\nd-wide,\(name),TX\n")
+        let sync = HandSync(
+            district: "d-wide",
+            id: "w1",
+            completed: "2026-11-10T08:00:00Z",
+            reports: [
+                (
+                    HandSync.schools,
+                    HandSync.report(["s1,1,school,Failure,\(HandSync.notOnboarded)"])
+                )
+            ]
+        )
+        try scene.drop.deliver("n1", [sync])
+        try scene.ingest()
+        for words in [["district", "d-wide"], ["school", "s1"], ["not-onboarded"]] {
+            let lines = try scene.output(words, ["COLUMNS": "80"]).split(separator: "\n")
+            let width = lines[0].unicodeScalars.reduce(0) { $0 + ($1.value > 0x2E80 ? 2 : 1) }
+            #expect(width <= 80, "\(words): \(lines[0])")
+        }
     }
 
     @Test func `no line is wider than the terminal, and a narrow one shows row by row`() throws {
