@@ -13,6 +13,11 @@ extension Question {
         brief(SQL.Query.briefWaves, scope, since, [.int4(most)])
     }
 
+    /// What the unknown messages of waves look like, by the ids that waves have.
+    public static func briefShapes(_ ids: [String]) -> Question {
+        Question(sql: SQL.Query.briefShapes, parameters: [.textArray(ids)])
+    }
+
     /// Where far more began than on the district's own nights before.
     public static func briefWorse(_ scope: Scope, since: Int64, most: Int32) -> Question {
         brief(SQL.Query.briefWorse, scope, since, [.int4(most)])

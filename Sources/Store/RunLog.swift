@@ -16,6 +16,7 @@ public struct RunLog: Sendable {
     public func finish(
         exitCode: Int32,
         summary: String,
+        hasOpened: Bool = true,
         _ connection: borrowing Connection
     ) throws {
         try connection.execute(
@@ -24,6 +25,6 @@ public struct RunLog: Sendable {
         )
         try connection.execute(SQL.Query.runLogTrim)
         try connection.execute(SQL.Query.nightChangeMerge)
-        try IDTags.add(connection)
+        if hasOpened { try IDTags.add(connection) }
     }
 }

@@ -26,9 +26,7 @@ struct BriefReading {
         case .lastNight:
             return try records(.briefNights(scope, since: since), connection).map(night)
         case .manyAtOnce:
-            return try records(.briefWaves(scope, since: since, most: 20), connection).compactMap(
-                wave
-            )
+            return try waves(connection)
         case .notOnboarded:
             let items = try schools(connection).compactMap(school)
             return items.filter { $0.kind != "SOON" } + items.filter { $0.kind == "SOON" }
@@ -63,6 +61,18 @@ struct BriefReading {
         return try records(question, connection).map(NotOnboardedSchool.init)
     }
 
+    /// A shape is shown to who sees all districts; others read that nobody knows the cause.
+    private func waves(_ connection: borrowing Connection) throws -> [BriefItem] {
+        let found = try records(.briefWaves(snapshot.scope, since: since, most: 20), connection)
+        let ids = found.compactMap { $0.text("shape_id") }
+        guard snapshot.seesAll, !ids.isEmpty else { return found.compactMap { wave($0, nil) } }
+        let told = try records(.briefShapes(ids), connection).map {
+            ($0.text("shape_id") ?? "", $0.text("shape"))
+        }
+        let shapes = Dictionary(told) { first, _ in first }
+        return found.compactMap { wave($0, shapes[$0.text("shape_id") ?? ""] ?? nil) }
+    }
+
     private func records(
         _ question: Question,
         _ connection: borrowing Connection
@@ -95,10 +105,9 @@ struct BriefReading {
     }
 
     /// Nil where none of the reader's districts is in it.
-    private func wave(_ record: Record) -> BriefItem? {
+    private func wave(_ record: Record, _ shape: String?) -> BriefItem? {
         let own = record.int("own_districts") ?? 0
         guard own > 0 else { return nil }
-        let shape = record.text("shape")
         var item = BriefItem(section: .manyAtOnce, kind: "new")
         item.subject = shape ?? record.text("title")
         item.cause = record.text("cause")

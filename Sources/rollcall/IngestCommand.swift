@@ -151,7 +151,8 @@ struct IngestCommand: ParsableCommand {
             }
             let json = IngestReport.json(total, seconds: seconds)
             let code = exitCode(total).rawValue
-            try recorded?.finish(exitCode: code, summary: json, connection)
+            let opened = total.opened > 0
+            try recorded?.finish(exitCode: code, summary: json, hasOpened: opened, connection)
             return json
         }
     }

@@ -76,6 +76,34 @@ import Testing
         }
     }
 
+    @Test func `a specialist gets an answer to each question of a morning`() throws {
+        let scene = try scene()
+        let role = "asks_\(scene.database.name)"
+        try scene.sql("create role \(role) login in role rollcall_specialist")
+        try scene.output(["access", "grant", role, "--state", "TX"])
+        let rows = ["u1,,,Failure,Something that no rule knows", "u2,,,Failure,Email is required"]
+        let sync = HandSync(
+            district: "d-two",
+            id: "s1",
+            completed: "2026-11-10T05:00:00Z",
+            reports: [(HandSync.users, HandSync.report(rows))]
+        )
+        try scene.drop.deliver("n1", [sync])
+        try scene.ingest()
+        let own = ["ROLLCALL_DATABASE_URL": try scene.database.settings(as: role).conninfo]
+        for words in [
+            ["brief"], ["brief", "--format", "html"], ["brief", "--format", "json"],
+            ["districts", "--only", "silent"], ["changes"], ["not-onboarded"],
+            ["district", "d-two"], ["promises"], ["causes"], ["causes", "--exact"], ["letters"],
+            ["letter", "d-two"], ["log"], ["trend"], ["trend", "--by", "cause"], ["errors"],
+            ["blocked"], ["closings"], ["find", "u1"], ["record", "u1"], ["gaps"], ["syncs"],
+            ["rejects"], ["rejects", "--reports"], ["hold", "list"], ["status"],
+        ] {
+            let outcome = try scene.run(words, own)
+            #expect(outcome.code == 0, "\(words): \(outcome.err)")
+        }
+    }
+
     @Test
     func `a specialist's status tells late sources and runs, and no names of other districts`()
         throws

@@ -359,7 +359,7 @@ fresh as (
   where coalesce(b.open, 0) = 0
 )
 select
-  f.cause, c.title, max(m.shape) as shape, max(f.night) as night,
+  f.cause, c.title, f.shape_id::text as shape_id, max(f.night) as night,
   count(distinct f.district_id)::int as districts,
   count(distinct f.district_id) filter (
     where ($1::text[] is null or d.district_id = any ($1::text[]))
@@ -369,10 +369,17 @@ select
 from fresh f
 join rollcall.district d on d.district_id = f.district_id
 join rollcall.cause c on c.cause = f.cause
-left join rollcall.message m on m.message_id = f.shape_id
 group by f.cause, f.shape_id, c.title
 having count(distinct f.district_id) >= (select districts from least)
-order by districts desc, f.cause collate "C", max(m.shape) collate "C"
+order by districts desc, f.cause collate "C", f.shape_id
 limit $6::int;
+
+"""#
+public static let briefShapes = #"""
+-- What messages of which no rule knows the cause look like: $1 their ids. Not for who has a caseload: such
+-- a shape is somebody's report.
+select message_id::text as shape_id, shape
+from rollcall.message
+where message_id = any ($1::uuid[]);
 """#
 }
