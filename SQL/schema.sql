@@ -157,7 +157,7 @@ CREATE FUNCTION rollcall.id_hash(kind text, id text) RETURNS bigint
 
 CREATE FUNCTION rollcall.id_tag(id text) RETURNS bytea
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN substr(int4send(hashtext(id)), 1, 3);
+    RETURN substr(sha256(convert_to(id, 'UTF8'::name)), 1, 3);
 
 CREATE FUNCTION rollcall.open_rows(wanted_district text, wanted_cause text) RETURNS bigint
     LANGUAGE sql STABLE PARALLEL SAFE
