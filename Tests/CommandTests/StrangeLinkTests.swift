@@ -1,4 +1,5 @@
 // A portal that sends us elsewhere: by redirects, and by the links of its pages.
+import Glibc
 import TestSupport
 import Testing
 
@@ -16,6 +17,37 @@ private func portal() throws -> SourceHarness {
 }
 
 @Suite struct `A portal that leads elsewhere` {
+    /// A listed host that hands out reports by signed links, or wants the token as the portal does.
+    @Test(arguments: [true, false])
+    func `another listed host gets the token only where it asks for one`(isSigned: Bool) throws {
+        let tested = try SourceHarness(.portal)
+        let drop = tested.scene.drop
+        try drop.write("districts.csv", InventedNights.list)
+        try drop.deliver("night-1", [InventedNights.night(1)[1]])
+        try drop.write(".portal/tokens", "- list\nd1 list\nd2 list\nd3 list\n")
+        chmod(try tested.files.write("list", "list"), 0o600)
+        try tested.configure("token_file = \"list\"")
+        let text = try tested.readConfiguration()
+        let port = try #require(text.firstMatch(of: /127\.0\.0\.1:(\d+)/)?.1)
+        try tested.files.write(
+            "rollcall.toml",
+            text.replacing(
+                "allow = [\"127.0.0.1\"]",
+                with: "allow = [\"127.0.0.1\", \"localhost\"]"
+            )
+        )
+        let href = "/files/night-1/d2/d2-1/\(HandSync.users)"
+        try drop.write(
+            ".portal/faults",
+            "link:https://localhost:\(port)\(href) 9 /d2/syncs\n"
+                + (isSigned ? "signed 9 \(href)\n" : "")
+        )
+        try tested.ingest()
+        #expect(try tested.scene.rows(["errors"]).count == 2)
+        let asked = tested.requests().filter { $0.contains(href) }
+        #expect(asked.map { $0.prefix(3) } == (isSigned ? ["200"] : ["401", "200"]))
+    }
+
     @Test(arguments: elsewhere)
     func `a redirect is not followed, and the report is got the next time`(place: String) throws {
         let tested = try portal()
