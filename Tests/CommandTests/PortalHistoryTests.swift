@@ -102,7 +102,9 @@ private func deliverEight(_ drop: TemporaryFolder) throws {
             )
             try drop.deliver("night-\(night + 9)", [giant])
         }
-        let run = try tested.start(["ingest", "tested", "--workers", "1", "--quiet"])
+        let config = tested.files.path("rollcall.toml")
+        let words = ["ingest", "tested", "--workers", "1", "--quiet", "--config", config]
+        let run = try tested.scene.start(words, seconds: 300)
         var peak = 0
         while run.isRunning {
             peak = max(peak, peakKilobytes(of: run.pid) ?? 0)
