@@ -24,6 +24,8 @@ struct BatchOutcome {
     var asked: [String] = []
     /// Of a portal: districts of which more is due than was held at once; they come again.
     var rest: [DistrictWork] = []
+    /// Another process works on the same, or has done so.
+    var metOthers = false
 }
 
 /// Works on batches with one connection.
@@ -44,9 +46,18 @@ struct BatchWorker {
 
     /// Takes a batch; if it fails as a whole its districts are taken one by one, so that one
     /// district's failure never stops another. A lost connection is the caller's business.
-    func run(_ batch: [DistrictWork], _ connection: borrowing Connection) throws -> BatchOutcome {
-        let claimed = try holder.claim(batch.map(\.district), connection)
+    ///
+    /// `isCrowded` says that others are at the same work: then it is looked at before it is claimed.
+    func run(
+        _ batch: [DistrictWork],
+        isCrowded: Bool,
+        _ connection: borrowing Connection
+    ) throws -> BatchOutcome {
         var result = BatchOutcome()
+        let batch = isCrowded ? try stillDue(batch, connection) : batch
+        guard !batch.isEmpty else { return result }
+        let claimed = try holder.claim(batch.map(\.district), connection)
+        result.metOthers = claimed.count < batch.count
         if claimed.count < batch.count || claimed.contains(where: { $0.deaths != nil }) {
             try holder.endSilentSessions(connection)
         }
@@ -59,6 +70,8 @@ struct BatchWorker {
         }
         do {
             result.outcomes = try take(mine, leases, connection)
+            result.metOthers =
+                result.metOthers || result.outcomes.contains { $0.outcome.syncs == 0 }
             return result
         } catch  where error.isPassing || (error as? PostgresError)?.isDiskFull == true {
             throw error
@@ -233,7 +246,7 @@ struct BatchWorker {
         )
     }
 
-    private func versions(
+    func versions(
         of batch: [DistrictWork],
         _ connection: borrowing Connection
     ) throws -> [String: [KnownVersion]] {
@@ -268,21 +281,6 @@ extension DistrictWork {
         return told.allSatisfy { report in
             files.contains { $0.name == report.name && $0.bytes == report.bytes }
         }
-    }
-
-    /// Leaves out what another process took from the same delivery after this run looked at it; a file
-    /// that came since is the next run's. Rows without files stay: which of them are kept is decided by
-    /// all of them together, and reading them costs nothing.
-    fileprivate func without(whatWasTakenSince known: [KnownVersion]) -> DistrictWork {
-        var rest = self
-        rest.syncs.removeAll { due in
-            !due.isLate && !due.files.isEmpty
-                && known.contains {
-                    $0.syncID == due.row.syncID && $0.delivery == due.delivery
-                        && $0.source == due.source
-                }
-        }
-        return rest
     }
 }
 

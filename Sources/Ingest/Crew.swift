@@ -18,6 +18,10 @@ struct Crew: Sendable {
         /// Those that have not retired.
         var workers: Int
         var done = 0
+        /// Other processes are at the same work.
+        var isCrowded = false
+        /// How often in a row they had what was asked for.
+        var meetings = 0
         var troubled: Set<String>
         var suspects: [(work: DistrictWork, deaths: Int)]
         /// Districts that a portal has told everything of.

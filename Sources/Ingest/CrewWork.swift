@@ -8,18 +8,16 @@ extension Crew {
     /// One worker: reconnects when its connection is lost, retires where others can do without it,
     /// gives up when the database stays away.
     func work(_ share: Share, isAlone: Bool = false) {
-        var settings = run.settings
-        settings.applicationName = run.holder.sessionName
         var failures = 0
         while !run.stop.isRequested {
             do {
-                let connection = try Connection(settings)
-                let worker = try bench(isAlone: isAlone, connection)
+                let own = try run.patience.borrow()
+                let worker = try bench(isAlone: isAlone, own.connection)
                 while let batch = share.take() {
-                    try take(batch, worker, share.queue, connection)
+                    try take(batch, worker, share.queue, own.connection)
                     failures = 0
                 }
-                return
+                return run.patience.giveBack(own)
             } catch {
                 failures += 1
                 if error.isShortage, retires() { return }
@@ -65,9 +63,15 @@ extension Crew {
         )
     }
 
-    /// When what another process has is asked for again. At half a second four processes were twice as
-    /// slow as one over a small night, because each waited for the last batch of another.
-    private static let secondsToOthers = 0.1
+    /// When what another process has is asked for again: soon, then less and less often. At half a
+    /// second four processes were twice as slow as one over a small night, because each waited for the
+    /// last batch of another.
+    private func secondsToOthers() -> Double {
+        state.withLock { state in
+            state.meetings += 1
+            return min(0.01 * Double(1 << min(state.meetings, 6)), 0.5)
+        }
+    }
 
     /// Takes one batch; whatever happens the queue is told.
     private func take(
@@ -77,7 +81,8 @@ extension Crew {
         _ connection: borrowing Connection
     ) throws {
         do {
-            let outcome = try worker.run(batch, connection)
+            let isCrowded = state.withLock { $0.isCrowded }
+            let outcome = try worker.run(batch, isCrowded: isCrowded, connection)
             let done = state.withLock { $0.add(outcome, of: batch) }
             try note(outcome, of: batch, connection)
             // Another process has some of these: it does them, or its silence frees them.
@@ -85,7 +90,7 @@ extension Crew {
             if left.isEmpty {
                 queue.done()
             } else {
-                queue.putBack(left, seconds: outcome.busy.isEmpty ? 0 : Crew.secondsToOthers)
+                queue.putBack(left, seconds: outcome.busy.isEmpty ? 0 : secondsToOthers())
             }
             run.progress(done, total)
         } catch {
@@ -133,6 +138,8 @@ extension Crew.State {
         summary.sourceErrors += outcome.complaints
         suspects += outcome.suspects
         asked.formUnion(outcome.asked)
+        isCrowded = isCrowded || outcome.metOthers
+        if !outcome.outcomes.isEmpty { meetings = 0 }
         let left = outcome.busy.count + outcome.suspects.count + outcome.rest.count
         done += batch.first?.wantsNewest == true ? outcome.asked.count : batch.count - left
         return done

@@ -29,6 +29,8 @@ public struct IngestRun: Sendable {
     ) {
         self.options = options
         self.before = before
+        var settings = settings
+        settings.applicationName = holder.sessionName
         self.settings = settings
         // A run that gives up stops its own workers, not whoever runs it.
         self.stop = StopSignal(within: stop)

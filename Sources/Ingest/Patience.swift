@@ -3,14 +3,16 @@ internal import Pickup
 public import Postgres
 public import Workers
 
-/// Runs pieces of work, each on a connection of its own, and again where the fault passes: a server
-/// that restarts or fails over, a deadlock, no connection to be had.
+/// Runs pieces of work one after the other, and again where the fault passes: a server that restarts or
+/// fails over, a deadlock, no connection to be had. After a fault comes another connection.
 ///
 /// A piece must come to the same when it runs again after any part of it was done.
 public struct Patience: Sendable {
     private let settings: ConnectionSettings
     private let stop: StopSignal
     private let policy: RetryPolicy
+    /// One that nobody uses at the moment: to connect takes a server as long as a small batch.
+    private let spare = Guarded<LentConnection?>(nil)
 
     /// The usual policy waits about a minute in all.
     public init(
@@ -28,7 +30,10 @@ public struct Patience: Sendable {
         var failures = 0
         while true {
             do {
-                return try body(try Connection(settings))
+                let lent = try borrow()
+                let answer = try body(lent.connection)
+                giveBack(lent)
+                return answer
             } catch {
                 failures += 1
                 guard mayRetry(error, failures: failures) else { throw error }
@@ -36,6 +41,18 @@ public struct Patience: Sendable {
             }
         }
     }
+
+    /// A connection, used before or new.
+    func borrow() throws -> LentConnection {
+        let idle = spare.withLock { spare in
+            defer { spare = nil }
+            return spare
+        }
+        return try idle ?? LentConnection(settings)
+    }
+
+    /// Keeps a connection for the next use; with one there already this one ends.
+    func giveBack(_ lent: LentConnection) { spare.withLock { $0 = $0 ?? lent } }
 
     /// Whether work that failed so often in a row may be tried again. Whoever holds a lock has been
     /// waited for ten seconds already, so that is borne less often.
@@ -50,6 +67,15 @@ public struct Patience: Sendable {
         var random = SystemRandomNumberGenerator()
         stop.pause(seconds: policy.delay(beforeAttempt: failures + 1, using: &random))
     }
+}
+
+/// A connection that one thread at a time uses.
+///
+/// Unchecked: whoever borrowed it is its only user until it is given back.
+final class LentConnection: @unchecked Sendable {
+    let connection: Connection
+
+    init(_ settings: ConnectionSettings) throws { connection = try Connection(settings) }
 }
 
 extension Error {

@@ -70,8 +70,8 @@ public final class WorkQueue<Item: Sendable>: Sendable {
                 contents.inWork += 1
                 return .item(contents.putBack.remove(at: index).item)
             }
-            // Another worker may still put something back.
-            return contents.putBack.isEmpty && contents.inWork == 0 ? .finished : .wait(0.05)
+            // Another worker may still put something back. Who waits keeps everybody waiting at the end.
+            return contents.putBack.isEmpty && contents.inWork == 0 ? .finished : .wait(0.01)
         }
     }
 }
