@@ -52,7 +52,7 @@ import Testing
             "nobody": [],
         ]
         for (id, told) in expected { #expect(try lives(id, scene) == told, "\(id)") }
-        let owner = try Connection(try scene.database.superuser)
+        let owner = try Connection(scene.database.superuser)
         // As after the first of two nights, then as before any.
         for change in [
             "update rollcall.id_tag set next_episode = '{1,1,1,1}', tags = ''",
@@ -68,7 +68,7 @@ import Testing
         throws
     {
         let scene = try Self.scene()
-        let owner = try Connection(try scene.database.superuser)
+        let owner = try Connection(scene.database.superuser)
         try owner.run(
             script: "update rollcall.id_tag set tags = tags || rollcall.id_tag('u1')"
                 + " || rollcall.id_tag('nobody')"
