@@ -24,7 +24,7 @@ extension DistrictRun {
             refs,
             texts: texts
         )
-        entries.wordings.follow(texts)
+        entries.wordings.follow(texts, atMost: opened.count)
         var recalls = contents.map { $0?.reader.recall }
         for opening in opened {
             let place = opening.finding

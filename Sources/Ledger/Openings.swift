@@ -5,50 +5,39 @@
 /// Their numbers follow each other in that order, so that whoever goes through them reads the reports
 /// from beginning to end: in the order of their hashes a giant's rows were looked for all over 100 MB.
 public struct Openings: Sendable, RandomAccessCollection {
-    /// Sorted by identity.
-    let findings: [FindingKey]
+    public let findings: [FindingKey]
     public let first: EpisodeNumber
-    /// Where each stands among the findings.
-    private let places: [Int32]
+    /// Where the findings stand, sorted by identity.
+    let order: [Int32]
 
-    /// Findings sorted by identity; the first that was told gets the first number.
-    public init(_ findings: [FindingKey] = [], from first: EpisodeNumber = 1) {
-        self.findings = findings
+    /// None.
+    public init(from first: EpisodeNumber = 1) {
+        self.init(.empty, new: [], from: first)
+    }
+
+    /// Some findings of a set; `new` are their places, sorted by identity.
+    init(_ set: FindingSet, new: [Int32], from first: EpisodeNumber) {
         self.first = first
-        places = toldOrder(of: findings)
+        guard new.count < set.findings.count else {
+            findings = set.findings
+            order = set.order
+            return
+        }
+        let told = new.indices.sorted { new[$0] < new[$1] }
+        findings = told.map { set.findings[Int(new[$0])] }
+        var order = [Int32](repeating: 0, count: new.count)
+        for (place, index) in told.enumerated() { order[index] = Int32(place) }
+        self.order = order
     }
 
     public var startIndex: Int { 0 }
-    public var endIndex: Int { places.count }
+    public var endIndex: Int { findings.count }
 
     @inline(__always)
     public subscript(index: Int) -> Opening {
         Opening(
-            finding: findings[Int(places[index])],
+            finding: findings[index],
             episode: first + EpisodeNumber(truncatingIfNeeded: index)
         )
     }
-
-    /// The number of each finding's episode.
-    var episodes: [EpisodeNumber] {
-        var episodes = [EpisodeNumber](repeating: 0, count: places.count)
-        for (index, place) in places.enumerated() {
-            episodes[Int(place)] = first + EpisodeNumber(truncatingIfNeeded: index)
-        }
-        return episodes
-    }
-}
-
-private func toldOrder(of findings: [FindingKey]) -> [Int32] {
-    guard findings.count > 1 else { return findings.indices.map(Int32.init) }
-    let reports = findings.reduce(0) { max($0, Int($1.report)) } + 1
-    let bytes = findings.reduce(0) { max($0, $1.offset) } + 1
-    func position(_ index: Int) -> Int {
-        Int(findings[index].report) * bytes + findings[index].offset
-    }
-    return SpreadOrder(of: findings.count) { element, buckets in
-        Int(Double(position(element)) / Double(reports * bytes) * Double(buckets))
-    } isBefore: {
-        position($0) < position($1)
-    }.indices
 }

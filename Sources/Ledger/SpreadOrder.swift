@@ -1,8 +1,9 @@
-// Sorting in linear time what is spread evenly: hashes by their first bits, rows by where they stand.
+// Sorting in linear time what is spread evenly, as hashes are.
 
 /// In which order some elements stand sorted; those that are equal as they came.
-struct SpreadOrder {
-    private(set) var indices: [Int32]
+public struct SpreadOrder {
+    /// The elements, counted from 0, in their order.
+    public private(set) var indices: [Int32]
 
     /// A few to a bucket: then sorting each is nearly free, and the table of buckets stays small.
     private static let elementsPerBucket = 4
@@ -11,7 +12,7 @@ struct SpreadOrder {
     ///
     /// `bucket` tells in which of so many stretches of the order an element stands. However unevenly,
     /// the order comes out right.
-    init(
+    public init(
         of count: Int,
         bucket: (_ element: Int, _ buckets: Int) -> Int,
         isBefore: (_ left: Int, _ right: Int) -> Bool
@@ -44,24 +45,6 @@ struct SpreadOrder {
                     if isBefore(Int($0), Int($1)) { return true }
                     return isBefore(Int($1), Int($0)) ? false : $0 < $1
                 }
-            }
-        }
-    }
-
-    /// Moves elements to their places, circle by circle, without room for a second copy.
-    consuming func apply<Element>(to elements: UnsafeMutableBufferPointer<Element>) {
-        indices.withUnsafeMutableBufferPointer { indices in
-            for start in indices.indices where indices[start] >= 0 {
-                let first = elements[start]
-                var place = start
-                while true {
-                    let from = Int(indices[place])
-                    indices[place] = -1
-                    guard from != start else { break }
-                    elements[place] = elements[from]
-                    place = from
-                }
-                elements[place] = first
             }
         }
     }

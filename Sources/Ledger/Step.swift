@@ -37,10 +37,7 @@ extension DistrictState {
             return Comparison(repeating: self[entity].openCount)
         }
         precondition(self[entity].unread == nil, "what is compared must be read")
-        return Comparison(
-            self[entity].standing,
-            statement.findings[Int(entity.rawValue)].findings
-        )
+        return Comparison(self[entity].standing, statement.findings[Int(entity.rawValue)])
     }
 
     /// What an earlier hold left waiting: missing here too is closed as of then, present never was.
@@ -52,7 +49,7 @@ extension DistrictState {
         guard let hold = self[entity].hold else { return }
         let present = Comparison(
             self[entity].standing,
-            statement.findings[Int(entity.rawValue)].findings
+            statement.findings[Int(entity.rawValue)]
         )
         let waiting = Set(hold.episodes)
         let gone = present.missed.filter { waiting.contains($0.episode) }
@@ -128,7 +125,11 @@ extension DistrictState {
         into changes: inout SyncChanges
     ) {
         changes[entity].unchanged = comparison.kept
-        let opened = Openings(comparison.new, from: self[entity].nextEpisode)
+        let opened = Openings(
+            statement.findings[Int(entity.rawValue)],
+            new: comparison.new,
+            from: self[entity].nextEpisode
+        )
         self[entity].nextEpisode += EpisodeNumber(opened.count)
         changes[entity].opened = opened
         let closes = changes[entity].held.isEmpty && statement.decision != .discard
@@ -179,42 +180,41 @@ private func merged(
 ) -> [StandingEntry] {
     var result: [StandingEntry] = []
     result.reserveCapacity(standing.count - closed.count + opened.count)
-    let episodes = opened.episodes
     var skip = 0
-    var add = 0
+    var next = opened.order[...]
     for entry in standing {
         if skip < closed.count, closed[skip].episode == entry.episode {
             skip += 1
             continue
         }
-        while add < opened.count, opened.findings[add].keys.identity < entry.identity {
-            result.append(StandingEntry(opened.findings[add], episodes[add]))
-            add += 1
+        while let place = next.first,
+            opened.findings[Int(place)].keys.identity < entry.identity
+        {
+            result.append(StandingEntry(opened[Int(place)]))
+            next = next.dropFirst()
         }
         result.append(entry)
     }
-    for index in add..<opened.count {
-        result.append(StandingEntry(opened.findings[index], episodes[index]))
-    }
+    for place in next { result.append(StandingEntry(opened[Int(place)])) }
     return result
 }
 
 extension StandingEntry {
-    fileprivate init(_ finding: FindingKey, _ episode: EpisodeNumber) {
-        let keys = finding.keys
+    fileprivate init(_ opening: Opening) {
+        let keys = opening.finding.keys
         self.init(
             identity: keys.identity,
             cleverTag: keys.cleverTag,
             sisTag: keys.sisTag,
-            episode: episode
+            episode: opening.episode
         )
     }
 }
 
-/// The open set against a sync's findings, both sorted by identity.
+/// The open set, sorted by identity, against a sync's findings.
 struct Comparison {
-    /// Findings that are not open, in identity order.
-    var new: [FindingKey] = []
+    /// Places of findings that are not open, in identity order.
+    var new: [Int32] = []
     /// Open episodes without a finding, in identity order.
     var missed: [StandingEntry] = []
     var kept = 0
@@ -222,46 +222,37 @@ struct Comparison {
     /// A sync that tells what is open already.
     init(repeating openCount: Int) { kept = openCount }
 
-    init(_ standing: [StandingEntry], _ findings: [FindingKey]) {
+    init(_ standing: [StandingEntry], _ set: FindingSet) {
         guard !standing.isEmpty else {
-            new = findings
+            new = set.order
             return
         }
         standing.withUnsafeBufferPointer { open in
-            findings.withUnsafeBufferPointer { told in
-                walk(open, told)
+            set.findings.withUnsafeBufferPointer { told in
+                walk(open, told, set.order)
             }
         }
     }
 
     private mutating func walk(
         _ open: UnsafeBufferPointer<StandingEntry>,
-        _ told: UnsafeBufferPointer<FindingKey>
+        _ told: UnsafeBufferPointer<FindingKey>,
+        _ order: [Int32]
     ) {
         var left = 0
-        var right = 0
-        while left < open.count, right < told.count {
-            let standing = open[left].identity
-            let finding = told[right].keys.identity
-            if standing == finding {
-                kept += 1
-                left += 1
-                right += 1
-            } else if standing < finding {
+        for place in order {
+            let finding = told[Int(place)].keys.identity
+            while left < open.count, open[left].identity < finding {
                 missed.append(open[left])
                 left += 1
+            }
+            if left < open.count, open[left].identity == finding {
+                kept += 1
+                left += 1
             } else {
-                new.append(told[right])
-                right += 1
+                new.append(place)
             }
         }
-        while left < open.count {
-            missed.append(open[left])
-            left += 1
-        }
-        while right < told.count {
-            new.append(told[right])
-            right += 1
-        }
+        missed += open[left...]
     }
 }

@@ -28,7 +28,7 @@ public struct OpeningRows: Sendable {
         _ refs: RecordRefs,
         texts: [[UInt8]]
     ) {
-        rows.reserve(openings.count)
+        rows.makeRoom(for: openings.count)
         stretches.append(
             OpeningStretch(
                 district: district,
@@ -176,12 +176,5 @@ public struct OpeningStretch: Sendable {
     fileprivate mutating func forgetRecords() {
         texts = []
         openings = Openings(from: firstEpisode)
-    }
-}
-
-extension Array {
-    /// Makes room for many more at once; for few the array grows as it does by itself.
-    fileprivate mutating func reserve(_ more: Int) {
-        if more > count { reserveCapacity(count + more) }
     }
 }

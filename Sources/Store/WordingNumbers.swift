@@ -1,6 +1,7 @@
 // Words get numbers, and words that are new in their district are written.
 internal import Digest
 internal import Glibc
+internal import Ledger
 internal import Postgres
 
 extension WordingRows {
@@ -10,27 +11,34 @@ extension WordingRows {
     /// so that words are found again without an index of their own. Nobody else writes the district's
     /// words meanwhile: the batch holds its lease.
     func write(through connection: borrowing Connection) throws -> [Int32] {
+        let (numbers, fresh) = try settled(connection)
+        try copy(fresh, numbers, through: connection)
+        return numbers
+    }
+
+    /// The number of each row, and which rows the database lacks.
+    private func settled(_ connection: borrowing Connection) throws -> ([Int32], [Int32]) {
         var numbers = rows.map(\.number)
         var isKnown = [Bool](repeating: false, count: rows.count)
         var taken: Set<Place> = []
         taken.reserveCapacity(rows.count)
-        var unsettled = Array(rows.indices)
+        var unsettled = rows.indices.map(Int32.init)
         while !unsettled.isEmpty {
             let known = try known(unsettled, numbers, connection)
-            var next: [Int] = []
-            for index in unsettled {
+            var next: [Int32] = []
+            for row in unsettled {
+                let index = Int(row)
                 let place = Place(district: rows[index].district, number: numbers[index])
                 if let words = known[place], words == stored(index) {
                     isKnown[index] = true
                 } else if known[place] != nil || !taken.insert(place).inserted {
                     numbers[index] = numbers[index] == .max ? 0 : numbers[index] + 1
-                    next.append(index)
+                    next.append(row)
                 }
             }
             unsettled = next
         }
-        try copy(rows.indices.filter { !isKnown[$0] }, numbers, through: connection)
-        return numbers
+        return (numbers, rows.indices.filter { !isKnown[$0] }.map(Int32.init))
     }
 
     private struct Place: Hashable {
@@ -58,11 +66,13 @@ extension WordingRows {
 
     /// The words that stand at the numbers of some rows.
     private func known(
-        _ indices: [Int],
+        _ unsettled: [Int32],
         _ numbers: [Int32],
         _ connection: borrowing Connection
     ) throws -> [Place: StoredWords] {
-        let asked = indices.filter { districts[Int(rows[$0].district)].mayHaveWords }
+        let asked = unsettled.map(Int.init).filter {
+            districts[Int(rows[$0].district)].mayHaveWords
+        }
         guard !asked.isEmpty else { return [:] }
         let found = try connection.execute(
             SQL.Query.wordingsKnown,
@@ -90,16 +100,15 @@ extension WordingRows {
 
     /// In the order of the key, so that its index grows at one end of each district.
     private func copy(
-        _ fresh: [Int],
+        _ fresh: [Int32],
         _ numbers: [Int32],
         through connection: borrowing Connection
     ) throws {
         guard !fresh.isEmpty else { return }
-        let order = fresh.sorted {
-            (rows[$0].district, numbers[$0]) < (rows[$1].district, numbers[$1])
-        }
+        let order = inOrderOfTheKey(fresh, numbers)
         try connection.copyIn(SQL.Query.wordingCopy) { writer in
-            for index in order {
+            for place in order {
+                let index = Int(fresh[Int(place)])
                 let row = rows[index]
                 try writer.startRow(7)
                 try writer.text(districts[Int(row.district)].id)
@@ -114,5 +123,20 @@ extension WordingRows {
                 writer.uuid(message.high, message.low)
             }
         }
+    }
+
+    /// In the order of the key; numbers begin as hashes, so each district's are spread over all there are.
+    private func inOrderOfTheKey(_ fresh: [Int32], _ numbers: [Int32]) -> [Int32] {
+        let numbersOfOne = Int(Int32.max) + 1
+        func key(_ element: Int) -> Int {
+            let index = Int(fresh[element])
+            return Int(rows[index].district) * numbersOfOne + Int(numbers[index])
+        }
+        let all = Double(districts.count * numbersOfOne)
+        return SpreadOrder(of: fresh.count) { element, buckets in
+            Int(Double(key(element)) / all * Double(buckets))
+        } isBefore: {
+            key($0) < key($1)
+        }.indices
     }
 }

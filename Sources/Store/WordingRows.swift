@@ -71,8 +71,10 @@ public struct WordingRows: Sendable {
         districts.append(District(id: district, mayHaveWords: mayHaveWords))
     }
 
-    /// The rows that follow are told by these decoded reports, and their words not copied.
-    public mutating func follow(_ reports: [[UInt8]]) {
+    /// The rows that follow, so many at most, are told by these decoded reports, and their words not
+    /// copied.
+    public mutating func follow(_ reports: [[UInt8]], atMost count: Int) {
+        rows.makeRoom(for: count)
         self.reports = texts.count..<texts.count + reports.count
         texts += reports
     }
