@@ -181,7 +181,7 @@ row() { printf '%s\t%s\t%s\t%s\n' "$@" >>"$bench/rows"; }
 
 # The table: medians over the runs; ratios are medians of each run's own ratio.
 report() {
-    awk -F '\t' -f Benchmarks/table.awk "$bench/samples" "$bench/rows"
+    awk -F '\t' -f Benchmarks/medians.awk -f Benchmarks/table.awk "$bench/samples" "$bench/rows"
 }
 
 # Machine and server, so that figures can be told apart.

@@ -47,13 +47,13 @@ public struct OpeningRows: Sendable {
         cleverID: UnsafeRawBufferPointer,
         sisID: UnsafeRawBufferPointer
     ) {
-        let stretch = stretches[stretches.count - 1]
-        let report = Int(stretch.finding(of: rows.count).report)
+        let last = stretches.count - 1
+        let report = Int(stretches[last].finding(of: rows.count).report)
         rows.append(
             Row(
                 wording: wording,
-                cleverID: stretch.place(of: cleverID, in: report) ?? keep(cleverID),
-                sisID: stretch.place(of: sisID, in: report) ?? keep(sisID)
+                cleverID: stretches[last].place(of: cleverID, in: report) ?? keep(cleverID),
+                sisID: stretches[last].place(of: sisID, in: report) ?? keep(sisID)
             )
         )
     }
