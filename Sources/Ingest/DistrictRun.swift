@@ -129,7 +129,7 @@ struct DistrictRun {
     private func findings(of entity: Entity, in sync: HeardSync) -> FindingSet {
         let contents = sync.reports.filter { $0.isListed && $0.entity == entity }
             .compactMap(\.content)
-        // Rows that nobody else holds are sorted where they are.
+        // Rows that nobody else holds are not copied.
         if contents.count == 1 { return FindingSet(contents[0].takeFindings()) }
         return FindingSet(contents.flatMap { $0.takeFindings() })
     }

@@ -147,7 +147,7 @@ final class ReportContent: Sendable {
 
     /// Hands over the findings in the order of the rows; none for a report of no entity.
     ///
-    /// They are not kept, so that whoever takes them can sort them in place; a replay of a sync that
+    /// They are not kept, so that whoever takes them need not copy them; a replay of a sync that
     /// was applied before reads them again.
     func takeFindings() -> [FindingKey] {
         let kept = findings.withLock { kept in
