@@ -119,12 +119,10 @@ public struct OpeningRows: Sendable {
 public struct OpeningStretch: Sendable {
     public let district: String
     public let syncNo: Int32
-    /// Number of the first episode; the others follow without a gap.
-    public let firstEpisode: EpisodeNumber
     /// Where its rows stand among ``OpeningRows/rows``.
     public let rows: Range<Int>
     /// Empty once the rows are copied.
-    public private(set) var openings: Openings
+    fileprivate var openings: Openings
     /// How the records of the district and entity are known where their ids may not be.
     let refs: RecordRefs
     fileprivate var texts: [[UInt8]]
@@ -142,9 +140,11 @@ public struct OpeningStretch: Sendable {
         self.openings = openings
         self.refs = refs
         self.texts = texts
-        firstEpisode = openings.first
         rows = firstRow..<firstRow + openings.count
     }
+
+    /// Number of the first episode; the others follow without a gap.
+    var firstEpisode: EpisodeNumber { openings.first }
 
     var firstRow: Int { rows.lowerBound }
 

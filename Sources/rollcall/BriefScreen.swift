@@ -18,8 +18,7 @@ struct BriefScreen {
     }
 
     var title: String {
-        let line = Prose.margins(about, ScreenTime.full(snapshot.asOf), width: width)
-        return Paint.standard(line, .heading) + "\n\n"
+        return snapshot.heading(about, width: width) + "\n\n"
     }
 
     /// One part with its lines; empty where it has nothing to say and needs no heading.

@@ -14,8 +14,7 @@ struct CausesScreen {
     func text(_ options: QuestionOptions) -> String {
         let width = Terminal.columns
         let title = "What is wrong · \(who)"
-        let line = Prose.margins(title, ScreenTime.full(snapshot.asOf), width: width)
-        var text = Paint.standard(line, .heading) + "\n"
+        var text = snapshot.heading(title, width: width) + "\n"
         guard !records.isEmpty else {
             var snapshot = snapshot
             snapshot.coverage = coverage

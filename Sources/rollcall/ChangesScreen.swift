@@ -37,8 +37,7 @@ struct ChangesScreen {
             + (until >= snapshot.asOf
                 ? "since \(ScreenTime.night(from))"
                 : "\(ScreenTime.night(from)) to \(ScreenTime.night(until))")
-        let line = Prose.margins(title, ScreenTime.full(snapshot.asOf), width: width)
-        var text = Paint.standard(line, .heading) + "\n"
+        var text = snapshot.heading(title, width: width) + "\n"
         guard !records.isEmpty else {
             var snapshot = snapshot
             snapshot.coverage = coverage

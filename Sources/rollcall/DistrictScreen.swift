@@ -50,8 +50,7 @@ struct DistrictScreen {
         if let specialist = facts.specialist { parts.append(Terminal.safe(specialist)) }
         if facts.hasLeft { parts.append("has left") }
         let left = parts.joined(separator: " · ")
-        let line = Prose.margins(left, ScreenTime.full(snapshot.asOf), width: width)
-        return Paint.standard(line, .heading) + "\n"
+        return snapshot.heading(left, width: width) + "\n"
     }
 
     /// Why what is shown is not last night's.

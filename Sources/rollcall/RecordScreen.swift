@@ -14,8 +14,7 @@ struct RecordScreen {
     func text(_ options: QuestionOptions) -> String {
         let width = Terminal.columns
         let title = "Record \(Terminal.safe(id))"
-        let line = Prose.margins(title, ScreenTime.full(snapshot.asOf), width: width)
-        var text = Paint.standard(line, .heading) + "\n"
+        var text = snapshot.heading(title, width: width) + "\n"
         let most = options.limit ?? QuestionOptions.screenRows
         for group in groups(lives.suffix(most)) { text += part(group, width) }
         if lives.count > most { text += "\nshowing the last \(most) of \(lives.count)\n" }

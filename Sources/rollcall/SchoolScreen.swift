@@ -32,8 +32,7 @@ struct SchoolScreen {
         if let state = facts.state { parts[0] += ", " + Terminal.safe(state) }
         if let specialist = facts.specialist { parts.append(Terminal.safe(specialist)) }
         let left = parts.joined(separator: " · ")
-        let line = Prose.margins(left, ScreenTime.full(snapshot.asOf), width: width)
-        return Paint.standard(line, .heading) + "\n"
+        return snapshot.heading(left, width: width) + "\n"
     }
 
     private var state: String {

@@ -69,6 +69,13 @@ struct Snapshot {
     }
 }
 
+extension Snapshot {
+    /// The first line of a screen: what it is about at one margin, its moment at the other.
+    func heading(_ about: String, width: Int) -> String {
+        Paint.standard(Prose.margins(about, ScreenTime.full(asOf), width: width), .heading)
+    }
+}
+
 extension QuestionOptions {
     /// Runs questions inside one read-only snapshot.
     func inSnapshot<Result>(

@@ -12,8 +12,7 @@ struct TrendScreen {
     func text(_ options: QuestionOptions) -> String {
         let width = Terminal.columns
         let title = "What was wrong, night by night · \(who)"
-        let line = Prose.margins(title, ScreenTime.full(snapshot.asOf), width: width)
-        var text = Paint.standard(line, .heading) + "\n"
+        var text = snapshot.heading(title, width: width) + "\n"
         let lines = TrendLine.lines(records, key)
         guard !lines.isEmpty else {
             var snapshot = snapshot

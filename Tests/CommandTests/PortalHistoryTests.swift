@@ -118,7 +118,7 @@ private func deliverEight(_ drop: TemporaryFolder) throws {
         #expect(try tested.scene.number("select count(*) from rollcall.episode") == 3_009)
     }
 
-    /// As the kernel counts it.
+    /// As the kernel counts it; nil where the process has just ended. A peak of 0 fails the test.
     private func peakKilobytes(of pid: pid_t) -> Int? {
         guard let status = try? String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8),
             let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") })

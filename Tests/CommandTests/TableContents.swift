@@ -4,9 +4,8 @@ import TestSupport
 
 extension Scene {
     /// The rows as text, table by table, without the times of ingest and what counts attempts; workers,
-    /// leases and runs are no part of what was delivered. `leavingOut` are columns that differ from run to
-    /// run besides.
-    /// Nor tags of ids: they follow a run or two later, and tell nothing but where not to look.
+    /// leases and runs are no part of what was delivered, and tags of ids follow a run or two later: they
+    /// tell nothing but where not to look. `leavingOut` are columns that differ from run to run besides.
     func contents(leavingOut columns: [String] = []) throws -> [String] {
         let connection = try Connection(database.superuser)
         let tables = try connection.execute(
