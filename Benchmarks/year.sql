@@ -160,6 +160,10 @@ update ended e set last_seen = h.last_conclusive[e.entity + 1]
 from rollcall.ledger_head h
 where e.last_seen is null and h.district_id = e.district_id;
 
+-- Nothing gathers statistics within this transaction by itself.
+analyze numbered;
+analyze ended;
+
 -- What each sync changed, and what was open after it.
 create temporary table counted on commit drop as
 select c.district_id, c.sync_no, sum(c.opened)::int as opened, sum(c.closed)::int as closed
@@ -201,6 +205,7 @@ select
 from rollcall.sync s
 join new_sync n on n.district_id = s.district_id and n.sync_no = s.sync_no
 order by n.night, s.district_id;
+analyze rollcall.sync;
 -- One report in two thousand cannot be read; what it tells of is nobody's business here.
 insert into rollcall.report
   (district_id, sync_no, version_no, name, position, entity, is_listed, sha256, bytes, modified_ns,
@@ -303,6 +308,16 @@ from (
   group by o.district_id
 ) c
 where c.district_id = h.district_id;
+
+-- Which districts may have an id.
+delete from rollcall.id_tag;
+insert into rollcall.id_tag (district_id, part, next_episode, tags)
+select h.district_id, 0, h.next_episode, string_agg(rollcall.id_tag(o.id), ''::bytea)
+from rollcall.ledger_head h
+join (
+  select distinct district_id, unnest(clever_ids || sis_ids) as id from rollcall.opening_chunk
+) o on o.district_id = h.district_id and o.id <> ''
+group by h.district_id;
 
 delete from rollcall.open_count;
 insert into rollcall.open_count (district_id, messages, open)

@@ -4208,6 +4208,8 @@ GRANT SELECT(rule) ON TABLE rollcall.message TO rollcall_specialist;
 
 GRANT SELECT(catalogue_version) ON TABLE rollcall.message TO rollcall_specialist;
 
+GRANT SELECT(first_seen_at) ON TABLE rollcall.message TO rollcall_specialist;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.open_count TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.open_count TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.open_count TO rollcall_bi;

@@ -799,19 +799,6 @@ from (
   where r.flaw is not null and r.is_listed
 ) unreadable;
 
--- name: shapes_unknown
--- Messages that no rule knows, by shape: when first seen and over how many districts.
-select
-  m.shape, case m.entity when 0 then 'user' when 1 then 'class' when 2 then 'school'
-    else 'enrollment' end as entity,
-  m.field, m.first_seen_at,
-  count(distinct w.district_id)::int as districts, count(*)::int as wordings
-from rollcall.message m
-left join rollcall.wording w on w.message_id = m.message_id
-where m.cause = 'unclassified'
-group by m.message_id, m.shape, m.entity, m.field, m.first_seen_at
-order by districts desc, m.shape;
-
 -- name: district_header
 -- $2 as of.
 with told as (

@@ -26,6 +26,28 @@ public struct Answer: Sendable {
         Answer(columns: columns + [name], rows: zip(rows, values).map { $0 + [$1] })
     }
 
+    /// The same rows with other texts in one column, which is renamed; null stays null.
+    public func replacing(
+        _ name: String,
+        by newName: String,
+        _ transform: (String) -> String
+    ) -> Answer {
+        guard let place = columns.firstIndex(of: name) else {
+            preconditionFailure("the answer has no column \(name)")
+        }
+        var columns = columns
+        columns[place] = newName
+        return Answer(
+            columns: columns,
+            rows: rows.map { row in
+                guard case .text(let text) = row[place] else { return row }
+                var row = row
+                row[place] = .text(transform(text))
+                return row
+            }
+        )
+    }
+
     /// The columns named, in that order; a name that is not there is misuse.
     public func selecting(_ names: [String]) -> Answer {
         let places = names.map { name in

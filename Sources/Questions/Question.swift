@@ -248,8 +248,10 @@ extension Question {
     /// Where deliveries came from.
     public static let sources = Question(sql: SQL.Query.sources, parameters: [])
 
-    /// Shapes of messages that no rule knows.
-    public static let unknownShapes = Question(sql: SQL.Query.shapesUnknown, parameters: [])
+    /// Messages that no rule knows, one of each kind.
+    public static func unknownWords(_ scope: Scope) -> Question {
+        Question(sql: SQL.Query.wordsUnknown, parameters: scope.parameters)
+    }
 
     /// The database's now, the newest night heard, and whether anything ever was.
     public static func moment(asOf: Int64?) -> Question {

@@ -16,7 +16,7 @@ struct CatalogueCommand: ParsableCommand {
               rollcall catalogue explain "Primary teacher is required" --entity class
               rollcall catalogue unknown
             """,
-        subcommands: [List.self, Explain.self, Unknown.self],
+        subcommands: [List.self, Explain.self, Unknown.self, ReclassifyCommand.self],
         defaultSubcommand: List.self
     )
 
@@ -116,13 +116,23 @@ struct CatalogueCommand: ParsableCommand {
     struct Unknown: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Messages that no rule knows, grouped by shape.",
-            discussion: "Example:\n  rollcall catalogue unknown --limit 10"
+            discussion: """
+                Examples:
+                  rollcall catalogue unknown --limit 10
+                  rollcall catalogue unknown --district bluestem
+                """
         )
 
         @OptionGroup var options: QuestionOptions
 
         func run() throws {
-            let (answer, snapshot) = try options.ask { _ in Question.unknownShapes }
+            let (words, snapshot) = try options.ask(Question.unknownWords)
+            let classifier = Classifier()
+            let shape = { (text: String) in
+                classifier.classify(entity: .user, field: "", message: text).shape
+            }
+            let answer = words.replacing("message", by: "shape", shape)
+                .replacing("field", by: "field", classifier.shapeOfField)
             options.show(answer, snapshot, whenEmpty: "Every message is known") { _ in
                 "errors --cause unclassified"
             }

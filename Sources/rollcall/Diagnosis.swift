@@ -45,6 +45,7 @@ struct Diagnosis {
             try lookAtSchema(checkup, connection)
             try lookAtRowSecurity(checkup, connection)
             try lookAtWorkers(checkup, connection)
+            try lookAtCatalogue(connection)
             try look(atHoldsOf: database.configuration(), connection)
         }
         look(at: try checkup.settings(connection))

@@ -1667,5 +1667,9 @@ alter table rollcall.sync drop constraint sync_key;
 alter table rollcall.sync
   add constraint sync_key primary key (district_id, sync_no) include (completed_at, conclusive);
 """#),
+Migration(number: 27, name: "unknown_words", text: #"""
+-- When a message was first met is no student's data: a specialist may see it of the words it may read.
+grant select (first_seen_at) on rollcall.message to rollcall_specialist;
+"""#),
     ]
 }
