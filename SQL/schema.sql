@@ -134,6 +134,37 @@ $_$;
 
 COMMENT ON FUNCTION rollcall.closing_notes(text, smallint[], text[], text[], timestamp with time zone[]) IS 'masked, record_gone or unshared beside closings of one district, by its roster.';
 
+CREATE FUNCTION rollcall.districts_holding(wanted_id text, among text[]) RETURNS TABLE(district_id text)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select t.district_id
+from rollcall.id_tag t
+where (among is null or t.district_id = any (among))
+  and position(rollcall.id_tag(wanted_id) in t.tags) > 0
+union
+select h.district_id
+from rollcall.ledger_head h
+left join (
+  select distinct on (k.district_id) k.district_id, k.next_episode
+  from rollcall.id_tag k
+  order by k.district_id, k.part desc
+) t on t.district_id = h.district_id
+cross join lateral unnest(h.next_episode, t.next_episode) with ordinality
+  as n (next, known, place)
+cross join lateral (
+  select k.district_id
+  from rollcall.opening_chunk k
+  where k.district_id = h.district_id and k.entity = n.place - 1
+    and k.first_episode >= coalesce(n.known, 1)
+    and (wanted_id = any (k.clever_ids) or wanted_id = any (k.sis_ids))
+  limit 1
+) k
+where wanted_id is not null and (among is null or h.district_id = any (among))
+  and h.next_episode is distinct from t.next_episode and n.next > coalesce(n.known, 1)
+$$;
+
+COMMENT ON FUNCTION rollcall.districts_holding(wanted_id text, among text[]) IS 'Districts that may have a Clever ID or sis_id; few of them have not.';
+
 CREATE FUNCTION rollcall.export_begins(said_by text, view_name text, column_names text[]) RETURNS uuid
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -2154,7 +2185,8 @@ UNION ALL
                    FROM rollcall.district d_1
                   WHERE (d_1.district_id = h_1.district_id)
                  OFFSET 0) d)
-          WHERE (h_1.last_completed_at IS NOT NULL)) h
+          WHERE (h_1.last_completed_at < (( SELECT max(n.last_completed_at) AS max
+                   FROM rollcall.ledger_head n) - '20:00:00'::interval))) h
   WHERE (h.from_night <= h.until_night);
 
 COMMENT ON VIEW rollcall.silent_stretch IS 'One row per run of nights without any sync; paused nights are among them.';
@@ -3098,15 +3130,15 @@ CREATE VIEW rollcall.standing_school WITH (security_invoker='true') AS
     ((max(COALESCE(held.ordinal, head.conclusive_count[3])) OVER same_school - o.first_ordinal) + 1) AS times_seen,
     conclusive.completed_at AS last_conclusive_at,
         CASE
-            WHEN ((decided.decision = 'ignore'::text) OR (put_off.holds IS NULL)) THEN decided.decision
+            WHEN ((said.decision = 'ignore'::text) OR (put_off.holds IS NULL)) THEN said.decision
             ELSE 'snooze'::text
         END AS decision,
         CASE
-            WHEN ((decided.decision = 'ignore'::text) OR (put_off.holds IS NULL)) THEN decided.until_night
+            WHEN ((said.decision = 'ignore'::text) OR (put_off.holds IS NULL)) THEN said.until_night
             ELSE put_off.until_night
         END AS decision_until,
     o.message_id
-   FROM (((((((((((rollcall.open_school o
+   FROM ((((((((((((rollcall.open_school o
      JOIN rollcall.message m ON ((m.message_id = o.message_id)))
      JOIN rollcall.district d ON ((d.district_id = o.district_id)))
      JOIN rollcall.ledger_head head ON ((head.district_id = o.district_id)))
@@ -3119,7 +3151,7 @@ CREATE VIEW rollcall.standing_school WITH (security_invoker='true') AS
             before.ordinals[3] AS ordinal
            FROM (rollcall.held_closing h
              JOIN rollcall.sync before ON (((before.district_id = h.district_id) AND (before.sync_no = head.hold_before[3]))))
-          WHERE ((h.district_id = o.district_id) AND (h.entity = 2) AND (h.episode = o.episode))
+          WHERE ((head.hold_before[3] > 0) AND (h.district_id = o.district_id) AND (h.entity = 2) AND (h.episode = o.episode))
          OFFSET 0) held ON (true))
      LEFT JOIN rollcall.school by_id ON (((by_id.district_id = o.district_id) AND (by_id.clever_id = o.clever_id) AND (o.clever_id <> ''::text))))
      LEFT JOIN LATERAL ( SELECT s.district_id,
@@ -3163,16 +3195,23 @@ CREATE VIEW rollcall.standing_school WITH (security_invoker='true') AS
                     WHEN (by_id.district_id IS NULL) THEN by_sis.starts_on
                     ELSE by_id.starts_on
                 END AS starts_on) listed)
-     LEFT JOIN LATERAL ( SELECT last.decision,
-            last.until_night
-           FROM ( SELECT w.decision,
-                    w.until_night
-                   FROM rollcall.school_decision w
-                  WHERE ((o.district_id IN ( SELECT d_1.district_id
-                           FROM rollcall.school_decision d_1)) AND (w.district_id = o.district_id) AND (w.record_ref = ANY (ARRAY[o.record_ref, o.sis_ref])) AND (w.withdrawn_at IS NULL))
-                  ORDER BY (w.record_ref = o.record_ref) DESC, w.number DESC
-                 LIMIT 1) last
-          WHERE ((last.until_night IS NULL) OR (last.until_night > ((now() AT TIME ZONE d.timezone))::date))) decided ON (true))
+     LEFT JOIN ( SELECT DISTINCT ON (w.district_id, w.record_ref) w.district_id,
+            w.record_ref,
+            w.decision,
+            w.until_night
+           FROM rollcall.school_decision w
+          WHERE (w.withdrawn_at IS NULL)
+          ORDER BY w.district_id, w.record_ref, w.number DESC) decided ON (((decided.district_id = o.district_id) AND ((decided.record_ref = o.record_ref) OR (decided.record_ref = o.sis_ref)))))
+     CROSS JOIN LATERAL ( SELECT
+                CASE
+                    WHEN holds.still THEN decided.decision
+                    ELSE NULL::text
+                END AS decision,
+                CASE
+                    WHEN holds.still THEN decided.until_night
+                    ELSE NULL::date
+                END AS until_night
+           FROM ( SELECT ((decided.until_night IS NULL) OR (decided.until_night > ((now() AT TIME ZONE d.timezone))::date)) AS still) holds) said)
      LEFT JOIN LATERAL ( SELECT w.until_night,
             true AS holds
            FROM rollcall.snooze w
@@ -3182,8 +3221,8 @@ CREATE VIEW rollcall.standing_school WITH (security_invoker='true') AS
                   WHERE ((newer.district_id = w.district_id) AND (newer.object_kind = w.object_kind) AND (NOT (newer.record_ref IS DISTINCT FROM w.record_ref)) AND (newer.cause = w.cause) AND (newer.number > w.number) AND (newer.withdrawn_at IS NULL))))))
           ORDER BY w.until_night DESC
          LIMIT 1) put_off ON (true))
-  WINDOW same_school AS (PARTITION BY o.district_id, m.cause, o.record_ref)
-  ORDER BY o.district_id, m.cause, o.record_ref, o.first_seen_at, o.first_seen_sync, o.episode, by_id.sis_id, by_sis.clever_id;
+  WINDOW same_school AS (PARTITION BY o.district_id, m.cause, o.record_ref ORDER BY o.first_seen_at, o.first_seen_sync, o.episode, by_id.sis_id, by_sis.clever_id, (decided.record_ref = o.record_ref) DESC NULLS LAST ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+  ORDER BY o.district_id, m.cause, o.record_ref, o.first_seen_at, o.first_seen_sync, o.episode, by_id.sis_id, by_sis.clever_id, (decided.record_ref = o.record_ref) DESC NULLS LAST;
 
 COMMENT ON VIEW rollcall.standing_school IS 'One row per district, cause and school with an open problem; null where no directory tells.';
 
@@ -4119,6 +4158,10 @@ REVOKE ALL ON FUNCTION rollcall.assignment_applies() FROM PUBLIC;
 REVOKE ALL ON FUNCTION rollcall.closing_notes(text, smallint[], text[], text[], timestamp with time zone[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION rollcall.closing_notes(text, smallint[], text[], text[], timestamp with time zone[]) TO rollcall_ingest;
 GRANT ALL ON FUNCTION rollcall.closing_notes(text, smallint[], text[], text[], timestamp with time zone[]) TO rollcall_specialist;
+
+REVOKE ALL ON FUNCTION rollcall.districts_holding(wanted_id text, among text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION rollcall.districts_holding(wanted_id text, among text[]) TO rollcall_ingest;
+GRANT ALL ON FUNCTION rollcall.districts_holding(wanted_id text, among text[]) TO rollcall_specialist;
 
 REVOKE ALL ON FUNCTION rollcall.export_begins(said_by text, view_name text, column_names text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION rollcall.export_begins(said_by text, view_name text, column_names text[]) TO rollcall_ingest;

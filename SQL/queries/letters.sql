@@ -10,18 +10,49 @@ with last_letter as (
   where district_id = $1 and ($2::timestamptz is null or sent_at <= $2::timestamptz)
   order by owner, number desc
 ),
+gone as materialized (
+  -- What was gone before any letter is in none; nothing else is known of it than that it ended.
+  select n.entity, n.episode, closing.completed_at as closed_at,
+    closing.completed_at <= least(
+      (select min(sent_at) from last_letter), coalesce($2::timestamptz, 'infinity')) as is_past
+  from rollcall.ending n
+  join rollcall.sync closing on closing.district_id = $1 and closing.sync_no = n.closed_by
+  where n.district_id = $1
+),
+told as materialized (
+  -- Of the chunks only what is asked for.
+  select o.entity, o.record_ref, o.wording, o.sync_no, g.closed_at,
+    coalesce(chain.chain_first, o.sync_no) as chain_first
+  from (
+    select
+      k.entity, k.sync_no, k.first_episode + generate_series(0, k.episodes - 1) as episode,
+      unnest(k.record_refs) as record_ref, unnest(k.wordings) as wording
+    from rollcall.opening_chunk k
+    where k.district_id = $1
+  ) o
+  left join gone g on g.entity = o.entity and g.episode = o.episode
+  left join rollcall.continuation chain
+    on chain.district_id = $1 and chain.entity = o.entity and chain.episode = o.episode
+  where g.is_past is not true
+),
 owned as (
   select
-    e.*,
-    case when e.cause <> 'school_not_onboarded' then c.owner
+    case o.entity when 0 then 'user' when 1 then 'class' when 2 then 'school'
+      else 'enrollment' end as entity,
+    o.record_ref, m.cause, opened.completed_at as first_seen_at, o.closed_at,
+    chain.completed_at as chain_first_seen_at,
+    case when m.cause <> 'school_not_onboarded' then c.owner
       when s.decision in ('ignore', 'snooze') then null
       when s.decision = 'unshare' or s.decision is null and not s.licensed then 'district_clever'
       else 'us' end as owner
-  from rollcall.episode e
-  join rollcall.cause c on c.cause = e.cause
+  from told o
+  join rollcall.wording w on w.district_id = $1 and w.wording = o.wording
+  join rollcall.message m on m.message_id = w.message_id
+  join rollcall.cause c on c.cause = m.cause
+  join rollcall.sync opened on opened.district_id = $1 and opened.sync_no = o.sync_no
+  join rollcall.sync chain on chain.district_id = $1 and chain.sync_no = o.chain_first
   left join rollcall.standing_school s
-    on s.district_id = e.district_id and s.cause = e.cause and s.record_ref = e.record_ref
-  where e.district_id = $1
+    on s.district_id = $1 and s.cause = m.cause and s.record_ref = o.record_ref
 ),
 record as (
   select

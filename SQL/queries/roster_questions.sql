@@ -107,10 +107,21 @@ order by r.district_id, r.is_waiting desc, clears desc nulls last,
 
 -- name: closings
 -- $4 as of, $5 since, $6 masked, record_gone, unshared or none; null for all. What went away, and what
--- a roster says of it; what goes on reworded did not go. District by district, as errors.
-with wanted as (
-  select d.district_id, d.name, r.taken_on
-  from rollcall.district d
+-- a roster says of it; what goes on reworded did not go. The syncs of the time are found by their index,
+-- then each district by its own keys.
+with closer as (
+  select s.district_id, array_agg(s.sync_no) as syncs
+  from rollcall.sync s
+  where s.closed > 0
+    and ($1::text[] is null or s.district_id = any ($1::text[]))
+    and ($5::timestamptz is null or s.completed_at >= $5::timestamptz)
+    and ($4::timestamptz is null or s.completed_at <= $4::timestamptz)
+  group by s.district_id
+),
+wanted as (
+  select d.district_id, d.name, r.taken_on, closer.syncs
+  from closer
+  join rollcall.district d on d.district_id = closer.district_id
   left join rollcall.roster r on r.district_id = d.district_id
   where ($1::text[] is null or d.district_id = any ($1::text[]))
     and ($2::text is null or upper(d.state) = upper($2::text))
@@ -122,17 +133,59 @@ closed as materialized (
     row_number() over (partition by w.district_id order by e.entity_no, e.episode) as place
   from wanted w
   cross join lateral (
+    with ended as materialized (
+      select
+        n.entity, unnest(n.episodes) as episode, s.completed_at as closed_at,
+        s.sync_id as closed_sync,
+        case when n.is_clean then 'sync_clean' else 'absent' end as closed_reason
+      from rollcall.ending_chunk n
+      join rollcall.sync s on s.district_id = w.district_id and s.sync_no = n.closed_by
+      where n.district_id = w.district_id and n.closed_by = any (w.syncs)
+    ),
+    holder as materialized (
+      -- The chunk that holds an episode is the last that begins no later; no other is opened.
+      select distinct e.entity, k.first_episode
+      from ended e
+      cross join lateral (
+        select k.first_episode
+        from rollcall.opening_chunk k
+        where k.district_id = w.district_id and k.entity = e.entity
+          and k.first_episode <= e.episode
+        order by k.first_episode desc
+        limit 1
+      ) k
+    ),
+    opened as materialized (
+      select o.*
+      from holder h
+      cross join lateral (
+        select
+          k.entity, k.sync_no, k.first_episode + generate_series(0, k.episodes - 1) as episode,
+          unnest(k.wordings) as wording, unnest(k.clever_ids) as clever_id,
+          unnest(k.sis_ids) as sis_id
+        from rollcall.opening_chunk k
+        where k.district_id = w.district_id and k.entity = h.entity
+          and k.first_episode = h.first_episode
+      ) o
+    ),
+    words as materialized (
+      select n.wording, n.field, m.cause
+      from rollcall.wording n
+      join rollcall.message m on m.message_id = n.message_id
+      where n.district_id = w.district_id
+    )
     select
-      n.entity, n.entity_no, n.episode, n.clever_id, n.sis_id, n.field, n.cause, n.first_seen_at,
-      n.closed_at, n.closed_sync, n.closed_reason
-    from rollcall.episode n
-    where n.district_id = w.district_id and n.closed_at is not null
-      and ($5::timestamptz is null or n.closed_at >= $5::timestamptz)
-      and ($4::timestamptz is null or n.closed_at <= $4::timestamptz)
-      and not exists (
-        select from rollcall.continuation c
-        where c.district_id = w.district_id and c.entity = n.entity_no
-          and c.continues = n.episode)
+      case e.entity when 0 then 'user' when 1 then 'class' when 2 then 'school'
+        else 'enrollment' end as entity,
+      e.entity as entity_no, e.episode, o.clever_id, o.sis_id, n.field, n.cause,
+      first.completed_at as first_seen_at, e.closed_at, e.closed_sync, e.closed_reason
+    from ended e
+    join opened o on o.entity = e.entity and o.episode = e.episode
+    join rollcall.sync first on first.district_id = w.district_id and first.sync_no = o.sync_no
+    join words n on n.wording = o.wording
+    where not exists (
+      select from rollcall.continuation c
+      where c.district_id = w.district_id and c.entity = e.entity and c.continues = e.episode)
     offset 0
   ) e
 ),

@@ -25,9 +25,9 @@ select distinct on (o.district_id, m.cause, o.record_ref)
   max(coalesce(held.ordinal, head.conclusive_count[3])) over same_school - o.first_ordinal + 1
     as times_seen,
   conclusive.completed_at as last_conclusive_at,
-  case when decided.decision = 'ignore' or put_off.holds is null then decided.decision
+  case when said.decision = 'ignore' or put_off.holds is null then said.decision
     else 'snooze' end as decision,
-  case when decided.decision = 'ignore' or put_off.holds is null then decided.until_night
+  case when said.decision = 'ignore' or put_off.holds is null then said.until_night
     else put_off.until_night end as decision_until,
   o.message_id
 from rollcall.open_school o
@@ -51,7 +51,8 @@ left join lateral (
   from rollcall.held_closing h
   join rollcall.sync before
     on before.district_id = h.district_id and before.sync_no = head.hold_before[3]
-  where h.district_id = o.district_id and h.entity = 2 and h.episode = o.episode
+  where head.hold_before[3] > 0
+    and h.district_id = o.district_id and h.entity = 2 and h.episode = o.episode
   offset 0
 ) held on true
 -- By Clever ID, a plain join, so that all schools of the country are one pass over the directory; by
@@ -74,22 +75,27 @@ cross join lateral (
     case when by_id.district_id is null then by_sis.licensed else by_id.licensed end as licensed,
     case when by_id.district_id is null then by_sis.starts_on else by_id.starts_on end as starts_on
 ) listed
--- What people said of the school, by either of its ids, or of all schools of the district. Looked up
--- row by row, because few districts have any: a join is planned badly where statistics are poor. Where
--- a district has none, nothing is looked up.
-left join lateral (
-  select last.decision, last.until_night
+-- What people said last of the school, by either of its ids. A decision by its own id comes before one
+-- by the other: of two rows the first one stays.
+left join (
+  select distinct on (w.district_id, w.record_ref)
+    w.district_id, w.record_ref, w.decision, w.until_night
+  from rollcall.school_decision w
+  where w.withdrawn_at is null
+  order by w.district_id, w.record_ref, w.number desc
+) decided
+  on decided.district_id = o.district_id and decided.record_ref in (o.record_ref, o.sis_ref)
+cross join lateral (
+  select
+    case when holds.still then decided.decision end as decision,
+    case when holds.still then decided.until_night end as until_night
   from (
-    select w.decision, w.until_night
-    from rollcall.school_decision w
-    where o.district_id in (select d.district_id from rollcall.school_decision d)
-      and w.district_id = o.district_id and w.record_ref in (o.record_ref, o.sis_ref)
-      and w.withdrawn_at is null
-    order by w.record_ref = o.record_ref desc, w.number desc
-    limit 1
-  ) last
-  where last.until_night is null or last.until_night > (now() at time zone d.timezone)::date
-) decided on true
+    select decided.until_night is null
+      or decided.until_night > (now() at time zone d.timezone)::date as still
+  ) holds
+) said
+-- Or of all schools of the district. Looked up row by row, because few districts have any: a join is
+-- planned badly where statistics are poor. Where a district has none, nothing is looked up.
 left join lateral (
   select w.until_night, true as holds
   from rollcall.snooze w
@@ -107,9 +113,14 @@ left join lateral (
   order by w.until_night desc
   limit 1
 ) put_off on true
-window same_school as (partition by o.district_id, m.cause, o.record_ref)
+-- One sort serves the window and the first row of each school.
+window same_school as (
+  partition by o.district_id, m.cause, o.record_ref
+  order by o.first_seen_at, o.first_seen_sync, o.episode, by_id.sis_id, by_sis.clever_id,
+    decided.record_ref = o.record_ref desc nulls last
+  rows between unbounded preceding and unbounded following)
 order by o.district_id, m.cause, o.record_ref, o.first_seen_at, o.first_seen_sync, o.episode,
-  by_id.sis_id, by_sis.clever_id;
+  by_id.sis_id, by_sis.clever_id, decided.record_ref = o.record_ref desc nulls last;
 comment on view rollcall.standing_school is
   'One row per district, cause and school with an open problem; null where no directory tells.';
 comment on column rollcall.standing_school.first_seen_is_floor is

@@ -60,19 +60,26 @@ public struct Answer: Sendable {
     }
 
     /// The rows, readable by column name.
-    public var records: [Record] { rows.map { Record(columns: columns, values: $0) } }
+    public var records: [Record] {
+        // A name is looked for by its hash: an answer can have many rows, each read column by column.
+        let places = Dictionary(
+            columns.enumerated().map { ($1, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        return rows.map { Record(places: places, values: $0) }
+    }
 }
 
 /// One row of an answer, read by column name. A column that is not there is misuse.
 public struct Record: Sendable {
-    fileprivate let columns: [String]
+    fileprivate let places: [String: Int]
     fileprivate let values: [Value]
 
     public subscript(_ name: String) -> Value {
-        guard let index = columns.firstIndex(of: name) else {
+        guard let place = places[name] else {
             preconditionFailure("the answer has no column \(name)")
         }
-        return values[index]
+        return values[place]
     }
 
     /// Nil for null and for what is no text.

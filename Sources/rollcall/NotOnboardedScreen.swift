@@ -33,15 +33,17 @@ struct NotOnboardedScreen {
     // MARK: above the table
 
     private var summary: String {
-        let districts = Set(schools.map(\.districtID)).count
-        let newOnes = schools.filter { $0.isNew(since: snapshot.newSince) && !$0.isBack }.count
-        let back = schools.filter { $0.isNew(since: snapshot.newSince) && $0.isBack }.count
+        let since = snapshot.newSince
+        let new = schools.lazy.filter { $0.isNew(since: since) }
+        let back = new.count { $0.isBack }
+        let newOnes = new.count - back
+        let districts = Set(schools.lazy.map(\.districtID)).count
         let people = schools.reduce(0) { $0 + ($1.people ?? 0) }
         var parts = [
             "\(Prose.count(Int64(schools.count), "school")) in "
                 + Prose.count(Int64(districts), "district")
         ]
-        if newOnes + back > 0, let since = snapshot.newSince {
+        if newOnes + back > 0, let since {
             let counts =
                 (newOnes > 0 ? ["\(newOnes) new"] : []) + (back > 0 ? ["\(back) back"] : [])
             parts.append(
@@ -76,7 +78,7 @@ struct NotOnboardedScreen {
         ])
         var left = most
         for (heading, isLicensed) in NotOnboardedScreen.groups {
-            let group = schools.filter { $0.isLicensed == isLicensed }.prefix(left)
+            let group = Array(schools.lazy.filter { $0.isLicensed == isLicensed }.prefix(left))
             if group.isEmpty { continue }
             left -= group.count
             grid.heading(heading)

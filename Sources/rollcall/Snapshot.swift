@@ -10,6 +10,8 @@ struct Snapshot {
     let asOf: Int64
     /// The newest sync of any district, in microseconds since 1970; nil where there is none.
     let newestAt: Int64?
+    /// 07:00 of the working day before the newest night heard; nil where nothing was heard.
+    let morning: Int64?
     /// Nothing was ever ingested.
     let isEmpty: Bool
     /// The asking role may see no district.
@@ -21,9 +23,6 @@ struct Snapshot {
     /// How many districts the question is about and were heard; asked only where an answer is empty.
     var coverage: Coverage?
 
-    /// 07:00 of the working day before the newest night heard; nil where nothing was heard.
-    var morning: Int64? { newestAt.map(Moment.workingMorning(before:)) }
-
     /// From when on something is called new; nil where nothing may be called new.
     var newSince: Int64? { history == nil ? morning : nil }
 
@@ -33,6 +32,7 @@ struct Snapshot {
             scope: Scope(districts: [district], asOf: scope.asOf),
             asOf: asOf,
             newestAt: newestAt,
+            morning: morning,
             isEmpty: isEmpty,
             hasNoCaseload: hasNoCaseload,
             seesAll: seesAll,
@@ -88,10 +88,12 @@ extension QuestionOptions {
             let scope = try scope(connection)
             let answer = try Question.moment(asOf: scope.asOf).answer(connection)
             let moment = answer.records[0]
+            let newestAt = moment.time("newest_at")
             let snapshot = Snapshot(
                 scope: scope,
                 asOf: scope.asOf ?? moment.time("now") ?? 0,
-                newestAt: moment.time("newest_at"),
+                newestAt: newestAt,
+                morning: newestAt.map(Moment.workingMorning(before:)),
                 isEmpty: moment.bool("is_empty") ?? true,
                 hasNoCaseload: moment.bool("has_no_caseload") ?? false,
                 seesAll: moment.bool("sees_all") ?? false,

@@ -308,9 +308,9 @@ select distinct on (o.district_id, m.cause, o.record_ref)
   max(coalesce(held.ordinal, head.conclusive_count[3])) over same_school - o.first_ordinal + 1
     as times_seen,
   conclusive.completed_at as last_conclusive_at,
-  case when decided.decision = 'ignore' or put_off.holds is null then decided.decision
+  case when said.decision = 'ignore' or put_off.holds is null then said.decision
     else 'snooze' end as decision,
-  case when decided.decision = 'ignore' or put_off.holds is null then decided.until_night
+  case when said.decision = 'ignore' or put_off.holds is null then said.until_night
     else put_off.until_night end as decision_until,
   o.message_id
 from rollcall.open_school o
@@ -334,7 +334,8 @@ left join lateral (
   from rollcall.held_closing h
   join rollcall.sync before
     on before.district_id = h.district_id and before.sync_no = head.hold_before[3]
-  where h.district_id = o.district_id and h.entity = 2 and h.episode = o.episode
+  where head.hold_before[3] > 0
+    and h.district_id = o.district_id and h.entity = 2 and h.episode = o.episode
   offset 0
 ) held on true
 -- By Clever ID, a plain join, so that all schools of the country are one pass over the directory; by
@@ -357,22 +358,27 @@ cross join lateral (
     case when by_id.district_id is null then by_sis.licensed else by_id.licensed end as licensed,
     case when by_id.district_id is null then by_sis.starts_on else by_id.starts_on end as starts_on
 ) listed
--- What people said of the school, by either of its ids, or of all schools of the district. Looked up
--- row by row, because few districts have any: a join is planned badly where statistics are poor. Where
--- a district has none, nothing is looked up.
-left join lateral (
-  select last.decision, last.until_night
+-- What people said last of the school, by either of its ids. A decision by its own id comes before one
+-- by the other: of two rows the first one stays.
+left join (
+  select distinct on (w.district_id, w.record_ref)
+    w.district_id, w.record_ref, w.decision, w.until_night
+  from rollcall.school_decision w
+  where w.withdrawn_at is null
+  order by w.district_id, w.record_ref, w.number desc
+) decided
+  on decided.district_id = o.district_id and decided.record_ref in (o.record_ref, o.sis_ref)
+cross join lateral (
+  select
+    case when holds.still then decided.decision end as decision,
+    case when holds.still then decided.until_night end as until_night
   from (
-    select w.decision, w.until_night
-    from rollcall.school_decision w
-    where o.district_id in (select d.district_id from rollcall.school_decision d)
-      and w.district_id = o.district_id and w.record_ref in (o.record_ref, o.sis_ref)
-      and w.withdrawn_at is null
-    order by w.record_ref = o.record_ref desc, w.number desc
-    limit 1
-  ) last
-  where last.until_night is null or last.until_night > (now() at time zone d.timezone)::date
-) decided on true
+    select decided.until_night is null
+      or decided.until_night > (now() at time zone d.timezone)::date as still
+  ) holds
+) said
+-- Or of all schools of the district. Looked up row by row, because few districts have any: a join is
+-- planned badly where statistics are poor. Where a district has none, nothing is looked up.
 left join lateral (
   select w.until_night, true as holds
   from rollcall.snooze w
@@ -390,9 +396,14 @@ left join lateral (
   order by w.until_night desc
   limit 1
 ) put_off on true
-window same_school as (partition by o.district_id, m.cause, o.record_ref)
+-- One sort serves the window and the first row of each school.
+window same_school as (
+  partition by o.district_id, m.cause, o.record_ref
+  order by o.first_seen_at, o.first_seen_sync, o.episode, by_id.sis_id, by_sis.clever_id,
+    decided.record_ref = o.record_ref desc nulls last
+  rows between unbounded preceding and unbounded following)
 order by o.district_id, m.cause, o.record_ref, o.first_seen_at, o.first_seen_sync, o.episode,
-  by_id.sis_id, by_sis.clever_id;
+  by_id.sis_id, by_sis.clever_id, decided.record_ref = o.record_ref desc nulls last;
 comment on view rollcall.standing_school is
   'One row per district, cause and school with an open problem; null where no directory tells.';
 comment on column rollcall.standing_school.first_seen_is_floor is
@@ -455,7 +466,9 @@ from (
   cross join lateral (
     select d.timezone from rollcall.district d where d.district_id = h.district_id offset 0
   ) d
-  where h.last_completed_at is not null
+  -- Two midnights lie more than 20 hours apart in every zone: whoever was heard since needs no look.
+  where h.last_completed_at
+    < (select max(n.last_completed_at) from rollcall.ledger_head n) - interval '20 hours'
 ) h
 where h.from_night <= h.until_night;
 comment on view rollcall.silent_stretch is
@@ -594,6 +607,43 @@ comment on column rollcall.open_by_message.district_id is 'The portal''s id of t
 comment on column rollcall.open_by_message.message_id is
   'The kind of message; its entity and cause stand in message.';
 comment on column rollcall.open_by_message.open is 'Open episodes.';
+"""#),
+View(name: "06_districts_holding", text: #"""
+-- The districts that may have an id, among some or of all: by its tag, and where chunks are not tagged yet
+-- by those (decision 200). Opened up by the planner where it is asked, so that an id of null costs nothing.
+create or replace function rollcall.districts_holding(wanted_id text, among text[])
+returns table (district_id text)
+language sql stable parallel safe
+as $holding$
+select t.district_id
+from rollcall.id_tag t
+where (among is null or t.district_id = any (among))
+  and position(rollcall.id_tag(wanted_id) in t.tags) > 0
+union
+select h.district_id
+from rollcall.ledger_head h
+left join (
+  select distinct on (k.district_id) k.district_id, k.next_episode
+  from rollcall.id_tag k
+  order by k.district_id, k.part desc
+) t on t.district_id = h.district_id
+cross join lateral unnest(h.next_episode, t.next_episode) with ordinality
+  as n (next, known, place)
+cross join lateral (
+  select k.district_id
+  from rollcall.opening_chunk k
+  where k.district_id = h.district_id and k.entity = n.place - 1
+    and k.first_episode >= coalesce(n.known, 1)
+    and (wanted_id = any (k.clever_ids) or wanted_id = any (k.sis_ids))
+  limit 1
+) k
+where wanted_id is not null and (among is null or h.district_id = any (among))
+  and h.next_episode is distinct from t.next_episode and n.next > coalesce(n.known, 1)
+$holding$;
+comment on function rollcall.districts_holding(text, text[]) is
+  'Districts that may have a Clever ID or sis_id; few of them have not.';
+grant execute on function rollcall.districts_holding(text, text[])
+to rollcall_ingest, rollcall_specialist, rollcall_owner;
 """#),
 View(name: "10_bi_not_onboarded_school", text: #"""
 -- One row per district and school that is not onboarded now; key: district_id, record_ref.

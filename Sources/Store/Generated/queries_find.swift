@@ -40,33 +40,9 @@ schools as (
     or s.clever_id like $5::text or s.sis_id like $5::text
 ),
 holding as materialized (
-  -- The districts that may have such an id: by its tag, and where chunks are not tagged yet by those.
-  -- Few districts are then opened. For a pattern there is no tag, and a chunk's ids are one text, which
+  -- Few districts are opened. For a pattern there is no tag, and a chunk's ids are one text, which
   -- tells more than enough.
-  select t.district_id
-  from rollcall.id_tag t
-  where ($1::text[] is null or t.district_id = any ($1::text[]))
-    and position(rollcall.id_tag($6::text) in t.tags) > 0
-  union
-  select h.district_id
-  from rollcall.ledger_head h
-  left join (
-    select distinct on (district_id) district_id, next_episode
-    from rollcall.id_tag
-    order by district_id, part desc
-  ) t on t.district_id = h.district_id
-  cross join lateral unnest(h.next_episode, t.next_episode) with ordinality
-    as n (next, known, place)
-  cross join lateral (
-    select k.district_id
-    from rollcall.opening_chunk k
-    where k.district_id = h.district_id and k.entity = n.place - 1
-      and k.first_episode >= coalesce(n.known, 1)
-      and ($6::text = any (k.clever_ids) or $6::text = any (k.sis_ids))
-    limit 1
-  ) k
-  where $6::text is not null and ($1::text[] is null or h.district_id = any ($1::text[]))
-    and h.next_episode is distinct from t.next_episode and n.next > coalesce(n.known, 1)
+  select t.district_id from rollcall.districts_holding($6::text, $1::text[]) t
   union
   select k.district_id
   from rollcall.opening_chunk k
@@ -179,33 +155,9 @@ order by h.closeness, h.name collate "C", h.district_id, h.clever_id, h.sis_id;
 """#
 public static let record = #"""
 -- Every problem of one record through all nights, and the syncs around it. $4 as of, $5 its Clever
--- ID or sis_id, $6 an entity or null. The districts that may have the id are found by its tag, and
--- where chunks are not tagged yet by those; then each district is asked by itself.
+-- ID or sis_id, $6 an entity or null. Each district that may have the id is asked by itself.
 with holding as materialized (
-  select t.district_id
-  from rollcall.id_tag t
-  where ($1::text[] is null or t.district_id = any ($1::text[]))
-    and position(rollcall.id_tag($5::text) in t.tags) > 0
-  union
-  select h.district_id
-  from rollcall.ledger_head h
-  left join (
-    select distinct on (district_id) district_id, next_episode
-    from rollcall.id_tag
-    order by district_id, part desc
-  ) t on t.district_id = h.district_id
-  cross join lateral unnest(h.next_episode, t.next_episode) with ordinality
-    as n (next, known, place)
-  cross join lateral (
-    select k.district_id
-    from rollcall.opening_chunk k
-    where k.district_id = h.district_id and k.entity = n.place - 1
-      and k.first_episode >= coalesce(n.known, 1)
-      and ($5 = any (k.clever_ids) or $5 = any (k.sis_ids))
-    limit 1
-  ) k
-  where ($1::text[] is null or h.district_id = any ($1::text[]))
-    and h.next_episode is distinct from t.next_episode and n.next > coalesce(n.known, 1)
+  select t.district_id from rollcall.districts_holding($5::text, $1::text[]) t
 )
 select
   e.district_id, d.name as district_name, d.state, e.entity,
