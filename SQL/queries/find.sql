@@ -101,7 +101,7 @@ order by hit.rank, hit.open_problems desc nulls last, hit.name collate "C", hit.
 
 -- name: schools_named
 -- Which schools a word may mean, with the directory's facts: $4 the word, $5 its pattern in lower
--- case. A school that no directory has is known by its id alone.
+-- case, $6 the pattern of a shortened id. A school that no directory has is known by its id alone.
 with wanted as (
   select d.*
   from rollcall.district d
@@ -118,6 +118,7 @@ listed as (
   from rollcall.school s
   join wanted w on w.district_id = s.district_id
   where s.clever_id = $4 or s.sis_id = $4 or lower(s.name) like $5
+    or s.clever_id like $6::text or s.sis_id like $6::text
 ),
 told as (
   -- Chunks are asked as they stand, and few are opened.
@@ -131,10 +132,12 @@ told as (
       unnest(k.sis_ids) as sis_id
     from rollcall.opening_chunk k
     where k.entity = 2
-      and ($4 = any (k.clever_ids) or position($4 in array_to_string(k.sis_ids, ' ')) > 0)
+      and ($4 = any (k.clever_ids) or position($4 in array_to_string(k.sis_ids, ' ')) > 0
+        or array_to_string(k.clever_ids || k.sis_ids, ' ') like '%' || $6::text || '%')
   ) o
   join wanted w on w.district_id = o.district_id
-  where (o.clever_id = $4 or btrim(o.sis_id, E' \t\r\n') = $4)
+  where (o.clever_id = $4 or btrim(o.sis_id, E' \t\r\n') = $4
+      or o.clever_id like $6::text or btrim(o.sis_id, E' \t\r\n') like $6::text)
     and not exists (
       select from rollcall.school s
       where s.district_id = o.district_id

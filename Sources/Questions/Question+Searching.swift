@@ -6,7 +6,7 @@ extension Question {
     /// Districts, schools and records that all the words fit; one word alone may be an id.
     public static func find(_ scope: Scope, words: [String]) -> Question {
         let word = words.count == 1 ? words.first : nil
-        let isWhole = word.map { !$0.contains("…") } ?? false
+        let isWhole = word.map { ShortenedID($0) == nil && !$0.contains("…") } ?? false
         return Question(
             sql: SQL.Query.find,
             parameters: scope.parameters + [
@@ -23,6 +23,7 @@ extension Question {
             sql: SQL.Query.schoolsNamed,
             parameters: scope.parameters + [
                 .text(word), .text("%" + pattern(word.lowercased()) + "%"),
+                Parameter(ShortenedID(word)?.pattern),
             ]
         )
     }
@@ -47,7 +48,8 @@ extension Question {
 
     /// A pattern that fits the text itself; `…`, as screens shorten ids, fits anything.
     private static func pattern(_ text: String) -> String {
-        text.replacing("\\", with: "\\\\").replacing("%", with: "\\%")
+        if let id = ShortenedID(text) { return id.pattern }
+        return text.replacing("\\", with: "\\\\").replacing("%", with: "\\%")
             .replacing("_", with: "\\_").replacing("…", with: "%")
     }
 }

@@ -14,7 +14,7 @@ struct FindCommand: ParsableCommand {
               rollcall find larkfield
               rollcall find heron creek --state CA
               rollcall find 5f1c000000000000000009ab     a Clever ID or sis_id
-              rollcall find 5f1c…09ab                    as screens shorten it
+              rollcall find 5f1c…09ab                    as screens shorten it, or ..
             """
     )
 

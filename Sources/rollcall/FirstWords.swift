@@ -41,9 +41,14 @@ struct FirstWords {
         _ commands: [any ParsableCommand.Type]
     ) -> String {
         let names = commands.map { $0.spokenName }
-        let wished = path.count == 1 ? FirstWords.wishes[word.lowercased()] ?? [] : []
-        var meant = wished.filter { names.contains(String($0.prefix { $0 != " " })) }
+        let wishes = path.count == 1 ? FirstWords.wishes : [:]
+        var meant = wishes[word.lowercased()] ?? []
         if meant.isEmpty { meant = Suggestion.nearest(word, among: names) }
+        if meant.isEmpty {
+            meant =
+                Suggestion.nearest(word, among: wishes.keys.sorted()).first
+                .flatMap { wishes[$0] } ?? []
+        }
         var text = "there is no command \(path.joined(separator: " ")) \(Terminal.safe(word))."
         if !meant.isEmpty {
             text += "\nPerhaps you want:\n"
@@ -52,7 +57,7 @@ struct FirstWords {
         return text + "\nAll commands: \(path.joined(separator: " ")) --help"
     }
 
-    /// What people type first, and what answers it; only commands that exist are offered.
+    /// What people type first, and what answers it.
     private static let wishes: [String: [String]] = [
         "schools": ["not-onboarded", "find", "school"],
         "onboarding": ["not-onboarded"], "onboarded": ["not-onboarded"],

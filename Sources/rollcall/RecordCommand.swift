@@ -47,7 +47,9 @@ enum RecordPage {
                 answer,
                 snapshot,
                 hiding: ["title"],
-                whenEmpty: "Nothing was ever wrong with \(Terminal.safe(id)), or it is no id known"
+                whenEmpty:
+                    "Nothing was ever wrong with \(Terminal.safe(id)), or it is no id known; "
+                    + "rollcall find looks for pieces of ids"
             )
             return
         }

@@ -15,11 +15,22 @@ import Testing
         #expect(try hits("grove middle larch") == ["school Elm Grove Middle"])
         #expect(try hits("101") == ["school Elm Grove High"])
         #expect(try hits(MorningScene.nameless) == ["record \(MorningScene.nameless)"])
-        #expect(try hits("5f00…00a2") == ["record \(MorningScene.nameless)"])
+        for typed in ["5f00…00a2", "5f00...00a2", "5f00..00a2"] {
+            #expect(try hits(typed) == ["record \(MorningScene.nameless)"])
+        }
+        #expect(try hits("5f..a2").isEmpty, "what no screen shows is no shortened id")
         #expect(try hits("u9") == ["record u9"])
         #expect(try hits("100%").isEmpty)
         #expect(try hits("nosuch").isEmpty)
         #expect(try hits("e_m").isEmpty)
+    }
+
+    @Test func `a school is found by its id as screens shorten it`() throws {
+        let scene = try MorningScene.shared()
+        for id in [MorningScene.nameless, MorningScene.elm] {
+            let short = "\(id.prefix(4))..\(id.suffix(4))"
+            #expect(try scene.output(["school", short]) == scene.output(["school", id]))
+        }
     }
 
     @Test func `find counts what is open now, and does not count what is not known`() throws {

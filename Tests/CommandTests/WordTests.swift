@@ -64,6 +64,7 @@ private func refused(_ words: [String]) throws -> String {
         ("schools", "rollcall not-onboarded"), ("missing", "rollcall districts --only silent"),
         ("history", "rollcall syncs"), ("users", "rollcall errors --entity user"),
         ("today", "rollcall not-onboarded --new"), ("distrits", "rollcall districts"),
+        ("hstory", "rollcall syncs"),
         ("not-onborded", "rollcall not-onboarded"), ("erorrs", "rollcall errors"),
     ])
     func `a command that does not exist is answered by the one that was meant`(
