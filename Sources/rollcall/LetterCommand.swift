@@ -74,11 +74,11 @@ struct LetterCommand: ParsableCommand {
         case .markdown: write(letters, Letter.between(\.markdown))
         case .html: StandardOutput().write(read.html)
         default:
-            read.list.table.render(as: options.format, options.rendering(read.snapshot)) {
+            read.list?.table.render(as: options.format, options.rendering(read.snapshot)) {
                 StandardOutput().write($0)
             }
         }
-        if let csvFile { try read.list.write(to: csvFile, asOf: read.snapshot.asOf) }
+        if let csvFile { try read.list?.write(to: csvFile, asOf: read.snapshot.asOf) }
         guard !letters.isEmpty else { return }
         try remember(letters, district)
     }
@@ -90,17 +90,26 @@ struct LetterCommand: ParsableCommand {
         let district = snapshot.scope.districts?.first ?? ""
         let maker = try maker(district, snapshot, connection)
         let letters = maker.letters(to: to?.owner)
-        let records = try options.answer(
-            Question.letterRecords(ofDistrict: district, asOf: snapshot.scope.asOf),
-            connection
-        )
         return LetterHTML(
             letters: letters,
-            list: LetterList(records, owners: letters.map(\.owner)),
+            list: try list(district, letters.map(\.owner), snapshot, connection),
             trends: options.format == .html ? try trends(snapshot, connection) : [:],
             facts: maker.facts,
             snapshot: snapshot
         )
+    }
+
+    /// The records of the owners that are written to, where they are wanted.
+    private func list(
+        _ district: String,
+        _ owners: [Owner],
+        _ snapshot: Snapshot,
+        _ connection: borrowing Connection
+    ) throws -> LetterList? {
+        let isTextAlone = options.format == .table || options.format == .markdown
+        if isTextAlone, csvFile == nil { return nil }
+        let question = Question.letterRecords(ofDistrict: district, asOf: snapshot.scope.asOf)
+        return LetterList(try options.answer(question, connection), owners: owners)
     }
 
     /// What was open of each cause in the last nights.

@@ -5,7 +5,8 @@ import Questions
 
 struct LetterHTML {
     let letters: [Letter]
-    let list: LetterList
+    /// The records behind the letters; nil where their text is all that is wanted.
+    let list: LetterList?
     /// What was open at the end of the last nights, by cause; nil where nobody knows.
     let trends: [String: [Int64?]]
     let facts: DistrictFacts
@@ -41,7 +42,7 @@ struct LetterHTML {
         page.add(html: "<ol class=\"fixes\">\n\(items)</ol>\n")
         for line in letter.closing { page.paragraph(line) }
         page.paragraph("Thank you")
-        let rows = list.rows(of: letter.owner)
+        let rows = list?.rows(of: letter.owner) ?? []
         guard !rows.isEmpty else { return }
         page.details(
             "By ids alone: \(Prose.count(Int64(rows.count), "record"))",
