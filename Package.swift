@@ -112,7 +112,7 @@ let package = Package(
                 "Workers",
             ]
         ),
-        tests("PickupTests", ["Pickup", "Configuration", "SyncReport", "TestSupport"]),
+        tests("PickupTests", ["Pickup", "Configuration", "SyncReport", "Workers", "TestSupport"]),
         tests("PostgresTests", ["Postgres", "Store", "TestSupport"]),
         tests("PresentationTests", ["Presentation"]),
         tests("SamplesTests", ["Samples", "SyncReport"]),

@@ -5,6 +5,7 @@ internal import Pickup
 internal import Postgres
 internal import Store
 internal import SyncReport
+internal import Workers
 
 /// What one batch came to.
 struct BatchOutcome {
@@ -43,6 +44,8 @@ struct BatchWorker {
     let troubled: Set<String>
     /// After how many failures a district is parked.
     let attemptsMax: Int
+    /// A district that was left because the run was told to end has not failed.
+    let stop: StopSignal
 
     /// Takes a batch; if it fails as a whole its districts are taken one by one, so that one
     /// district's failure never stops another. A lost connection is the caller's business.
@@ -80,7 +83,7 @@ struct BatchWorker {
         } catch is LostLease {
             result.busy += mine
         } catch {
-            result.failed.append(try trouble(mine[0], error, connection))
+            try note(error, of: mine[0], &result, connection)
         }
         try holder.release(leases, connection)
         return result
@@ -134,16 +137,23 @@ struct BatchWorker {
     }
 
     /// Counts a failure of one district; what was written of it is rolled back already.
-    private func trouble(
-        _ work: DistrictWork,
+    private func note(
         _ error: any Error,
+        of work: DistrictWork,
+        _ result: inout BatchOutcome,
         _ connection: borrowing Connection
-    ) throws -> DistrictTrouble {
-        try TroubleBook().failed(
-            work.district,
-            reason: reason(error),
-            attemptsMax: attemptsMax,
-            connection
+    ) throws {
+        if stop.isRequested, (error as? PickupError)?.code == .unavailable {
+            result.untold.append((work.district, reason(error)))
+            return
+        }
+        result.failed.append(
+            try TroubleBook().failed(
+                work.district,
+                reason: reason(error),
+                attemptsMax: attemptsMax,
+                connection
+            )
         )
     }
 
@@ -162,7 +172,7 @@ struct BatchWorker {
             } catch is LostLease {
                 result.busy.append(work)
             } catch {
-                result.failed.append(try trouble(work, error, connection))
+                try note(error, of: work, &result, connection)
             }
         }
     }

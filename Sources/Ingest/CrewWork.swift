@@ -59,7 +59,8 @@ extension Crew {
             recordKey: try LedgerReader().recordKey(connection),
             isAlone: isAlone,
             troubled: state.withLock { $0.troubled },
-            attemptsMax: run.options.parkingAttempts
+            attemptsMax: run.options.parkingAttempts,
+            stop: run.stop
         )
     }
 

@@ -42,7 +42,9 @@ public struct IngestRun: Sendable {
     public func run() throws -> IngestSummary {
         giveBackFreedMemory()
         let cap = try SharedCap(options.source, settings, stop)
-        switch try ReportSource(options.source, options.limits, cap) {
+        var limits = options.limits
+        limits.stop = stop
+        switch try ReportSource(options.source, limits, cap) {
         case .deliveries(let folder): return try run(folder)
         case .portal(let portal): return try run(portal)
         }

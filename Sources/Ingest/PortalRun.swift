@@ -22,6 +22,7 @@ extension IngestRun {
             list = try portal.list()
         } catch let error as PickupError where error.code != .exhausted {
             summary.sourceErrors.append("\(error.message); \(error.hint)")
+            summary.wasInterrupted = stop.isRequested
             return summary
         }
         let districts = list.districts

@@ -71,15 +71,21 @@ final class SharedCap: RequestCap {
         }
     }
 
+    /// Waits for its turn; whoever is told to end meanwhile does not ask before it.
     private func wait(_ seconds: Double) throws {
-        guard seconds <= SharedCap.waitSecondsMax, !stop.isRequested else {
-            throw PickupError(
-                .unavailable,
-                "the source was not asked: others use all it bears",
-                hint: "the next run tries again; rate and concurrency set what it bears"
-            )
+        guard seconds <= SharedCap.waitSecondsMax else {
+            throw unasked("others use all it bears")
         }
         stop.pause(seconds: seconds)
+        if stop.isRequested { throw unasked("the run was told to end") }
+    }
+
+    private func unasked(_ reason: String) -> PickupError {
+        PickupError(
+            .unavailable,
+            "the source was not asked: \(reason)",
+            hint: "the next run tries again; rate and concurrency set what it bears"
+        )
     }
 
     /// Lends a connection; one that failed is not used again.

@@ -27,7 +27,7 @@ final class TransferDesk: Sendable {
         schemes = own.scheme == "sftp" ? ["sftp"] : ["https", "http"]
         rule = AddressRule(own: own, allow: settings.allow)
         certificates = settings.caFile
-        gate = SourceGate(restSecondsMax: limits.restSecondsMax)
+        gate = SourceGate(restSecondsMax: limits.restSecondsMax, limits.stop)
         hidesPaths = false
     }
 
@@ -43,7 +43,7 @@ final class TransferDesk: Sendable {
         cap = nil
         schemes = ["https", "http"]
         rule = AddressRule(own: own, allow: allow)
-        gate = SourceGate(restSecondsMax: limits.restSecondsMax)
+        gate = SourceGate(restSecondsMax: limits.restSecondsMax, limits.stop)
         hidesPaths = true
     }
 
@@ -87,7 +87,8 @@ final class TransferDesk: Sendable {
             } catch let error as PickupError where error.code == .unavailable {
                 guard gate.isOpen, attempt < policy.attempts else { throw error }
                 attempt += 1
-                pause(policy.delay(beforeAttempt: attempt, using: &random))
+                let seconds = policy.delay(beforeAttempt: attempt, using: &random)
+                try limits.stop.pause(seconds: seconds, before: request.shown)
             }
         }
     }
@@ -138,8 +139,12 @@ final class SourceGate: Sendable {
     private static let failuresMax = 12
     /// A longer rest than this is for the next run.
     private let restSecondsMax: Double
+    private let stop: StopSignal
 
-    init(restSecondsMax: Double) { self.restSecondsMax = restSecondsMax }
+    init(restSecondsMax: Double, _ stop: StopSignal) {
+        self.restSecondsMax = restSecondsMax
+        self.stop = stop
+    }
 
     var isOpen: Bool { state.withLock { $0.failuresInARow < SourceGate.failuresMax } }
 
@@ -169,7 +174,7 @@ final class SourceGate: Sendable {
                 hint: "the next run tries again"
             )
         }
-        pause(rest)
+        try stop.pause(seconds: rest, before: shown)
     }
 
     /// Notes how many seconds of rest an answer asks for, if it does.
@@ -237,11 +242,15 @@ func monotonic() -> Double {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
-func pause(_ seconds: Double) {
-    var left = timespec(
-        tv_sec: Int(seconds),
-        tv_nsec: Int((seconds - seconds.rounded(.down)) * 1e9)
-    )
-    var rest = timespec()
-    while nanosleep(&left, &rest) != 0, errno == EINTR { left = rest }
+extension StopSignal {
+    /// Waits before something is asked; throws where a stop is requested meanwhile.
+    fileprivate func pause(seconds: Double, before shown: String) throws {
+        pause(seconds: seconds)
+        guard isRequested else { return }
+        throw PickupError(
+            .unavailable,
+            "\(shown) was not asked again: the run was told to end",
+            hint: "the next run asks"
+        )
+    }
 }

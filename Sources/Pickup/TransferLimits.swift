@@ -1,4 +1,5 @@
 // How long a transfer may take and how much it may bring.
+public import Workers
 
 /// Limits of one transfer.
 public struct TransferLimits: Sendable {
@@ -9,6 +10,8 @@ public struct TransferLimits: Sendable {
     public var totalSeconds = 3_600
     /// Seconds of the monotonic clock after which nothing is asked any more; nil for no end.
     public var endsAt: Double?
+    /// Ends every wait for the source at once: what is asked is answered, nothing is asked again.
+    public var stop = StopSignal()
     public var bytesMax = DeliveryFolder.fileBytesMax
     /// Decoded bytes may be at most so many times the bytes that came over the wire.
     public var ratioMax = 200
