@@ -58,9 +58,10 @@ where d.is_listed and not d.district_id = any ($1::text[])
   and not exists (
     select from rollcall.portal_listing p where p.district_id = d.district_id);
 
--- name: schools_alone
--- One directory after the other, so that a school that is not there stays away until it is written.
-select pg_advisory_xact_lock(hashtextextended('rollcall.school', 0));
+-- name: list_alone
+-- One list of a kind ($1) after the other: what is not there stays away until it is written, and whoever
+-- waited sees what is there now.
+select pg_advisory_xact_lock(hashtextextended('rollcall.' || $1::text, 0));
 
 -- name: schools_import
 -- What is there is looked for and not run into: a row that may conflict costs twice as much.

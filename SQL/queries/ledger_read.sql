@@ -65,6 +65,8 @@ order by district_id, entity, episode;
 
 -- name: known_syncs
 -- The syncs of a batch that are known already: every version, once per delivery that tells it now.
+-- Deliveries are looked up one by one: joined, a plan made before there are statistics reads all of them
+-- for every sync.
 select
   v.district_id, s.sync_id, v.sync_no, v.version_no, v.version_id, d.source, d.delivery, v.status,
   v.completed_at, v.is_complete, s.version_no = v.version_no as counts,
@@ -75,8 +77,12 @@ select
 from unnest($1::text[], $2::text[]) as wanted (district_id, sync_id)
 join rollcall.sync s on s.district_id = wanted.district_id and s.sync_id = wanted.sync_id
 join rollcall.sync_version v on v.district_id = s.district_id and v.sync_no = s.sync_no
-left join rollcall.sync_delivery d
-  on d.district_id = v.district_id and d.sync_no = v.sync_no and d.version_no = v.version_no
+left join lateral (
+  select d.source, d.delivery
+  from rollcall.sync_delivery d
+  where d.district_id = v.district_id and d.sync_no = v.sync_no and d.version_no = v.version_no
+  offset 0
+) d on true
 order by v.district_id, v.sync_no, v.version_no, d.delivery, d.source;
 
 -- name: hold_decisions

@@ -64,8 +64,12 @@ final class DirectoryImport: Sendable {
         _ connection: borrowing Connection
     ) throws -> [SourceComplaint] {
         do {
-            return try ListLoader(book: book).schools(bytes, DirectoryImport.list, connection)
-                .complaints.map { SourceComplaint($0) }
+            return try ListLoader(book: book, onlyIfNew: true).schools(
+                bytes,
+                DirectoryImport.list,
+                connection
+            )
+            .complaints.map { SourceComplaint($0) }
         } catch let error as PickupError {
             return [SourceComplaint(error)]
         }

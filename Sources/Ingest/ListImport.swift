@@ -18,7 +18,8 @@ struct ListImport {
         let name = "districts.csv"
         return try complaints {
             guard let list = try changed(name, connection) else { return [] }
-            return try ListLoader(book: book).districts(list, name, connection).complaints
+            return try ListLoader(book: book, onlyIfNew: true).districts(list, name, connection)
+                .complaints
         }
             + complaints {
                 if let list = try changed(DirectoryImport.list, connection) {

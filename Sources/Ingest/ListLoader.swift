@@ -44,6 +44,9 @@ public struct ListFileImport: Sendable {
 /// Writes lists; a list that cannot be used as a whole leaves the old one standing.
 struct ListLoader {
     let book: DeliveryBook
+    /// Several runs may come upon the same list at once: one of them writes it. What an operator
+    /// imports by hand is written whatever was there.
+    var onlyIfNew = false
 
     /// `path` is how complaints call the file.
     func districts(
@@ -77,6 +80,7 @@ struct ListLoader {
             rows,
             sha256: SHA256.hash(bytes),
             rejected: list.rejected,
+            onlyIfNew: onlyIfNew,
             connection
         )
         return outcome
@@ -114,6 +118,7 @@ struct ListLoader {
             rows,
             sha256: SHA256.hash(bytes),
             rejected: list.rejected,
+            onlyIfNew: onlyIfNew,
             connection
         )
         return outcome

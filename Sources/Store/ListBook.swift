@@ -12,13 +12,17 @@ extension DeliveryBook {
     /// Replaces what is known of districts; those no longer listed have left.
     ///
     /// Nobody leaves by a list that is empty or has rows that cannot be read: they may be anybody's.
+    /// `onlyIfNew` leaves alone what another run has imported since this one looked.
     public func importDistricts(
         _ rows: [DistrictRow],
         sha256: [UInt8],
         rejected: [RejectedRow],
+        onlyIfNew: Bool = false,
         _ connection: borrowing Connection
     ) throws {
         try connection.transaction {
+            try connection.execute(SQL.Query.listAlone, [.text("district")])
+            if onlyIfNew, try listHash("districts.csv", connection) == sha256 { return }
             for rezone in [SQL.Query.nightChangeRezone, SQL.Query.silenceRezone] {
                 try connection.execute(
                     rezone,
@@ -41,15 +45,17 @@ extension DeliveryBook {
         }
     }
 
-    /// Replaces the school directory.
+    /// Replaces the school directory; `onlyIfNew` as above.
     public func importSchools(
         _ rows: [SchoolRow],
         sha256: [UInt8],
         rejected: [RejectedRow],
+        onlyIfNew: Bool = false,
         _ connection: borrowing Connection
     ) throws {
         try connection.transaction {
-            try connection.execute(SQL.Query.schoolsAlone)
+            try connection.execute(SQL.Query.listAlone, [.text("school")])
+            if onlyIfNew, try listHash("schools.csv", connection) == sha256 { return }
             try connection.execute(
                 SQL.Query.schoolsGone,
                 [

@@ -71,9 +71,10 @@ where d.is_listed and not d.district_id = any ($1::text[])
     select from rollcall.portal_listing p where p.district_id = d.district_id);
 
 """#
-public static let schoolsAlone = #"""
--- One directory after the other, so that a school that is not there stays away until it is written.
-select pg_advisory_xact_lock(hashtextextended('rollcall.school', 0));
+public static let listAlone = #"""
+-- One list of a kind ($1) after the other: what is not there stays away until it is written, and whoever
+-- waited sees what is there now.
+select pg_advisory_xact_lock(hashtextextended('rollcall.' || $1::text, 0));
 
 """#
 public static let schoolsImport = #"""

@@ -11,14 +11,16 @@ with missed as materialized (
     bool_or(g.night + 30 < g.today) as has_lost
   from (
     -- Where nothing is paused, two nights of a run tell: its first, and the first the portal still has.
+    -- Districts are looked up one by one: joined, a plan made before there are statistics looks for all
+    -- runs once for every district.
     select s.district_id, d.today, n.night
     from rollcall.silent_stretch s
-    join (
-      select district_id, (now() at time zone timezone)::date as today
-      from rollcall.district
-      where left_at is null
+    cross join lateral (
+      select (now() at time zone d.timezone)::date as today
+      from rollcall.district d
+      where d.district_id = s.district_id and d.left_at is null
       offset 0
-    ) d on d.district_id = s.district_id
+    ) d
     cross join lateral unnest(array[s.from_night, greatest(s.from_night, d.today - 30)])
       as n (night)
     where n.night <= s.until_night
