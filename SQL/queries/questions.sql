@@ -772,12 +772,17 @@ select
   unreadable.retried,
   (select count(*)::int from rollcall.district_trouble where parked_at is not null)
     as parked_districts,
-  -- Without a pause each run of nights is a gap; with one its nights are looked at.
-  (select count(*)::int from rollcall.district d
-   where d.left_at is null
-     and d.district_id in (select s.district_id from rollcall.silent_stretch s)
-     and (d.district_id not in (select p.district_id from rollcall.pause p) or exists (
-       select from rollcall.gap g where g.district_id = d.district_id)))
+  -- Without a pause each run of nights is a gap; with one its nights are looked at. Districts are looked
+  -- up one by one: joined, a plan made before there are statistics looks for all runs once for each.
+  (select count(distinct s.district_id)::int
+   from rollcall.silent_stretch s
+   cross join lateral (
+     select from rollcall.district d
+     where d.district_id = s.district_id and d.left_at is null
+     offset 0
+   ) d
+   where s.district_id not in (select p.district_id from rollcall.pause p) or exists (
+     select from rollcall.gap g where g.district_id = s.district_id))
     as gap_districts,
   (select sum(open_count[1] + open_count[2] + open_count[3] + open_count[4])::bigint
    from rollcall.ledger_head) as open_errors,

@@ -4,9 +4,24 @@ internal import Postgres
 internal import Store
 
 extension BatchWorker {
+    /// What is worth a claim. Others that live have the rest, or have taken it; what they have comes
+    /// again.
+    func free(
+        of batch: [DistrictWork],
+        _ result: inout BatchOutcome,
+        _ connection: borrowing Connection
+    ) throws -> [DistrictWork] {
+        let due = try stillDue(batch, connection)
+        guard !due.isEmpty else { return [] }
+        let held = try holder.held(due.map(\.district), connection)
+        result.metOthers = !held.isEmpty
+        result.busy = due.filter { held.contains($0.district) }
+        return due.filter { !held.contains($0.district) }
+    }
+
     /// Without the districts of which others have taken everything: to find that out with their leases
     /// in hand takes a dozen statements and two commits.
-    func stillDue(
+    private func stillDue(
         _ batch: [DistrictWork],
         _ connection: borrowing Connection
     ) throws -> [DistrictWork] {

@@ -57,10 +57,10 @@ struct BatchWorker {
         _ connection: borrowing Connection
     ) throws -> BatchOutcome {
         var result = BatchOutcome()
-        let batch = isCrowded ? try stillDue(batch, connection) : batch
+        let batch = isCrowded ? try free(of: batch, &result, connection) : batch
         guard !batch.isEmpty else { return result }
         let claimed = try holder.claim(batch.map(\.district), connection)
-        result.metOthers = claimed.count < batch.count
+        result.metOthers = result.metOthers || claimed.count < batch.count
         if claimed.count < batch.count || claimed.contains(where: { $0.deaths != nil }) {
             try holder.endSilentSessions(connection)
         }

@@ -20,8 +20,8 @@ struct Crew: Sendable {
         var done = 0
         /// Other processes are at the same work.
         var isCrowded = false
-        /// How often in a row they had what was asked for.
-        var meetings = 0
+        /// Since when others have everything that is left; nil while there is something to take.
+        var waiting: Elapsed?
         var troubled: Set<String>
         var suspects: [(work: DistrictWork, deaths: Int)]
         /// Districts that a portal has told everything of.

@@ -64,13 +64,13 @@ extension Crew {
         )
     }
 
-    /// When what another process has is asked for again: soon, then less and less often. At half a
-    /// second four processes were twice as slow as one over a small night, because each waited for the
-    /// last batch of another.
+    /// When what another process has is asked for again: after a fifth of the time waited so far, so that
+    /// nobody waits much longer than the others work, and who waits long asks seldom.
     private func secondsToOthers() -> Double {
         state.withLock { state in
-            state.meetings += 1
-            return min(0.01 * Double(1 << min(state.meetings, 6)), 0.5)
+            let waiting = state.waiting ?? Elapsed()
+            state.waiting = waiting
+            return min(max(waiting.seconds / 5, 0.015), 0.5)
         }
     }
 
@@ -140,7 +140,7 @@ extension Crew.State {
         suspects += outcome.suspects
         asked.formUnion(outcome.asked)
         isCrowded = isCrowded || outcome.metOthers
-        if !outcome.outcomes.isEmpty { meetings = 0 }
+        if !outcome.outcomes.isEmpty || !outcome.asked.isEmpty { waiting = nil }
         let left = outcome.busy.count + outcome.suspects.count + outcome.rest.count
         done += batch.first?.wantsNewest == true ? outcome.asked.count : batch.count - left
         return done

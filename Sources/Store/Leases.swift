@@ -72,6 +72,19 @@ public struct LeaseHolder: Sendable {
         }
     }
 
+    /// Which of the districts other live workers hold. To see that by a claim in vain takes three
+    /// statements.
+    public func held(
+        _ districts: [String],
+        _ connection: borrowing Connection
+    ) throws -> Set<String> {
+        let rows = try connection.execute(
+            SQL.Query.leasesHeld,
+            [.textArray(districts), .uuid(workerID.high, workerID.low)]
+        )
+        return Set(try (0..<rows.count).map { try rows.text($0, 0) })
+    }
+
     /// Inside the writing transaction: throws unless every lease is still ours, and keeps it so.
     public func fence(_ leases: [Lease], _ connection: borrowing Connection) throws {
         let rows = try connection.execute(

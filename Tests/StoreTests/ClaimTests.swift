@@ -36,4 +36,23 @@ struct ClaimTests {
             try end.run(script: "update rollcall.worker set stopped_at = clock_timestamp()")
         }
     }
+
+    @Test func `what a live worker holds is known to others without a claim`() throws {
+        let connection = try Connection(database.settings)
+        let (one, other) = (LeaseHolder(), LeaseHolder())
+        for holder in [one, other] {
+            try holder.start(host: "h", pid: 1, version: "1", connection)
+        }
+        let leases = try one.claim(["d1", "d2"], connection)
+        let all = ["d1", "d2", "d3"]
+        #expect(try other.held(all, connection) == ["d1", "d2"])
+        #expect(try one.held(all, connection) == [])
+        try one.release(leases.filter { $0.district == "d1" }, connection)
+        #expect(try other.held(all, connection) == ["d2"])
+        // Whoever is silent holds nothing.
+        try connection.run(
+            script: "update rollcall.worker set heartbeat_at = now() - interval '46 seconds'"
+        )
+        #expect(try other.held(all, connection) == [])
+    }
 }

@@ -75,6 +75,15 @@ from claimed c
 left join suspected s on s.district_id = c.district_id;
 
 """#
+public static let leasesHeld = #"""
+-- What workers other than $2 hold of the districts, those that were not silent for 45 seconds.
+select l.district_id
+from rollcall.lease l
+join rollcall.worker w on w.worker_id = l.worker_id
+where l.district_id = any ($1::text[]) and l.worker_id <> $2
+  and w.stopped_at is null and w.heartbeat_at >= clock_timestamp() - interval '45 seconds';
+
+"""#
 public static let sessionsEndSilent = #"""
 -- Ends what sessions of workers that were silent for 45 seconds have in work: a process that was stopped
 -- in the middle of a COPY keeps its locks for ever, and the server sees nothing wrong with it. Only
