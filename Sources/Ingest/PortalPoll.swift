@@ -21,6 +21,8 @@ struct PortalPoll: Sendable {
     let portionBytes: Int
     /// Where many nights are met for the first time.
     let history: HistoryBook
+    /// Of a batch no further district is asked about once it is requested.
+    let stop: StopSignal
     /// Syncs that this run has taken of districts that have more.
     let tried = Guarded<Set<[String]>>([])
     /// Syncs whose reports were all got in this run, as district and sync.
@@ -43,7 +45,7 @@ struct PortalPoll: Sendable {
         var room = portionBytes
         var nights = History()
         for work in batch where !asked.contains(work.district) {
-            guard room > 0 else {
+            guard room > 0, !stop.isRequested else {
                 result.rest.append(work)
                 continue
             }

@@ -91,7 +91,8 @@ extension IngestRun {
             startedAt: try PollBook(source: portal.name).now(connection),
             attemptsMax: options.parkingAttempts,
             portionBytes: options.portionBytes,
-            history: HistoryBook(source: portal.name)
+            history: HistoryBook(source: portal.name),
+            stop: stop
         )
     }
 

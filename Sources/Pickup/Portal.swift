@@ -45,6 +45,7 @@ public struct Portal: Sendable {
         var districts: [String: PolledDistrict] = [:]
         var unusable = 0
         try eachPage(settings.portal.districtsURL, district: nil, since: nil) { page, _, url in
+            try desk.goOn()
             guard let list = reader.value("districts", of: page)?.list else {
                 throw PickupError(
                     .malformed,

@@ -93,6 +93,9 @@ final class TransferDesk: Sendable {
         }
     }
 
+    /// Throws where the run was told to end: asked for between questions while nothing is in work.
+    func goOn() throws { try limits.stop.pause(seconds: 0, before: "the source") }
+
     /// A run whose time is over asks nothing more.
     private func requireTime(_ shown: String) throws {
         guard let end = limits.endsAt, monotonic() >= end else { return }

@@ -73,7 +73,7 @@ struct ImportCommand: ParsableCommand {
         func run() throws {
             try list.run(.calendar) {
                 "Paused \(Prose.count(Int64($0.districts), "district")) as "
-                    + "\(Prose.count(Int64($0.rows), "row")) say, "
+                    + "\(Prose.count(Int64($0.rows), "row says", "rows say")), "
                     + "\(Prose.count(Int64($0.changed), "pause")) new or changed."
             }
         }

@@ -238,6 +238,11 @@ struct IngestCommand: ParsableCommand {
     /// A folder by its real path, so that it is the same source however it is written.
     private func located(_ source: SourceSettings) throws -> SourceSettings {
         guard source.kind == .folder else { return source }
+        guard !source.url.contains("://") else {
+            throw ValidationError(
+                "\(source.url) is no source: name a path, or an https:, sftp: or s3: URL"
+            )
+        }
         var source = source
         source.url = try realPath(source.url)
         return source

@@ -62,6 +62,7 @@ enum IngestReport {
             + "\(Prose.count(Int64(summary.reports), "file")), "
             + "\(Prose.count(bytes, "byte")): at most about \(time) and "
             + "\(Prose.number(megabytes)) MB of disk\(free). Nothing was written.\n"
+            + (summary.hasRetries ? "Not everything could be asked; more may be due.\n" : "")
     }
 
     /// What two workers do of a first night, where every problem is new, on a slow day; a night on which
@@ -75,8 +76,11 @@ enum IngestReport {
             if summary.isOutOfTime {
                 return "Out of time before anything was taken; the next run takes it.\n"
             }
-            return summary.wasInterrupted
-                ? "Interrupted before anything was taken; the next run takes it.\n"
+            if summary.wasInterrupted {
+                return "Interrupted before anything was taken; the next run takes it.\n"
+            }
+            return summary.hasRetries || summary.failure != nil
+                ? "Nothing was taken, and not everything could be got or read.\n"
                 : "Nothing new. Next:  rollcall not-onboarded\n"
         }
         let time = "\((seconds * 10).rounded() / 10) s"

@@ -54,7 +54,9 @@ struct RejectsCommand: ParsableCommand {
                         ("line", "LINE"), ("byte_offset", "BYTE"), ("reason", "REASON"),
                     ])
             },
-            whenEmpty: reports ? "Every report can be read" : "No rejected rows",
+            whenEmpty: reports
+                ? "Every report can be read"
+                : "No rejected rows; whole reports and districts: rollcall rejects --reports",
             isNamed: !reports
         ) {
             reports ? Question.unreadableReports($0) : Question.rejectedRows($0)

@@ -13,7 +13,7 @@ import Testing
     }
 
     /// Ends a run that waits after the portal answered so, and checks that the next run does the rest.
-    private func end(afterStatus status: String) throws {
+    private func end(afterStatus status: String, mending: () throws -> Void = {}) throws {
         let run = try tested.start([
             "ingest", "tested", "--workers", "1", "--quiet", "--format", "json",
         ])
@@ -29,6 +29,7 @@ import Testing
         #expect(try tested.scene.number("select count(*) from rollcall.district_trouble") == 0)
         try tested.fault("none", times: 0, on: "/")
         try tested.configure("")
+        try mending()
         try tested.ingest()
         #expect(try tested.scene.rows(["syncs"]).count == 3)
     }
@@ -43,4 +44,27 @@ import Testing
         // The first request of a minute and a half is over at once, the next one waits for its turn.
         try end(afterStatus: "200")
     }
+
+    @Test func `gets no further pages of a list`() throws {
+        let many = (1...40).map { "d\($0),District \($0),TX\n" }.joined()
+        try tested.scene.drop.write("districts.csv", "district_id,name,state\n" + many)
+        // Twenty pages take the best part of a minute.
+        try tested.scene.drop.write(".portal/latency", "2000")
+        try end(afterStatus: "200") { try tested.scene.drop.write(".portal/latency", "0") }
+    }
+
+    @Test func `asks about no further districts`() throws {
+        let many = (1...256).map { "d\($0),District \($0),TX\n" }.joined()
+        try tested.scene.drop.write("districts.csv", "district_id,name,state\n" + many)
+        try tested.scene.drop.write(".portal/latency", "60")
+        let run = try tested.start(["ingest", "tested", "--workers", "1", "--quiet"])
+        // Eight districts are a batch of so many.
+        #expect(try eventually(seconds: 50) { asked > 0 })
+        let before = asked
+        run.send(SIGTERM)
+        #expect(run.wait().code == 130)
+        #expect(asked <= before + 3)
+    }
+
+    private var asked: Int { tested.requests().count { $0.contains("/syncs") } }
 }

@@ -50,7 +50,13 @@ private struct HalfWay {
             tested.words,
             shim.variables([kind: String(number)] + tested.root)
         )
-        #expect(killed.code == -SIGKILL, "\(tested.kind) \(kind) \(number): \(killed.err)")
+        // A connection is looked at as often as the network needs: of the last few calls one run makes
+        // what another does not.
+        let isLast = number > (calls.max() ?? 0) * 99 / 100
+        #expect(
+            killed.code == -SIGKILL || isLast && killed.code == 0,
+            "\(tested.kind) \(kind) \(number): \(killed.err)"
+        )
         try scene.ageWorkers(seconds: 60)
         try tested.ingestWhole(scene)
         let left = try tested.contents(of: scene)
