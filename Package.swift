@@ -121,7 +121,7 @@ let package = Package(
         tests("MonitoringTests", ["Monitoring", "TestSupport"]),
         tests(
             "StoreTests",
-            ["Store", "Ledger", "Digest", "SyncReport", "Postgres", "TestSupport"]
+            ["Store", "Ledger", "Digest", "SyncReport", "Oracle", "Postgres", "TestSupport"]
         ),
         // Runs the built executable, which every build of the tests makes beside them.
         tests("CommandTests", ["TestSupport", "Samples", "SyncReport", "Postgres"]),

@@ -196,31 +196,34 @@ select
   case when is_failed then 0 else open - opened end, 0
 from written
 order by night, district_id;
+-- Two reports to a sync with problems; one report in two thousand cannot be read.
 insert into rollcall.sync_version
   (district_id, sync_no, version_no, version_id, sync_id, source, delivery, status, completed_at,
-   completed_raw, zone_used, is_flagged, has_list, is_complete)
+   completed_raw, zone_used, is_flagged, has_list, is_complete, report_kinds, report_hashes,
+   report_bytes, report_times, report_findings)
 select
   s.district_id, s.sync_no, 1, s.version_id, s.sync_id, 'year', n.night::text, s.status,
-  s.completed_at, '', 'offset', false, true, true
+  s.completed_at, '', 'offset', false, true, true, r.kinds, r.hashes, r.bytes, r.times, r.findings
 from rollcall.sync s
 join new_sync n on n.district_id = s.district_id and n.sync_no = s.sync_no
+left join lateral (
+  -- The usual reports of users and of classes, from Clever, in UTF-8.
+  select
+    array[58513, 58530] as kinds,
+    sha256(convert_to(s.district_id || s.sync_no || 'users', 'UTF8'))
+      || sha256(convert_to(s.district_id || s.sync_no || 'classes', 'UTF8')) as hashes,
+    array[100 * s.findings, 100 * s.findings] as bytes, array[0, 0]::bigint[] as times,
+    array[s.findings / 2, s.findings / 2] as findings
+  where s.status = 'completed_with_errors'
+) r on true
 order by n.night, s.district_id;
 analyze rollcall.sync;
--- One report in two thousand cannot be read; what it tells of is nobody's business here.
-insert into rollcall.report
-  (district_id, sync_no, version_no, name, position, entity, is_listed, sha256, bytes, modified_ns,
-   dialect, encoding, findings, rejected, has_content, flaw)
-select
-  s.district_id, s.sync_no, 1, r.name, r.position, r.position, true,
-  decode(md5(s.district_id || s.sync_no || r.name), 'hex'), 100 * s.findings, 0, 'clever', 'utf8',
-  s.findings / 2, 0, true, case when random() < 0.0005 then 'no header that is known' end
-from rollcall.sync s
-join new_sync n on n.district_id = s.district_id and n.sync_no = s.sync_no
-cross join (
-  values ('classes_sync_report.csv', 1), ('users_sync_report.csv', 0)
-) as r (name, position)
-where s.status = 'completed_with_errors'
-order by n.night, s.district_id, r.name;
+-- What it tells of is nobody's business here.
+insert into rollcall.report_flaw (district_id, sync_no, version_no, position, flaw)
+select r.district_id, r.sync_no, r.version_no, r.position, 'no header that is known'
+from rollcall.report r
+join new_sync n on n.district_id = r.district_id and n.sync_no = r.sync_no
+where random() < 0.0005;
 
 insert into rollcall.ending_chunk
   (district_id, entity, is_clean, closed_by, first_episode, last_seen, episodes)

@@ -616,7 +616,7 @@ CREATE TABLE rollcall.ledger_head (
     hold_before integer[] NOT NULL,
     open_count integer[] NOT NULL
 )
-WITH (fillfactor='60', autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='500', autovacuum_analyze_scale_factor='0.05');
+WITH (autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='500', autovacuum_analyze_scale_factor='0.05', fillfactor='45');
 
 COMMENT ON TABLE rollcall.ledger_head IS 'Where a district''s ledger stands; arrays hold user, class, school, enrollment; 0 means none.';
 
@@ -2755,29 +2755,137 @@ COMMENT ON COLUMN rollcall.rejected_row.reason IS 'Why it cannot be read as a fi
 
 COMMENT ON COLUMN rollcall.rejected_row.raw IS 'The bytes of the row as they came; student data.';
 
-CREATE TABLE rollcall.report (
+CREATE TABLE rollcall.report_flaw (
     district_id text NOT NULL COLLATE pg_catalog."C",
     sync_no integer NOT NULL,
     version_no integer NOT NULL,
-    name text NOT NULL COLLATE pg_catalog."C",
     "position" integer NOT NULL,
-    entity smallint,
-    is_listed boolean NOT NULL,
-    sha256 bytea,
-    bytes bigint,
-    modified_ns bigint,
-    dialect text,
-    encoding text,
-    findings integer NOT NULL,
-    rejected integer NOT NULL,
-    has_content boolean NOT NULL,
-    flaw text,
+    flaw text NOT NULL,
     attempts integer DEFAULT 1 NOT NULL,
     parked_at timestamp with time zone
+);
+
+COMMENT ON TABLE rollcall.report_flaw IS 'One row per report that cannot be read; read it as columns of the view report.';
+
+COMMENT ON COLUMN rollcall.report_flaw.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.report_flaw.sync_no IS 'Number of the sync within the district, in order of arrival.';
+
+COMMENT ON COLUMN rollcall.report_flaw.version_no IS 'Number of the version within the sync, in order of arrival.';
+
+COMMENT ON COLUMN rollcall.report_flaw."position" IS 'Place of the report in the version, from 0.';
+
+COMMENT ON COLUMN rollcall.report_flaw.flaw IS 'Why the report is unreadable.';
+
+COMMENT ON COLUMN rollcall.report_flaw.attempts IS 'How often it was tried since it came or since somebody asked for it.';
+
+COMMENT ON COLUMN rollcall.report_flaw.parked_at IS 'Since when it waits for a person; null while it is tried in every run.';
+
+CREATE TABLE rollcall.sync_version (
+    district_id text NOT NULL COLLATE pg_catalog."C",
+    sync_no integer NOT NULL,
+    version_no integer NOT NULL,
+    version_id uuid NOT NULL,
+    sync_id text NOT NULL COLLATE pg_catalog."C",
+    source text NOT NULL COLLATE pg_catalog."C",
+    delivery text NOT NULL COLLATE pg_catalog."C",
+    status text NOT NULL,
+    completed_at timestamp with time zone NOT NULL,
+    completed_raw text NOT NULL,
+    zone_used text NOT NULL,
+    is_flagged boolean NOT NULL,
+    has_list boolean NOT NULL,
+    is_complete boolean NOT NULL,
+    accepted_at timestamp with time zone DEFAULT now() NOT NULL,
+    report_kinds integer[],
+    report_names text[] COLLATE pg_catalog."C",
+    report_hashes bytea,
+    report_bytes integer[],
+    report_times bigint[],
+    report_findings integer[],
+    report_rejected integer[],
+    CONSTRAINT sync_version_reports CHECK (
+CASE
+    WHEN (report_kinds IS NULL) THEN (num_nonnulls(report_names, report_hashes, report_bytes, report_times, report_findings, report_rejected) = 0)
+    ELSE ((octet_length(report_hashes) = (32 * cardinality(report_kinds))) AND (cardinality(report_bytes) = cardinality(report_kinds)) AND (cardinality(report_times) = cardinality(report_kinds)) AND (cardinality(report_findings) = cardinality(report_kinds)) AND (COALESCE(cardinality(report_names), cardinality(report_kinds)) = cardinality(report_kinds)) AND (COALESCE(cardinality(report_rejected), cardinality(report_kinds)) = cardinality(report_kinds)))
+END),
+    CONSTRAINT sync_version_status CHECK ((status = ANY (ARRAY['completed'::text, 'completed_with_errors'::text, 'failed'::text])))
 )
 WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
 
-COMMENT ON TABLE rollcall.report IS 'One row per report file of a sync version; sha256 is null while a listed file is missing.';
+COMMENT ON TABLE rollcall.sync_version IS 'One row per version of a sync: its manifest row with the hashes of its reports.';
+
+COMMENT ON COLUMN rollcall.sync_version.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.sync_version.sync_no IS 'Number of the sync within the district, in order of arrival.';
+
+COMMENT ON COLUMN rollcall.sync_version.version_no IS 'Number of the version within the sync, in order of arrival.';
+
+COMMENT ON COLUMN rollcall.sync_version.version_id IS 'Fingerprint of the normalised manifest row and its report hashes.';
+
+COMMENT ON COLUMN rollcall.sync_version.sync_id IS 'The portals id of the sync.';
+
+COMMENT ON COLUMN rollcall.sync_version.source IS 'Name of the source that delivered it.';
+
+COMMENT ON COLUMN rollcall.sync_version.delivery IS 'Name of the delivery; the greatest complete one counts.';
+
+COMMENT ON COLUMN rollcall.sync_version.status IS 'completed, completed_with_errors or failed.';
+
+COMMENT ON COLUMN rollcall.sync_version.completed_at IS 'When the sync completed, resolved once on acceptance.';
+
+COMMENT ON COLUMN rollcall.sync_version.completed_raw IS 'The completion time as the manifest has it.';
+
+COMMENT ON COLUMN rollcall.sync_version.zone_used IS 'Time zone with which completed_raw was read.';
+
+COMMENT ON COLUMN rollcall.sync_version.is_flagged IS 'The completion time was missing, ambiguous, skipped by a clock change, or in an unknown zone.';
+
+COMMENT ON COLUMN rollcall.sync_version.has_list IS 'The manifest row lists its reports.';
+
+COMMENT ON COLUMN rollcall.sync_version.is_complete IS 'Every listed report is readable and nothing contradicts.';
+
+COMMENT ON COLUMN rollcall.sync_version.accepted_at IS 'When Rollcall accepted the version.';
+
+COMMENT ON COLUMN rollcall.sync_version.report_kinds IS 'Of each report its name, entity, dialect, encoding and whether it is listed, holds more than a header and has come, in bits: read them as the view report; null without reports.';
+
+COMMENT ON COLUMN rollcall.sync_version.report_names IS 'File names that are not among the usual ones; null where there is none.';
+
+COMMENT ON COLUMN rollcall.sync_version.report_hashes IS 'SHA-256 of each report, 32 bytes each, zero while it is missing.';
+
+COMMENT ON COLUMN rollcall.sync_version.report_bytes IS 'Length of each report.';
+
+COMMENT ON COLUMN rollcall.sync_version.report_times IS 'Modification time of each report in nanoseconds.';
+
+COMMENT ON COLUMN rollcall.sync_version.report_findings IS 'Rows of each report that are findings.';
+
+COMMENT ON COLUMN rollcall.sync_version.report_rejected IS 'Rows of each report that cannot be read as a finding; null where there is none.';
+
+CREATE VIEW rollcall.report WITH (security_invoker='true') AS
+ SELECT v.district_id,
+    v.sync_no,
+    v.version_no,
+    (COALESCE(v.report_names[r.place], (ARRAY['users_sync_report.csv'::text, 'classes_sync_report.csv'::text, 'schools_sync_report.csv'::text, 'enrollments_sync_report.csv'::text, 'staff_sync_report.csv'::text, 'students_sync_report.csv'::text, 'orgs_sync_report.csv'::text, 'user_sync_report.csv'::text, 'class_sync_report.csv'::text, 'school_sync_report.csv'::text, 'enrollment_sync_report.csv'::text, 'student_sync_report.csv'::text, 'org_sync_report.csv'::text])[(r.kind & 15)]) COLLATE "C") AS name,
+    ((r.place - 1))::integer AS "position",
+    ((NULLIF(((r.kind >> 4) & 7), 0) - 1))::smallint AS entity,
+    (((r.kind >> 13) & 1) = 1) AS is_listed,
+        CASE
+            WHEN (((r.kind >> 15) & 1) = 1) THEN substr(v.report_hashes, (((r.place * 32))::integer - 31), 32)
+            ELSE NULL::bytea
+        END AS sha256,
+    (r.bytes)::bigint AS bytes,
+    r.modified_ns,
+    (ARRAY['clever'::text, 'classlink'::text, 'oneroster'::text, 'self_serve'::text])[((r.kind >> 7) & 7)] AS dialect,
+    (ARRAY['utf8'::text, 'utf8_bom'::text, 'utf16_le'::text, 'utf16_be'::text, 'cp1252'::text])[((r.kind >> 10) & 7)] AS encoding,
+    r.findings,
+    COALESCE(v.report_rejected[r.place], 0) AS rejected,
+    (((r.kind >> 14) & 1) = 1) AS has_content,
+    f.flaw,
+    COALESCE(f.attempts, 1) AS attempts,
+    f.parked_at
+   FROM ((rollcall.sync_version v
+     CROSS JOIN LATERAL UNNEST(v.report_kinds, v.report_bytes, v.report_times, v.report_findings) WITH ORDINALITY r(kind, bytes, modified_ns, findings, place))
+     LEFT JOIN rollcall.report_flaw f ON (((f.district_id = v.district_id) AND (f.sync_no = v.sync_no) AND (f.version_no = v.version_no) AND (f."position" = (r.place - 1)))));
+
+COMMENT ON VIEW rollcall.report IS 'One row per report file of a sync version; sha256 is null while a listed file is missing.';
 
 COMMENT ON COLUMN rollcall.report.district_id IS 'The portal''s id of the district.';
 
@@ -3278,58 +3386,6 @@ COMMENT ON COLUMN rollcall.standing_school.decision_until IS 'The night on which
 
 COMMENT ON COLUMN rollcall.standing_school.message_id IS 'The kind of message.';
 
-CREATE TABLE rollcall.sync_version (
-    district_id text NOT NULL COLLATE pg_catalog."C",
-    sync_no integer NOT NULL,
-    version_no integer NOT NULL,
-    version_id uuid NOT NULL,
-    sync_id text NOT NULL COLLATE pg_catalog."C",
-    source text NOT NULL COLLATE pg_catalog."C",
-    delivery text NOT NULL COLLATE pg_catalog."C",
-    status text NOT NULL,
-    completed_at timestamp with time zone NOT NULL,
-    completed_raw text NOT NULL,
-    zone_used text NOT NULL,
-    is_flagged boolean NOT NULL,
-    has_list boolean NOT NULL,
-    is_complete boolean NOT NULL,
-    accepted_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT sync_version_status CHECK ((status = ANY (ARRAY['completed'::text, 'completed_with_errors'::text, 'failed'::text])))
-)
-WITH (autovacuum_vacuum_insert_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
-
-COMMENT ON TABLE rollcall.sync_version IS 'One row per version of a sync: its manifest row with the hashes of its reports.';
-
-COMMENT ON COLUMN rollcall.sync_version.district_id IS 'The portal''s id of the district.';
-
-COMMENT ON COLUMN rollcall.sync_version.sync_no IS 'Number of the sync within the district, in order of arrival.';
-
-COMMENT ON COLUMN rollcall.sync_version.version_no IS 'Number of the version within the sync, in order of arrival.';
-
-COMMENT ON COLUMN rollcall.sync_version.version_id IS 'Fingerprint of the normalised manifest row and its report hashes.';
-
-COMMENT ON COLUMN rollcall.sync_version.sync_id IS 'The portals id of the sync.';
-
-COMMENT ON COLUMN rollcall.sync_version.source IS 'Name of the source that delivered it.';
-
-COMMENT ON COLUMN rollcall.sync_version.delivery IS 'Name of the delivery; the greatest complete one counts.';
-
-COMMENT ON COLUMN rollcall.sync_version.status IS 'completed, completed_with_errors or failed.';
-
-COMMENT ON COLUMN rollcall.sync_version.completed_at IS 'When the sync completed, resolved once on acceptance.';
-
-COMMENT ON COLUMN rollcall.sync_version.completed_raw IS 'The completion time as the manifest has it.';
-
-COMMENT ON COLUMN rollcall.sync_version.zone_used IS 'Time zone with which completed_raw was read.';
-
-COMMENT ON COLUMN rollcall.sync_version.is_flagged IS 'The completion time was missing, ambiguous, skipped by a clock change, or in an unknown zone.';
-
-COMMENT ON COLUMN rollcall.sync_version.has_list IS 'The manifest row lists its reports.';
-
-COMMENT ON COLUMN rollcall.sync_version.is_complete IS 'Every listed report is readable and nothing contradicts.';
-
-COMMENT ON COLUMN rollcall.sync_version.accepted_at IS 'When Rollcall accepted the version.';
-
 CREATE VIEW rollcall.sync_delivery WITH (security_invoker='true') AS
  SELECT v.district_id,
     v.sync_no,
@@ -3653,8 +3709,8 @@ ALTER TABLE ONLY rollcall.rejected_manifest_row
 ALTER TABLE ONLY rollcall.rejected_row
     ADD CONSTRAINT rejected_row_key PRIMARY KEY (district_id, sync_no, version_no, report, line, byte_offset);
 
-ALTER TABLE ONLY rollcall.report
-    ADD CONSTRAINT report_key PRIMARY KEY (district_id, sync_no, version_no, "position");
+ALTER TABLE ONLY rollcall.report_flaw
+    ADD CONSTRAINT report_flaw_key PRIMARY KEY (district_id, sync_no, version_no, "position");
 
 ALTER TABLE ONLY rollcall.retold
     ADD CONSTRAINT retold_key PRIMARY KEY (district_id, sync_no, source, delivery);
@@ -3711,8 +3767,6 @@ ALTER TABLE ONLY rollcall.worker
     ADD CONSTRAINT worker_key PRIMARY KEY (worker_id);
 
 CREATE INDEX export_log_by_time ON rollcall.export_log USING btree (began_at);
-
-CREATE INDEX report_flawed ON rollcall.report USING btree (district_id, sync_no, version_no) WHERE (flaw IS NOT NULL);
 
 CREATE INDEX school_by_sis_id ON rollcall.school USING btree (district_id, sis_id);
 
@@ -3791,7 +3845,7 @@ CREATE POLICY all_districts_audited ON rollcall.promise FOR SELECT TO rollcall_a
 
 CREATE POLICY all_districts_audited ON rollcall.purge_receipt FOR SELECT TO rollcall_auditor USING (true);
 
-CREATE POLICY all_districts_audited ON rollcall.report FOR SELECT TO rollcall_auditor USING (true);
+CREATE POLICY all_districts_audited ON rollcall.report_flaw FOR SELECT TO rollcall_auditor USING (true);
 
 CREATE POLICY all_districts_audited ON rollcall.school_decision FOR SELECT TO rollcall_auditor USING (true);
 
@@ -3893,7 +3947,7 @@ CREATE POLICY caseload_only ON rollcall.rejected_row FOR SELECT TO rollcall_spec
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
 
-CREATE POLICY caseload_only ON rollcall.report FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
+CREATE POLICY caseload_only ON rollcall.report_flaw FOR SELECT TO rollcall_specialist USING ((district_id = ANY (ARRAY( SELECT c.district_id
    FROM rollcall.caseload c
   WHERE (c.role_name = SESSION_USER)))));
 
@@ -4055,7 +4109,7 @@ CREATE POLICY ingest_all ON rollcall.promise TO rollcall_ingest USING (true) WIT
 
 CREATE POLICY ingest_all ON rollcall.rejected_row TO rollcall_ingest USING (true) WITH CHECK (true);
 
-CREATE POLICY ingest_all ON rollcall.report TO rollcall_ingest USING (true) WITH CHECK (true);
+CREATE POLICY ingest_all ON rollcall.report_flaw TO rollcall_ingest USING (true) WITH CHECK (true);
 
 CREATE POLICY ingest_all ON rollcall.retold TO rollcall_ingest USING (true) WITH CHECK (true);
 
@@ -4113,7 +4167,7 @@ ALTER TABLE rollcall.purge_receipt ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.rejected_row ENABLE ROW LEVEL SECURITY;
 
-ALTER TABLE rollcall.report ENABLE ROW LEVEL SECURITY;
+ALTER TABLE rollcall.report_flaw ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE rollcall.retold ENABLE ROW LEVEL SECURITY;
 
@@ -4636,7 +4690,15 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.rejected_manifest_row TO rol
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.rejected_row TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.rejected_row TO rollcall_specialist;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.report TO rollcall_ingest;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.report_flaw TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.report_flaw TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.report_flaw TO rollcall_auditor;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.sync_version TO rollcall_ingest;
+GRANT SELECT ON TABLE rollcall.sync_version TO rollcall_specialist;
+GRANT SELECT ON TABLE rollcall.sync_version TO rollcall_auditor;
+
+GRANT SELECT ON TABLE rollcall.report TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.report TO rollcall_specialist;
 GRANT SELECT ON TABLE rollcall.report TO rollcall_auditor;
 
@@ -4666,10 +4728,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.source_slot TO rollcall_inge
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.standing TO rollcall_ingest;
 
 GRANT SELECT ON TABLE rollcall.standing_school TO rollcall_specialist;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.sync_version TO rollcall_ingest;
-GRANT SELECT ON TABLE rollcall.sync_version TO rollcall_specialist;
-GRANT SELECT ON TABLE rollcall.sync_version TO rollcall_auditor;
 
 GRANT SELECT ON TABLE rollcall.sync_delivery TO rollcall_ingest;
 

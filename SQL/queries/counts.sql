@@ -55,14 +55,14 @@ from unnest($1::text[], $2::int[], $3::int[]) as t (district_id, first, last);
 update rollcall.open_count c
 set messages = ($4::uuid[])[t.first:t.last], open = ($5::int[])[t.first:t.last]
 from unnest($1::text[], $2::int[], $3::int[]) as t (district_id, first, last)
-where c.district_id = t.district_id;
+where c.district_id = any ($1::text[]) and c.district_id = t.district_id;
 
 -- name: open_count_change
 -- The same where no message is new either: long lists of messages stay where they are. $4 open.
 update rollcall.open_count c
 set open = ($4::int[])[t.first:t.last]
 from unnest($1::text[], $2::int[], $3::int[]) as t (district_id, first, last)
-where c.district_id = t.district_id;
+where c.district_id = any ($1::text[]) and c.district_id = t.district_id;
 
 -- name: silence_write
 -- Before the heads go on: $1 district and $2 completion of each new sync; they come after the head.

@@ -26,7 +26,7 @@ on conflict (district_id) do nothing;
 -- clock is the database's alone. No outer join to the workers: a row that another worker has claimed
 -- since this statement began is checked again with its new worker, whom a join would not find.
 -- What a worker held that died (it has not said goodbye) is suspect: the district may have killed it.
--- $3 what the trouble is called.
+-- $3 what the trouble is called. Not waited for until it is on disk: see decision 230.
 with free as (
   select
     l.district_id,
@@ -34,6 +34,7 @@ with free as (
       select from rollcall.worker w
       where w.worker_id = l.worker_id and w.stopped_at is null) as is_orphan
   from rollcall.lease l
+  cross join set_config('synchronous_commit', 'off', true)
   where l.district_id = any ($1::text[])
     and (l.worker_id = $2 or not exists (
       select from rollcall.worker w
@@ -94,25 +95,12 @@ where l.worker_id = $3
 order by l.district_id
 for update of l;
 
--- name: leases_hand_back
--- The fence and the release in one, for a transaction that is about to end: nobody gets the leases
--- before it does, and one that fails keeps them.
-with mine as (
-  select l.district_id
-  from rollcall.lease l
-  join unnest($1::text[], $2::bigint[]) as mine (district_id, token)
-    on mine.district_id = l.district_id and mine.token = l.token
-  where l.worker_id = $3
-  order by l.district_id
-  for update of l
-)
-update rollcall.lease l
-set worker_id = '00000000-0000-0000-0000-000000000000'
-from mine
-where l.district_id = mine.district_id;
-
 -- name: leases_release
+-- What is not ours any more is left alone, so the number of rows tells whether everything still was. No
+-- lock beforehand: whoever claims skips locked rows, so nobody who waits for one holds another. The ids stand
+-- there twice, because joined to the arrays alone the leases would be read from beginning to end.
 update rollcall.lease l
 set worker_id = '00000000-0000-0000-0000-000000000000'
 from unnest($1::text[], $2::bigint[]) as mine (district_id, token)
-where l.district_id = mine.district_id and l.token = mine.token and l.worker_id = $3;
+where l.district_id = any ($1::text[])
+  and l.district_id = mine.district_id and l.token = mine.token and l.worker_id = $3;

@@ -17,9 +17,14 @@ where district_id = any ($1::text[]);
 
 -- name: told_last
 -- The readable reports of the last sync that was conclusive for an entity. Look-ups one by one, which
--- no missing statistics can turn into something else: as joins they took 10 s of a national night.
-select w.district_id, w.entity, r.*
-from unnest($1::text[], $2::smallint[], $3::int[]) as w (district_id, entity, sync_no)
+-- no missing statistics can turn into something else: as joins they took 10 s of a national night. Most
+-- often one sync was the last for all entities, and is looked up once.
+select w.district_id, r.*
+from (
+  select district_id, sync_no, array_agg(entity) as entities
+  from unnest($1::text[], $2::smallint[], $3::int[]) as t (district_id, entity, sync_no)
+  group by district_id, sync_no
+) w
 cross join lateral (
   select s.version_no
   from rollcall.sync s
@@ -27,11 +32,11 @@ cross join lateral (
   offset 0
 ) told
 cross join lateral (
-  select r.name, r.sha256, r.findings, r.rejected, r.has_content, r.dialect, r.encoding,
+  select r.entity, r.name, r.sha256, r.findings, r.rejected, r.has_content, r.dialect, r.encoding,
     r.bytes
   from rollcall.report r
   where r.district_id = w.district_id and r.sync_no = w.sync_no
-    and r.version_no = told.version_no and r.entity = w.entity
+    and r.version_no = told.version_no and r.entity = any (w.entities)
     and r.is_listed and r.flaw is null and r.sha256 is not null
   order by r.position
   offset 0
@@ -64,24 +69,38 @@ where district_id = any ($1::text[])
 order by district_id, entity, episode;
 
 -- name: known_syncs
--- The syncs of a batch that are known already: every version, once per delivery that tells it now.
--- Deliveries are looked up one by one: joined, a plan made before there are statistics reads all of them
--- for every sync.
+-- The syncs of a batch that are known already: every version, once per delivery that tells it now, as
+-- sync_delivery has it. Look-ups one by one: joined, a plan that expects few rows reads all versions of the
+-- ledger for each that it finds.
 select
   v.district_id, s.sync_id, v.sync_no, v.version_no, v.version_id, d.source, d.delivery, v.status,
   v.completed_at, v.is_complete, s.version_no = v.version_no as counts,
-  not exists (
-    select from rollcall.report r
-    where r.district_id = v.district_id and r.sync_no = v.sync_no and r.version_no = v.version_no
-  ) as is_bare
+  v.report_kinds is null as is_bare
 from unnest($1::text[], $2::text[]) as wanted (district_id, sync_id)
-join rollcall.sync s on s.district_id = wanted.district_id and s.sync_id = wanted.sync_id
-join rollcall.sync_version v on v.district_id = s.district_id and v.sync_no = s.sync_no
-left join lateral (
-  select d.source, d.delivery
-  from rollcall.sync_delivery d
-  where d.district_id = v.district_id and d.sync_no = v.sync_no and d.version_no = v.version_no
+cross join lateral (
+  select s.district_id, s.sync_no, s.sync_id, s.version_no
+  from rollcall.sync s
+  where s.district_id = wanted.district_id and s.sync_id = wanted.sync_id
   offset 0
+) s
+cross join lateral (
+  select v.*
+  from rollcall.sync_version v
+  where v.district_id = s.district_id and v.sync_no = s.sync_no
+  offset 0
+) v
+left join lateral (
+  select v.source, v.delivery
+  where v.version_no = 1
+    and not exists (
+      select from rollcall.retold r
+      where r.district_id = v.district_id and r.sync_no = v.sync_no and r.source = v.source
+        and r.delivery = v.delivery
+      offset 0)
+  union all
+  select r.source, r.delivery
+  from rollcall.retold r
+  where r.district_id = v.district_id and r.sync_no = v.sync_no and r.version_no = v.version_no
 ) d on true
 order by v.district_id, v.sync_no, v.version_no, d.delivery, d.source;
 

@@ -20,6 +20,34 @@ comment on column rollcall.sync_version.is_complete is
   'Every listed report is readable and nothing contradicts.';
 comment on column rollcall.sync_version.accepted_at is 'When Rollcall accepted the version.';
 
+comment on column rollcall.sync_version.report_kinds is
+  'Of each report its name, entity, dialect, encoding and whether it is listed, holds more than a header and has come, in bits: read them as the view report; null without reports.';
+comment on column rollcall.sync_version.report_names is
+  'File names that are not among the usual ones; null where there is none.';
+comment on column rollcall.sync_version.report_hashes is
+  'SHA-256 of each report, 32 bytes each, zero while it is missing.';
+comment on column rollcall.sync_version.report_bytes is 'Length of each report.';
+comment on column rollcall.sync_version.report_times is
+  'Modification time of each report in nanoseconds.';
+comment on column rollcall.sync_version.report_findings is 'Rows of each report that are findings.';
+comment on column rollcall.sync_version.report_rejected is
+  'Rows of each report that cannot be read as a finding; null where there is none.';
+
+comment on column rollcall.report_flaw.district_id is 'The portal''s id of the district.';
+comment on column rollcall.report_flaw.sync_no is
+  'Number of the sync within the district, in order of arrival.';
+comment on column rollcall.report_flaw.version_no is
+  'Number of the version within the sync, in order of arrival.';
+comment on column rollcall.report_flaw.position is 'Place of the report in the version, from 0.';
+comment on column rollcall.report_flaw.flaw is 'Why the report is unreadable.';
+comment on column rollcall.report_flaw.attempts is
+  'How often it was tried since it came or since somebody asked for it.';
+comment on column rollcall.report_flaw.parked_at is
+  'Since when it waits for a person; null while it is tried in every run.';
+
+comment on column rollcall.report.position is
+  'Place in the manifest''s list, from 0; the first row of an identity is told by it.';
+comment on column rollcall.report.flaw is 'Why the report is unreadable; null when it was read.';
 comment on column rollcall.report.district_id is 'The portal''s id of the district.';
 comment on column rollcall.report.sync_no is
   'Number of the sync within the district, in order of arrival.';

@@ -12,4 +12,5 @@ grant select (worker_id, host, started_at, heartbeat_at, stopped_at) on rollcall
 to rollcall_specialist;
 grant select (worker_id) on rollcall.lease to rollcall_specialist;
 grant select on rollcall.sync_delivery, rollcall.opening, rollcall.ending to rollcall_ingest;
+grant select on rollcall.report to rollcall_ingest, rollcall_specialist, rollcall_auditor;
 grant select on all tables in schema bi to rollcall_bi, rollcall_specialist;

@@ -13,7 +13,7 @@ extension LedgerEntries {
         try writeStandings(numbers, through: connection)
         let isNew = newDistricts
         try write(heads.filter { isNew.contains($0.district) }, SQL.Query.headInsert, connection)
-        try write(heads.filter { !isNew.contains($0.district) }, SQL.Query.headUpsert, connection)
+        try write(heads.filter { !isNew.contains($0.district) }, SQL.Query.headUpdate, connection)
     }
 
     private func write(
@@ -22,7 +22,7 @@ extension LedgerEntries {
         _ connection: borrowing Connection
     ) throws {
         guard !heads.isEmpty else { return }
-        try connection.execute(
+        let rows = try connection.execute(
             statement,
             [
                 .textArray(heads.map(\.district)), .int4Array(heads.map(\.nextSync)),
@@ -38,6 +38,13 @@ extension LedgerEntries {
                 .textArray(heads.map { arrayText($0.openCount) }),
             ]
         )
+        guard rows.affected == heads.count else {
+            throw SchemaError(
+                code: .foreign,
+                message: "the ledger of a district has lost its head",
+                hint: "run rollcall archive rebuild"
+            )
+        }
     }
 
     private func writeStandings(

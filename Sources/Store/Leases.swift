@@ -98,27 +98,22 @@ public struct LeaseHolder: Sendable {
     }
 
     /// Inside the writing transaction: throws unless every lease is still ours, and gives them back when
-    /// the transaction ends well.
+    /// the transaction ends well. Nobody gets them before, and a transaction that fails keeps them.
     public func handBack(_ leases: [Lease], _ connection: borrowing Connection) throws {
-        let rows = try connection.execute(
-            SQL.Query.leasesHandBack,
-            [
-                .textArray(leases.map(\.district)), .int8Array(leases.map(\.token)),
-                .uuid(workerID.high, workerID.low),
-            ]
-        )
-        guard rows.affected == leases.count else { throw LostLease() }
+        let released = try release(leases, connection)
+        guard released == leases.count else { throw LostLease() }
     }
 
-    /// Gives districts back.
-    public func release(_ leases: [Lease], _ connection: borrowing Connection) throws {
+    /// Gives districts back, and returns how many were still ours.
+    @discardableResult
+    public func release(_ leases: [Lease], _ connection: borrowing Connection) throws -> Int {
         try connection.execute(
             SQL.Query.leasesRelease,
             [
                 .textArray(leases.map(\.district)), .int8Array(leases.map(\.token)),
                 .uuid(workerID.high, workerID.low),
             ]
-        )
+        ).affected
     }
 }
 

@@ -31,7 +31,6 @@ extension LedgerEntries {
 
     private func writeInputs(through connection: borrowing Connection) throws {
         try writeVersions(through: connection)
-        try writeReports(through: connection)
         if !rejectedRows.isEmpty {
             try connection.execute(
                 SQL.Query.rejectedRowInsert,
@@ -81,23 +80,7 @@ extension LedgerEntries {
     }
 
     private func writeVersions(through connection: borrowing Connection) throws {
-        if !versions.isEmpty {
-            try connection.execute(
-                SQL.Query.syncVersionInsert,
-                [
-                    .textArray(versions.map(\.district)), .int4Array(versions.map(\.syncNo)),
-                    .int4Array(versions.map(\.versionNo)),
-                    .uuidArray(versions.map(\.versionID.uuid)),
-                    .textArray(versions.map(\.syncID)), .textArray(versions.map(\.source)),
-                    .textArray(versions.map(\.delivery)),
-                    .textArray(versions.map(\.status.name)),
-                    .timestampArray(versions.map(\.completedAt.microseconds)),
-                    .textArray(versions.map(\.completedRaw)),
-                    .textArray(versions.map(\.zoneUsed)), .boolArray(versions.map(\.isFlagged)),
-                    .boolArray(versions.map(\.hasList)), .boolArray(versions.map(\.isComplete)),
-                ]
-            )
-        }
+        try VersionRows(versions, reports).write(through: connection)
         if !redeliveries.isEmpty {
             try connection.execute(
                 SQL.Query.retoldUpsert,
@@ -110,24 +93,6 @@ extension LedgerEntries {
                 ]
             )
         }
-    }
-
-    private func writeReports(through connection: borrowing Connection) throws {
-        guard !reports.isEmpty else { return }
-        try connection.execute(
-            SQL.Query.reportInsert,
-            [
-                .textArray(reports.map(\.district)), .int4Array(reports.map(\.syncNo)),
-                .int4Array(reports.map(\.versionNo)), .textArray(reports.map(\.name)),
-                .int4Array(reports.map(\.position)),
-                .int2Array(reports.map { $0.entity.map { Int16($0.rawValue) } }),
-                .boolArray(reports.map(\.isListed)), .byteaArray(reports.map(\.sha256)),
-                .int8Array(reports.map(\.bytes)), .int8Array(reports.map(\.modifiedNanoseconds)),
-                .textArray(reports.map(\.dialect)), .textArray(reports.map(\.encoding)),
-                .int4Array(reports.map(\.findings)), .int4Array(reports.map(\.rejected)),
-                .boolArray(reports.map(\.hasContent)), .textArray(reports.map(\.flaw)),
-            ]
-        )
     }
 
     /// Openings go first, because the reports they came from are in memory until then; `numbers` are

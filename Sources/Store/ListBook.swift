@@ -56,27 +56,49 @@ extension DeliveryBook {
         try connection.transaction {
             try connection.execute(SQL.Query.listAlone, [.text("school")])
             if onlyIfNew, try listHash("schools.csv", connection) == sha256 { return }
-            try connection.execute(
-                SQL.Query.schoolsGone,
-                [
-                    .textArray(rows.map(\.district)), .textArray(rows.map(\.cleverID)),
-                    .textArray(rows.map(\.sisID)),
-                ]
-            )
-            try connection.execute(
-                SQL.Query.schoolsImport,
-                [
-                    .textArray(rows.map(\.district)), .textArray(rows.map(\.cleverID)),
-                    .textArray(rows.map(\.sisID)), .textArray(rows.map(\.name)),
-                    .textArray(rows.map(\.ncesID)), .int4Array(rows.map(\.students)),
-                    .int4Array(rows.map(\.staff)), .int4Array(rows.map(\.classes)),
-                    .boolArray(rows.map(\.licensed)), .dateArray(rows.map(\.startsOn)),
-                    .uuidArray(rows.map { $0.recordRef?.uuid }),
-                    .uuidArray(rows.map { $0.sisRef?.uuid }),
-                ]
-            )
+            let hasSchools = try connection.execute(SQL.Query.schoolsAny).bool(0, 0)
+            if hasSchools { try forget(allBut: rows, connection) }
+            for start in stride(from: 0, to: rows.count, by: DeliveryBook.schoolsTogether) {
+                try write(
+                    rows[start...].prefix(DeliveryBook.schoolsTogether),
+                    hasSchools ? SQL.Query.schoolsImport : SQL.Query.schoolsInsert,
+                    connection
+                )
+            }
             try note("schools.csv", sha256, rejected, connection)
         }
+    }
+
+    /// So many schools are written with one statement, so that no country lies in memory once more.
+    private static let schoolsTogether = 20_000
+
+    private func forget(allBut rows: [SchoolRow], _ connection: borrowing Connection) throws {
+        try connection.execute(
+            SQL.Query.schoolsGone,
+            [
+                .textArray(rows.map(\.district)), .textArray(rows.map(\.cleverID)),
+                .textArray(rows.map(\.sisID)),
+            ]
+        )
+    }
+
+    private func write(
+        _ rows: ArraySlice<SchoolRow>,
+        _ statement: String,
+        _ connection: borrowing Connection
+    ) throws {
+        try connection.execute(
+            statement,
+            [
+                .textArray(rows.map(\.district)), .textArray(rows.map(\.cleverID)),
+                .textArray(rows.map(\.sisID)), .textArray(rows.map(\.name)),
+                .textArray(rows.map(\.ncesID)), .int4Array(rows.map(\.students)),
+                .int4Array(rows.map(\.staff)), .int4Array(rows.map(\.classes)),
+                .boolArray(rows.map(\.licensed)), .dateArray(rows.map(\.startsOn)),
+                .uuidArray(rows.map { $0.recordRef?.uuid }),
+                .uuidArray(rows.map { $0.sisRef?.uuid }),
+            ]
+        )
     }
 
     private func note(

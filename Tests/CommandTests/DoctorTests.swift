@@ -49,14 +49,14 @@ import Testing
         try scene.output(["db", "migrate"])
         try scene.sql(
             """
-            alter table rollcall.report disable row level security;
+            alter table rollcall.retold disable row level security;
             grant select on rollcall.sync to public;
             alter table rollcall.rejected_row rename column reason to because;
             """
         )
         #expect(try scene.run(["doctor"]).code == 2)
         let holes = try facts(scene, "row security")
-        #expect(holes.contains("fail: table report has no row security"))
+        #expect(holes.contains("fail: table retold has no row security"))
         #expect(holes.contains("fail: everybody may use rollcall.sync"))
         let drift = try facts(scene, "drift")
         #expect(drift.contains("fail: missing: rollcall.rejected_row.reason"))

@@ -73,7 +73,7 @@ struct MigratorTests {
     @Test func `endings written row by row are the same once they stand in chunks`() throws {
         let database = try TestDatabase.empty()
         let connection = try Connection(database.superuser)
-        try migrate(connection, to: 12)
+        try SchemaSteps().migrate(connection, to: 12)
         try connection.run(
             script: """
                 insert into rollcall.ending
@@ -88,7 +88,7 @@ struct MigratorTests {
             from rollcall.ending e order by 1
             """
         let before = try connection.texts(rows)
-        try migrate(connection, from: 13)
+        try SchemaSteps().migrate(connection, from: 13)
         for view in SQL.views { try connection.run(script: view.text) }
         #expect(try connection.texts(rows) == before)
         #expect(before.count == 2504)
@@ -100,7 +100,7 @@ struct MigratorTests {
     @Test func `open sets of before know the words of their episodes`() throws {
         let database = try TestDatabase.empty()
         let connection = try Connection(database.superuser)
-        try migrate(connection, to: 12)
+        try SchemaSteps().migrate(connection, to: 12)
         let rest = String(repeating: "ab", count: 24)
         let numbers = ["00000001", "00000002", "00000003"]
         try connection.run(
@@ -115,7 +115,7 @@ struct MigratorTests {
                   ('district_a', 0, 2, '\\x0000000100000003'), ('district_a', 1, 0, '')
                 """
         )
-        try migrate(connection, from: 13)
+        try SchemaSteps().migrate(connection, from: 13)
         let sets = try connection.texts(
             "select encode(entries, 'hex') from rollcall.standing order by entity, part"
         )
@@ -126,19 +126,6 @@ struct MigratorTests {
                 "0000000100000002" + rest + numbers[2] + words[2], "0000000100000003", "",
             ]
         )
-    }
-
-    private func migrate(
-        _ connection: borrowing Connection,
-        from first: Int32 = 1,
-        to last: Int32 = .max
-    ) throws {
-        if first == 1 { try connection.run(script: SQL.roles) }
-        for migration in SQL.migrations.sorted(by: { $0.number < $1.number })
-        where (first...last).contains(migration.number) {
-            try connection.run(script: migration.text)
-            if migration.number == 1 { try connection.run(script: SQL.Query.migrationTable) }
-        }
     }
 
     @Test func `an empty database is told from an older one`() throws {

@@ -63,9 +63,12 @@ struct TwoDistricts {
         select 'district_\(letter)', n, 1, md5(n::text)::uuid, 'sync_' || n, 'source', 'night',
           'completed_with_errors', timestamptz '2026-03-01 08:00Z' + (n - 1) * interval '2 days', '',
           'UTC', false, false, true from generate_series(1, 2) n;
-        insert into rollcall.report
-        values ('district_\(letter)', 1, 1, 'schools_sync_report.csv', 0, 2, true, '\\x00', 1, 1,
-          'clever', 'utf-8', 1, 1, true, null, 1);
+        update rollcall.sync_version
+        set report_kinds = '{58547}', report_hashes = sha256('report'), report_bytes = '{1}',
+          report_times = '{1}', report_findings = '{1}', report_rejected = '{1}'
+        where district_id = 'district_\(letter)' and sync_no = 1;
+        insert into rollcall.report_flaw (district_id, sync_no, version_no, position, flaw)
+        values ('district_\(letter)', 1, 1, 0, 'secret flaw');
         insert into rollcall.retold values ('district_\(letter)', 1, 'source', 'later', 1);
         insert into rollcall.poll values ('district_\(letter)', 'source', '2026-03-01');
         insert into rollcall.poll_page values ('district_\(letter)', 'source', 'night', '\\x00');

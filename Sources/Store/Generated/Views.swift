@@ -71,6 +71,37 @@ comment on column rollcall.opening.occurrences is 'Rows of the opening sync that
 comment on column rollcall.opening.clever_id is 'Clever ID of the record, verbatim; student data.';
 comment on column rollcall.opening.sis_id is 'The records id in the SIS, verbatim; student data.';
 """#),
+View(name: "00_report", text: #"""
+-- One row per report: the reports of a version stand in its row, side by side in arrays.
+create view rollcall.report with (security_invoker = true) as
+select
+  v.district_id, v.sync_no, v.version_no,
+  coalesce(v.report_names[r.place], (array[
+    'users_sync_report.csv', 'classes_sync_report.csv', 'schools_sync_report.csv',
+    'enrollments_sync_report.csv', 'staff_sync_report.csv', 'students_sync_report.csv',
+    'orgs_sync_report.csv', 'user_sync_report.csv', 'class_sync_report.csv',
+    'school_sync_report.csv', 'enrollment_sync_report.csv', 'student_sync_report.csv',
+    'org_sync_report.csv'])[r.kind & 15]) collate "C" as name,
+  (r.place - 1)::int as position,
+  (nullif((r.kind >> 4) & 7, 0) - 1)::smallint as entity,
+  (r.kind >> 13) & 1 = 1 as is_listed,
+  case when (r.kind >> 15) & 1 = 1 then substr(v.report_hashes, (r.place * 32)::int - 31, 32) end
+    as sha256,
+  r.bytes::bigint as bytes, r.modified_ns,
+  (array['clever', 'classlink', 'oneroster', 'self_serve'])[(r.kind >> 7) & 7] as dialect,
+  (array['utf8', 'utf8_bom', 'utf16_le', 'utf16_be', 'cp1252'])[(r.kind >> 10) & 7] as encoding,
+  r.findings, coalesce(v.report_rejected[r.place], 0) as rejected,
+  (r.kind >> 14) & 1 = 1 as has_content,
+  f.flaw, coalesce(f.attempts, 1) as attempts, f.parked_at
+from rollcall.sync_version v
+cross join lateral unnest(v.report_kinds, v.report_bytes, v.report_times, v.report_findings)
+  with ordinality as r (kind, bytes, modified_ns, findings, place)
+left join rollcall.report_flaw f
+  on f.district_id = v.district_id and f.sync_no = v.sync_no and f.version_no = v.version_no
+  and f.position = r.place - 1;
+comment on view rollcall.report is
+  'One row per report file of a sync version; sha256 is null while a listed file is missing.';
+"""#),
 View(name: "00_sync_delivery", text: #"""
 -- One row per sync and delivery: the version that the delivery tells now.
 create view rollcall.sync_delivery with (security_invoker = true) as
@@ -1497,6 +1528,34 @@ comment on column rollcall.sync_version.is_complete is
   'Every listed report is readable and nothing contradicts.';
 comment on column rollcall.sync_version.accepted_at is 'When Rollcall accepted the version.';
 
+comment on column rollcall.sync_version.report_kinds is
+  'Of each report its name, entity, dialect, encoding and whether it is listed, holds more than a header and has come, in bits: read them as the view report; null without reports.';
+comment on column rollcall.sync_version.report_names is
+  'File names that are not among the usual ones; null where there is none.';
+comment on column rollcall.sync_version.report_hashes is
+  'SHA-256 of each report, 32 bytes each, zero while it is missing.';
+comment on column rollcall.sync_version.report_bytes is 'Length of each report.';
+comment on column rollcall.sync_version.report_times is
+  'Modification time of each report in nanoseconds.';
+comment on column rollcall.sync_version.report_findings is 'Rows of each report that are findings.';
+comment on column rollcall.sync_version.report_rejected is
+  'Rows of each report that cannot be read as a finding; null where there is none.';
+
+comment on column rollcall.report_flaw.district_id is 'The portal''s id of the district.';
+comment on column rollcall.report_flaw.sync_no is
+  'Number of the sync within the district, in order of arrival.';
+comment on column rollcall.report_flaw.version_no is
+  'Number of the version within the sync, in order of arrival.';
+comment on column rollcall.report_flaw.position is 'Place of the report in the version, from 0.';
+comment on column rollcall.report_flaw.flaw is 'Why the report is unreadable.';
+comment on column rollcall.report_flaw.attempts is
+  'How often it was tried since it came or since somebody asked for it.';
+comment on column rollcall.report_flaw.parked_at is
+  'Since when it waits for a person; null while it is tried in every run.';
+
+comment on column rollcall.report.position is
+  'Place in the manifest''s list, from 0; the first row of an identity is told by it.';
+comment on column rollcall.report.flaw is 'Why the report is unreadable; null when it was read.';
 comment on column rollcall.report.district_id is 'The portal''s id of the district.';
 comment on column rollcall.report.sync_no is
   'Number of the sync within the district, in order of arrival.';
@@ -2091,6 +2150,7 @@ grant select (worker_id, host, started_at, heartbeat_at, stopped_at) on rollcall
 to rollcall_specialist;
 grant select (worker_id) on rollcall.lease to rollcall_specialist;
 grant select on rollcall.sync_delivery, rollcall.opening, rollcall.ending to rollcall_ingest;
+grant select on rollcall.report to rollcall_ingest, rollcall_specialist, rollcall_auditor;
 grant select on all tables in schema bi to rollcall_bi, rollcall_specialist;
 """#),
     ]

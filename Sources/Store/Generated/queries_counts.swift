@@ -66,7 +66,7 @@ public static let openCountWrite = #"""
 update rollcall.open_count c
 set messages = ($4::uuid[])[t.first:t.last], open = ($5::int[])[t.first:t.last]
 from unnest($1::text[], $2::int[], $3::int[]) as t (district_id, first, last)
-where c.district_id = t.district_id;
+where c.district_id = any ($1::text[]) and c.district_id = t.district_id;
 
 """#
 public static let openCountChange = #"""
@@ -74,7 +74,7 @@ public static let openCountChange = #"""
 update rollcall.open_count c
 set open = ($4::int[])[t.first:t.last]
 from unnest($1::text[], $2::int[], $3::int[]) as t (district_id, first, last)
-where c.district_id = t.district_id;
+where c.district_id = any ($1::text[]) and c.district_id = t.district_id;
 
 """#
 public static let silenceWrite = #"""

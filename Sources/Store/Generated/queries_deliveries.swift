@@ -77,6 +77,20 @@ public static let listAlone = #"""
 select pg_advisory_xact_lock(hashtextextended('rollcall.' || $1::text, 0));
 
 """#
+public static let schoolsAny = #"""
+select exists (select from rollcall.school);
+
+"""#
+public static let schoolsInsert = #"""
+-- The first directory.
+insert into rollcall.school
+  (district_id, clever_id, sis_id, name, nces_id, students, staff, classes, licensed, starts_on,
+   record_ref, sis_ref)
+select * from unnest(
+  $1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::int[], $8::int[],
+  $9::bool[], $10::date[], $11::uuid[], $12::uuid[]);
+
+"""#
 public static let schoolsImport = #"""
 -- What is there is looked for and not run into: a row that may conflict costs twice as much.
 with listed as materialized (

@@ -150,12 +150,30 @@ from unnest(
 
 """#
 public static let syncVersionInsert = #"""
+-- The reports of each version stand from $15 to $16 in the arrays from $20 on; $17 their hashes one behind
+-- the other, $18 and $19 whether names and rejected rows are worth an array.
 insert into rollcall.sync_version
   (district_id, sync_no, version_no, version_id, sync_id, source, delivery, status, completed_at,
-   completed_raw, zone_used, is_flagged, has_list, is_complete)
-select * from unnest(
+   completed_raw, zone_used, is_flagged, has_list, is_complete, report_kinds, report_names,
+   report_hashes, report_bytes, report_times, report_findings, report_rejected)
+select
+  district_id, sync_no, version_no, version_id, sync_id, source, delivery, status, completed_at,
+  completed_raw, zone_used, is_flagged, has_list, is_complete,
+  nullif(($20::int[])[first:last], '{}'), case when has_names then ($21::text[])[first:last] end,
+  hashes, nullif(($22::int[])[first:last], '{}'), nullif(($23::bigint[])[first:last], '{}'),
+  nullif(($24::int[])[first:last], '{}'), case when has_rejected then ($25::int[])[first:last] end
+from unnest(
   $1::text[], $2::int[], $3::int[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[],
-  $9::timestamptz[], $10::text[], $11::text[], $12::bool[], $13::bool[], $14::bool[]);
+  $9::timestamptz[], $10::text[], $11::text[], $12::bool[], $13::bool[], $14::bool[], $15::int[],
+  $16::int[], $17::bytea[], $18::bool[], $19::bool[]
+) as t (district_id, sync_no, version_no, version_id, sync_id, source, delivery, status,
+  completed_at, completed_raw, zone_used, is_flagged, has_list, is_complete, first, last, hashes,
+  has_names, has_rejected);
+
+"""#
+public static let reportFlawInsert = #"""
+insert into rollcall.report_flaw (district_id, sync_no, version_no, position, flaw)
+select * from unnest($1::text[], $2::int[], $3::int[], $4::int[], $5::text[]);
 
 """#
 public static let retoldUpsert = #"""
@@ -164,16 +182,6 @@ insert into rollcall.retold (district_id, sync_no, version_no, source, delivery)
 select * from unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::text[])
 on conflict (district_id, sync_no, source, delivery) do update
 set version_no = excluded.version_no;
-
-"""#
-public static let reportInsert = #"""
-insert into rollcall.report
-  (district_id, sync_no, version_no, name, position, entity, is_listed, sha256, bytes, modified_ns,
-   dialect, encoding, findings, rejected, has_content, flaw)
-select * from unnest(
-  $1::text[], $2::int[], $3::int[], $4::text[], $5::int[], $6::smallint[], $7::bool[], $8::bytea[],
-  $9::bigint[], $10::bigint[], $11::text[], $12::text[], $13::int[], $14::int[], $15::bool[],
-  $16::text[]);
 
 """#
 public static let rejectedRowInsert = #"""
@@ -227,29 +235,24 @@ using unnest($1::text[], $2::smallint[]) as decided (district_id, entity)
 where h.district_id = decided.district_id and h.entity = decided.entity;
 
 """#
-public static let headUpsert = #"""
--- The arrays come as text, one per district: unnest would flatten arrays of arrays.
-insert into rollcall.ledger_head
-  (district_id, next_sync, first_sync, last_sync, last_completed_at, last_sync_id,
-   last_conclusive_at, next_episode, last_conclusive, conclusive_count, hold_sync, hold_before,
-   open_count)
-select
-  district_id, next_sync, first_sync, last_sync, last_completed_at, last_sync_id,
-  last_conclusive_at, next_episode::int[], last_conclusive::int[], conclusive_count::int[],
-  hold_sync::int[], hold_before::int[], open_count::int[]
+public static let headUpdate = #"""
+-- Of a district that has one. The arrays come as text, one per district: unnest would flatten arrays of
+-- arrays.
+update rollcall.ledger_head h
+set
+  next_sync = t.next_sync, first_sync = t.first_sync, last_sync = t.last_sync,
+  last_completed_at = t.last_completed_at, last_sync_id = t.last_sync_id,
+  last_conclusive_at = t.last_conclusive_at, next_episode = t.next_episode::int[],
+  last_conclusive = t.last_conclusive::int[], conclusive_count = t.conclusive_count::int[],
+  hold_sync = t.hold_sync::int[], hold_before = t.hold_before::int[],
+  open_count = t.open_count::int[]
 from unnest(
   $1::text[], $2::int[], $3::int[], $4::int[], $5::timestamptz[], $6::text[], $7::timestamptz[],
   $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[]
 ) as t (district_id, next_sync, first_sync, last_sync, last_completed_at, last_sync_id,
   last_conclusive_at, next_episode, last_conclusive, conclusive_count, hold_sync, hold_before,
   open_count)
-on conflict (district_id) do update set
-  next_sync = excluded.next_sync, first_sync = excluded.first_sync,
-  last_sync = excluded.last_sync, last_completed_at = excluded.last_completed_at,
-  last_sync_id = excluded.last_sync_id, last_conclusive_at = excluded.last_conclusive_at,
-  next_episode = excluded.next_episode, last_conclusive = excluded.last_conclusive,
-  conclusive_count = excluded.conclusive_count, hold_sync = excluded.hold_sync,
-  hold_before = excluded.hold_before, open_count = excluded.open_count;
+where h.district_id = any ($1::text[]) and h.district_id = t.district_id;
 
 """#
 public static let headInsert = #"""
@@ -284,19 +287,22 @@ delete from rollcall.sync where district_id = $1;
 """#
 public static let reportsRetry = #"""
 -- Another try of what could not be read and still counts; after $3 tries it is parked.
-update rollcall.report r
+update rollcall.report_flaw f
 set
-  attempts = r.attempts + 1,
-  parked_at = case when r.attempts + 1 >= $3::int then now() end
-from rollcall.sync_version v
+  attempts = f.attempts + 1,
+  parked_at = case when f.attempts + 1 >= $3::int then now() end
+from rollcall.report r
+join rollcall.sync_version v
+  on v.district_id = r.district_id and v.sync_no = r.sync_no and v.version_no = r.version_no
 join rollcall.sync s
   on s.district_id = v.district_id and s.sync_no = v.sync_no and s.version_no = v.version_no
 where r.flaw is not null and r.is_listed and r.parked_at is null
-  and v.district_id = r.district_id and v.sync_no = r.sync_no and v.version_no = r.version_no
+  and f.district_id = r.district_id and f.sync_no = r.sync_no and f.version_no = r.version_no
+  and f.position = r.position
   and v.source = $1 and not v.is_complete
   and ($2::text[] is null or s.district_id = any ($2::text[]))
-returning r.district_id, s.sync_id, r.name, r.flaw, r.attempts, v.delivery,
-  r.parked_at is not null as is_parked;
+returning r.district_id, s.sync_id, r.name, r.flaw, f.attempts, v.delivery,
+  f.parked_at is not null as is_parked;
 
 """#
 public static let reportsParked = #"""

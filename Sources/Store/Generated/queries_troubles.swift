@@ -43,11 +43,14 @@ where d.tree_seal is not null and exists (
 
 """#
 public static let retryReports = #"""
-update rollcall.report r
+update rollcall.report_flaw f
 set attempts = 0, parked_at = null
-from rollcall.sync s
-where s.district_id = r.district_id and s.sync_no = r.sync_no and s.version_no = r.version_no
-  and r.flaw is not null and r.is_listed and r.parked_at is not null
+from rollcall.report r
+join rollcall.sync s
+  on s.district_id = r.district_id and s.sync_no = r.sync_no and s.version_no = r.version_no
+where r.flaw is not null and r.is_listed and r.parked_at is not null
+  and f.district_id = r.district_id and f.sync_no = r.sync_no and f.version_no = r.version_no
+  and f.position = r.position
   and ($1::text[] is null or r.district_id = any ($1::text[]));
 
 """#
