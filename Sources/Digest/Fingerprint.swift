@@ -72,11 +72,18 @@ public final class RunningHash {
 /// SHA-256 over a 64-byte key block and the input, cut to 128 bits; the cut keeps the inner state
 /// from being extended.
 public struct KeyedFingerprint: Sendable {
-    private let block: [UInt8]
+    /// SHA-256 once it has taken the key's block, which is the same for all.
+    private let begun: SHA256_CTX
 
     /// A key of at most 64 bytes.
     public init(key: [UInt8]) {
-        block = Array(key.prefix(64)) + [UInt8](repeating: 0x36, count: max(0, 64 - key.count))
+        let block = Array(key.prefix(64)) + [UInt8](repeating: 0x36, count: max(0, 64 - key.count))
+        var context = SHA256_CTX()
+        precondition(
+            SHA256_Init(&context) == 1 && SHA256_Update(&context, block, block.count) == 1,
+            "SHA-256 failed"
+        )
+        begun = context
     }
 
     /// The fingerprint of the given pieces, the first preceded by its length so that it does not run
@@ -86,8 +93,7 @@ public struct KeyedFingerprint: Sendable {
         _ bytes: UnsafeRawBufferPointer,
         _ fingerprint: Fingerprinter
     ) -> Fingerprint {
-        fingerprint { scratch in
-            scratch.append(contentsOf: block)
+        fingerprint(after: begun) { scratch in
             scratch.append(UInt8(truncatingIfNeeded: prefix.count))
             scratch.append(contentsOf: prefix)
             scratch.append(contentsOf: bytes)

@@ -16,16 +16,8 @@ public final class Fingerprinter {
 
     /// The fingerprint of some bytes.
     public func callAsFunction(_ bytes: UnsafeRawBufferPointer) -> Fingerprint {
-        var digest: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-        withUnsafeMutableBytes(of: &digest) { out in
-            let start = out.baseAddress?.assumingMemoryBound(to: UInt8.self)
-            let succeeded =
-                SHA256_Init(&context) == 1
-                && SHA256_Update(&context, bytes.baseAddress, bytes.count) == 1
-                && SHA256_Final(start, &context) == 1
-            precondition(succeeded, "SHA-256 failed")
-        }
-        return Fingerprint(high: UInt64(bigEndian: digest.0), low: UInt64(bigEndian: digest.1))
+        precondition(SHA256_Init(&context) == 1, "SHA-256 failed")
+        return finish(with: bytes)
     }
 
     /// The fingerprint of what the body appends to an empty buffer, which is used again.
@@ -33,5 +25,28 @@ public final class Fingerprinter {
         scratch.removeAll(keepingCapacity: true)
         fill(&scratch)
         return scratch.withUnsafeBytes { self($0) }
+    }
+
+    /// The same behind what a hash has taken already.
+    func callAsFunction(
+        after begun: SHA256_CTX,
+        _ fill: (inout [UInt8]) -> Void
+    ) -> Fingerprint {
+        scratch.removeAll(keepingCapacity: true)
+        fill(&scratch)
+        context = begun
+        return scratch.withUnsafeBytes { finish(with: $0) }
+    }
+
+    private func finish(with bytes: UnsafeRawBufferPointer) -> Fingerprint {
+        var digest: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        withUnsafeMutableBytes(of: &digest) { out in
+            let start = out.baseAddress?.assumingMemoryBound(to: UInt8.self)
+            let succeeded =
+                SHA256_Update(&context, bytes.baseAddress, bytes.count) == 1
+                && SHA256_Final(start, &context) == 1
+            precondition(succeeded, "SHA-256 failed")
+        }
+        return Fingerprint(high: UInt64(bigEndian: digest.0), low: UInt64(bigEndian: digest.1))
     }
 }

@@ -11,15 +11,19 @@ internal import SyncReport
 /// the rule of every wording anew was a fifth of a first night's time.
 final class WordingDesk {
     private let classifier = Classifier()
-    private var kinds: [MessageKind] = []
+    // Unchecked, as those of a ``Fingerprinter``: every opened row comes here.
+    @exclusivity(unchecked) private var kinds: [MessageKind] = []
     /// Where the kind of an entity, a verbatim field and a shape stands.
-    private var places: [[UInt8]: Int32] = [:]
-    private var recent = [Recent](repeating: Recent(), count: WordingDesk.recentCount)
+    @exclusivity(unchecked) private var places: [[UInt8]: Int32] = [:]
+    @exclusivity(unchecked) private var recent = [Recent](
+        repeating: Recent(),
+        count: WordingDesk.recentCount
+    )
     private var fresh: [MessageKind] = []
     /// Kinds that are made known, or are about to be.
     private var met: Set<Fingerprint> = []
     private let fingerprint = Fingerprinter()
-    private var scratch: [UInt8] = []
+    @exclusivity(unchecked) private var scratch: [UInt8] = []
 
     private struct Recent {
         var wording = Fingerprint(high: 0, low: 0)

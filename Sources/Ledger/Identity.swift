@@ -22,47 +22,67 @@ public struct IdentityKeys: Hashable, Sendable {
 public struct IdentityHasher {
     private let fingerprint = Fingerprinter()
     private var messages = MessageMemo()
-    private var scratch: [UInt8] = []
+    private var scratch = [UInt8](repeating: 0, count: 1_024)
 
-    public init() { scratch.reserveCapacity(1_024) }
+    public init() {}
 
     /// The keys of a row of a report about `entity`.
     public mutating func keys(_ entity: Entity, _ row: FindingRow) -> IdentityKeys {
         let clever = row.cleverID.trimmingWhiteSpace()
         let sis = row.sisID.trimmingWhiteSpace()
-        scratch.removeAll(keepingCapacity: true)
-        scratch.append(entity.rawValue)
-        appendObject(clever: clever, sis: sis)
-        appendSized(row.field.trimmingWhiteSpace(), folded: true)
-        messages.append(row.message, to: &scratch)
-        let identity = scratch.withUnsafeBytes { fingerprint($0) }
+        let field = row.field.trimmingWhiteSpace()
+        let room = clever.count + sis.count + field.count + row.message.count + 16
+        if scratch.count < room { scratch = [UInt8](repeating: 0, count: room) }
+        let identity = scratch.withUnsafeMutableBytes { buffer in
+            var out = IdentityBytes(buffer)
+            out.put(entity.rawValue)
+            out.putObject(clever: clever, sis: sis)
+            out.putCount(of: field)
+            for byte in field { out.put(asciiFolded(byte)) }
+            out.count += messages.write(row.message, to: out.rest)
+            return fingerprint(out.written)
+        }
         return IdentityKeys(identity: identity, cleverTag: tag(clever), sisTag: tag(sis))
+    }
+}
+
+/// What an identity is the fingerprint of, in memory that has room for it.
+private struct IdentityBytes {
+    private let buffer: UnsafeMutableRawBufferPointer
+    var count = 0
+
+    init(_ buffer: UnsafeMutableRawBufferPointer) { self.buffer = buffer }
+
+    var written: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: buffer[..<count]) }
+    var rest: UnsafeMutableRawBufferPointer {
+        UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
+    }
+
+    @inline(__always)
+    mutating func put(_ byte: UInt8) {
+        buffer[count] = byte
+        count += 1
     }
 
     /// (`c`, Clever ID), or (`s`, sis_id) where that is empty, or (`r`, nothing) where both are.
-    private mutating func appendObject(
-        clever: UnsafeRawBufferPointer,
-        sis: UnsafeRawBufferPointer
-    ) {
-        if !clever.isEmpty {
-            scratch.append(UInt8(ascii: "c"))
-            appendSized(clever, folded: false)
-        } else if !sis.isEmpty {
-            scratch.append(UInt8(ascii: "s"))
-            appendSized(sis, folded: false)
-        } else {
-            scratch.append(UInt8(ascii: "r"))
+    @inline(__always)
+    mutating func putObject(clever: UnsafeRawBufferPointer, sis: UnsafeRawBufferPointer) {
+        if clever.isEmpty, sis.isEmpty {
+            put(UInt8(ascii: "r"))
+            return
         }
+        let object = clever.isEmpty ? sis : clever
+        put(UInt8(ascii: clever.isEmpty ? "s" : "c"))
+        putCount(of: object)
+        rest.copyMemory(from: object)
+        count += object.count
     }
 
     /// Length first, so that no value runs into the next.
-    private mutating func appendSized(_ bytes: UnsafeRawBufferPointer, folded: Bool) {
-        withUnsafeBytes(of: UInt32(bytes.count).bigEndian) { scratch.append(contentsOf: $0) }
-        if folded {
-            for byte in bytes { scratch.append(asciiFolded(byte)) }
-        } else {
-            scratch.append(contentsOf: bytes)
-        }
+    @inline(__always)
+    mutating func putCount(of bytes: UnsafeRawBufferPointer) {
+        rest.storeBytes(of: UInt32(bytes.count).bigEndian, as: UInt32.self)
+        count += 4
     }
 }
 

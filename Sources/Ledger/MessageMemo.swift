@@ -7,28 +7,50 @@ internal import Glibc
 /// the cost of normalising it again.
 struct MessageMemo {
     private struct Slot {
-        var raw: [UInt8] = []
-        var normalised: [UInt8] = []
+        var count = 0
+        var normalisedCount = 0
     }
 
     private static let slotCount = 64
     private static let bytesMax = 512
     private var slots = [Slot](repeating: Slot(), count: slotCount)
+    /// Of each slot the message and then its normalised form, of so many bytes as the slot says.
+    private var bytes = [UInt8](unsafeUninitializedCapacity: slotCount * 2 * bytesMax) {
+        $1 = $0.count
+    }
 
-    /// Appends the normalised bytes of a message.
-    mutating func append(_ message: UnsafeRawBufferPointer, to result: inout [UInt8]) {
-        guard (1...MessageMemo.bytesMax).contains(message.count) else {
-            MessageNormaliser.append(message, to: &result)
-            return
+    /// Writes the normalised bytes of a message, which are no more than it has, and returns how many.
+    mutating func write(
+        _ message: UnsafeRawBufferPointer,
+        to result: UnsafeMutableRawBufferPointer
+    ) -> Int {
+        guard (1...MessageMemo.bytesMax).contains(message.count), let start = message.baseAddress
+        else { return MessageNormaliser.write(message, to: result) }
+        let number = slot(of: message)
+        var slot = slots[number]
+        let isKnown = bytes.withUnsafeMutableBytes { bytes in
+            let first = number * 2 * MessageMemo.bytesMax
+            let known = UnsafeMutableRawBufferPointer(
+                rebasing: bytes[first..<first + MessageMemo.bytesMax]
+            )
+            let normalised = UnsafeMutableRawBufferPointer(
+                rebasing: bytes[(first + MessageMemo.bytesMax)...].prefix(MessageMemo.bytesMax)
+            )
+            let isKnown =
+                slot.count == message.count
+                && memcmp(UnsafeRawPointer(known.baseAddress) ?? start, start, message.count) == 0
+            if !isKnown {
+                known.copyMemory(from: message)
+                slot.count = message.count
+                slot.normalisedCount = MessageNormaliser.write(message, to: normalised)
+            }
+            result.copyMemory(
+                from: UnsafeRawBufferPointer(rebasing: normalised[..<slot.normalisedCount])
+            )
+            return isKnown
         }
-        let slot = slot(of: message)
-        if !isSame(slots[slot].raw, message) {
-            slots[slot].raw.removeAll(keepingCapacity: true)
-            slots[slot].raw.append(contentsOf: message)
-            slots[slot].normalised.removeAll(keepingCapacity: true)
-            MessageNormaliser.append(message, to: &slots[slot].normalised)
-        }
-        result.append(contentsOf: slots[slot].normalised)
+        if !isKnown { slots[number] = slot }
+        return slot.normalisedCount
     }
 
     /// Length and a few bytes tell most messages apart; a wrong guess costs only time.
@@ -38,10 +60,5 @@ struct MessageMemo {
             message.count &* 31 ^ Int(message[0]) &* 7 ^ Int(middle) &* 13
             ^ Int(message[message.count - 1])
         return mixed & (MessageMemo.slotCount - 1)
-    }
-
-    private func isSame(_ raw: [UInt8], _ message: UnsafeRawBufferPointer) -> Bool {
-        guard raw.count == message.count, let start = message.baseAddress else { return false }
-        return raw.withUnsafeBytes { memcmp($0.baseAddress ?? start, start, message.count) == 0 }
     }
 }

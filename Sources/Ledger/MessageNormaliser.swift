@@ -6,14 +6,17 @@
 public enum MessageNormaliser {
     /// The normalised bytes of a message.
     public static func normalised(_ message: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = []
-        message.withUnsafeBytes { append($0, to: &result) }
-        return result
+        [UInt8](unsafeUninitializedCapacity: message.count) { buffer, count in
+            count = message.withUnsafeBytes { write($0, to: UnsafeMutableRawBufferPointer(buffer)) }
+        }
     }
 
-    /// Appends the normalised bytes of a message.
-    static func append(_ message: UnsafeRawBufferPointer, to result: inout [UInt8]) {
-        let start = result.count
+    /// Writes the normalised bytes of a message, which are no more than it has, and returns how many.
+    static func write(
+        _ message: UnsafeRawBufferPointer,
+        to result: UnsafeMutableRawBufferPointer
+    ) -> Int {
+        var count = 0
         var position = 0
         var blankPending = false
         while position < message.count {
@@ -21,28 +24,30 @@ public enum MessageNormaliser {
             let width = message.whiteSpaceWidth(at: position)
             if width > 0 {
                 // Blanks at the start are never written, those at the end never come due.
-                blankPending = result.count > start
+                blankPending = count > 0
                 position += width
                 continue
             }
             if blankPending {
-                result.append(0x20)
+                result[count] = 0x20
+                count += 1
                 blankPending = false
             }
             if byte < 0x80 {
-                result.append(asciiFolded(byte))
+                result[count] = asciiFolded(byte)
                 position += 1
             } else if let straight = straightForm(message, at: position) {
-                result.append(straight.byte)
+                result[count] = straight.byte
                 position += straight.width
             } else {
-                result.append(byte)
+                result[count] = byte
                 position += 1
             }
+            count += 1
         }
-        guard result.count > start, result.last == UInt8(ascii: ".") else { return }
-        result.removeLast()
-        if result.count > start, result.last == 0x20 { result.removeLast() }
+        guard count > 0, result[count - 1] == UInt8(ascii: ".") else { return count }
+        count -= 1
+        return count > 0 && result[count - 1] == 0x20 ? count - 1 : count
     }
 
     /// U+2018–201F, U+2032, U+2033 and U+00B4 to their straight forms.

@@ -120,19 +120,24 @@ struct RowReading {
     }
 
     private func isKnownStatus(_ raw: UnsafeRawBufferPointer, _ field: CSVField) -> Bool {
-        var range = field.range
-        while let first = range.first, raw[first] == 0x20 { range = range.dropFirst() }
-        while let last = range.last, raw[last] == 0x20 { range = range.dropLast() }
-        func isWord(_ word: StaticString) -> Bool {
-            range.indices.allSatisfy { index in
-                raw[index] | 0x20 == word.utf8Start[index - range.lowerBound]
-            }
+        var start = field.range.lowerBound
+        var end = field.range.upperBound
+        while start < end, raw[start] == 0x20 { start += 1 }
+        while start < end, raw[end - 1] == 0x20 { end -= 1 }
+        let word = UnsafeRawBufferPointer(rebasing: raw[start..<end])
+        return switch word.count {
+        case 5: isWord(word, "error")
+        case 7: isWord(word, "failure") || isWord(word, "warning") || isWord(word, "success")
+        default: false
         }
-        switch range.count {
-        case 5: return isWord("error")
-        case 7: return isWord("failure") || isWord("warning") || isWord("success")
-        default: return false
+    }
+
+    /// Of the same length; case is ignored.
+    private func isWord(_ bytes: UnsafeRawBufferPointer, _ word: StaticString) -> Bool {
+        for index in bytes.indices where bytes[index] | 0x20 != word.utf8Start[index] {
+            return false
         }
+        return true
     }
 }
 
