@@ -35,6 +35,7 @@ let package = Package(
     targets: [
         // C libraries: a module map and nothing else.
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CDirectory"),
         .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -52,7 +53,10 @@ let package = Package(
         room("ReportReader", ["SyncReport", "CSV"]),
         room("Catalogue", ["SyncReport"]),
         room("Ledger", ["SyncReport", "Digest"]),
-        room("Pickup", ["SyncReport", "CSV", "Configuration", "Digest", "Workers", "CCurl"]),
+        room(
+            "Pickup",
+            ["SyncReport", "CSV", "Configuration", "Digest", "Workers", "CCurl", "CDirectory"]
+        ),
         room("Postgres", ["CLibpq"]),
         room("Store", ["SyncReport", "Ledger", "Digest", "Postgres"]),
         room("Workers"),

@@ -106,22 +106,34 @@ struct ListLoader {
         let list = try PlaceList<ListedSchool>(schools: bytes)
         let key = try LedgerReader().recordKey(connection)
         let fingerprint = Fingerprinter()
-        let rows = Dictionary(
-            list.rows.map { ("\($0.district)\u{0}\($0.cleverID)\u{0}\($0.sisID)", $0) }
-        ) { _, last in last }
-        .sorted { $0.key < $1.key }
-        .map { SchoolRow($0.value, key, fingerprint) }
+        let rejected = list.rejected
+        let rows = lastOfEach(list.rows).map { SchoolRow($0, key, fingerprint) }
         var outcome = ListOutcome()
-        outcome.complaints = rejects(list.rejected, path)
+        outcome.complaints = rejects(rejected, path)
         outcome.rows = rows.count
         try book.importSchools(
             rows,
             sha256: SHA256.hash(bytes),
-            rejected: list.rejected,
+            rejected: rejected,
             onlyIfNew: onlyIfNew,
             connection
         )
         return outcome
+    }
+
+    /// In the order of the key; of several rows of a school the last one holds.
+    private func lastOfEach(_ schools: [ListedSchool]) -> [ListedSchool] {
+        let places = schools.indices.sorted { left, right in
+            let (one, other) = (schools[left], schools[right])
+            return one.isSame(other) ? left < right : one.isBefore(other)
+        }
+        var last: [ListedSchool] = []
+        last.reserveCapacity(places.count)
+        for place in places {
+            if let before = last.last, before.isSame(schools[place]) { last.removeLast() }
+            last.append(schools[place])
+        }
+        return last
     }
 
     /// A row for a state speaks of the districts that the state has now.
@@ -172,6 +184,16 @@ struct ListLoader {
         let shown = rejected.prefix(20).map { "\(path) line \($0.line): \($0.reason)" }
         let more = rejected.count - shown.count
         return shown + (more > 0 ? ["\(path): \(more) more rejected rows"] : [])
+    }
+}
+
+extension ListedSchool {
+    fileprivate func isSame(_ other: ListedSchool) -> Bool {
+        district == other.district && cleverID == other.cleverID && sisID == other.sisID
+    }
+
+    fileprivate func isBefore(_ other: ListedSchool) -> Bool {
+        (district, cleverID, sisID) < (other.district, other.cleverID, other.sisID)
     }
 }
 

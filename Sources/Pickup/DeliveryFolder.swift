@@ -1,5 +1,6 @@
 // A folder into which deliveries are dropped.
 internal import CSV
+internal import Workers
 
 /// One delivery: a folder directly below the root.
 public struct Delivery: Sendable, Hashable {
@@ -31,6 +32,16 @@ public struct DeliveryTree: Sendable {
     /// The files of one sync; empty where there is no folder for it.
     public func files(district: String, sync: String) -> [ReportFile] {
         files[district]?[sync] ?? []
+    }
+
+    /// Takes in what another walk found, of other districts.
+    mutating func add(_ other: DeliveryTree) {
+        if files.isEmpty {
+            files = other.files
+        } else {
+            files.merge(other.files) { first, _ in first }
+        }
+        refused += other.refused
     }
 
     /// A description of every path, size and time, piece by piece in a fixed order: equal descriptions
@@ -129,12 +140,27 @@ public struct DeliveryFolder: DeliverySource {
         return try Manifest(bytes, path: path)
     }
 
-    /// One walk over a delivery; nothing is opened but folders.
+    /// One walk over a delivery, on as many cores as there are; nothing is opened but folders.
     public func tree(_ delivery: Delivery) throws -> DeliveryTree {
+        let districts = try Directory(root: root).directory(delivery.name, path: delivery.name)
+            .entries(path: delivery.name)
+            .filter { $0.name != DeliveryFolder.manifestName && !$0.name.hasPrefix(".") }
+        let stretches = stride(from: 0, to: districts.count, by: DeliveryFolder.districtsTogether)
+            .map { Array(districts[$0...].prefix(DeliveryFolder.districtsTogether)) }
+        return try concurrently(stretches) { try tree(of: $0, delivery) }
+            .reduce(into: DeliveryTree()) { $0.add($1) }
+    }
+
+    /// So many districts are walked through by one core at a time.
+    private static let districtsTogether = 256
+
+    private func tree(
+        of districts: [DirectoryEntry],
+        _ delivery: Delivery
+    ) throws -> DeliveryTree {
         let top = try Directory(root: root).directory(delivery.name, path: delivery.name)
         var tree = DeliveryTree()
-        for district in try top.entries(path: delivery.name)
-        where district.name != DeliveryFolder.manifestName && !district.name.hasPrefix(".") {
+        for district in districts {
             let path = "\(delivery.name)/\(district.name)"
             guard district.isDirectory else {
                 if let why = district.refusal { tree.refused.append((path, why)) }
@@ -188,11 +214,24 @@ public struct DeliveryFolder: DeliverySource {
     public func read(delivery: String, district: String, sync: String, name: String) throws
         -> [UInt8]
     {
-        let path = "\(delivery)/\(district)/\(sync)/\(name)"
-        let folder = try Directory(root: root).directory(delivery, path: delivery)
-            .directory(district, path: "\(delivery)/\(district)")
-            .directory(sync, path: "\(delivery)/\(district)/\(sync)")
-        return try folder.read(name, path: path, bytesMax: DeliveryFolder.fileBytesMax)
+        let steps = [delivery, district, sync, name]
+        let path = steps.joined(separator: "/")
+        let top = try Directory(root: root)
+        return try top.read(below: steps, path: path, bytesMax: DeliveryFolder.fileBytesMax)
+            ?? readStepByStep(steps, path: path)
+    }
+
+    func readStepByStep(_ steps: [String], path: String) throws -> [UInt8] {
+        var folder = try Directory(root: root)
+        for depth in steps.indices.dropLast() {
+            let below = steps[...depth].joined(separator: "/")
+            folder = try folder.directory(steps[depth], path: below)
+        }
+        return try folder.read(
+            steps.last ?? "",
+            path: path,
+            bytesMax: DeliveryFolder.fileBytesMax
+        )
     }
 
     /// `districts.csv` or `schools.csv` at the root; nil where there is none.

@@ -1,4 +1,5 @@
 // Reading below a root without ever following a link out of it.
+internal import CDirectory
 internal import Glibc
 
 /// An open directory; closed with the value.
@@ -26,30 +27,26 @@ struct Directory: ~Copyable {
 
     /// The entries, without `.` and `..`, in the order of their bytes.
     borrowing func entries(path: String) throws -> [DirectoryEntry] {
-        let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard copy >= 0 else { throw unreadable(path, errno) }
-        guard let stream = fdopendir(copy) else {
-            let code = errno
-            close(copy)
-            throw unreadable(path, code)
-        }
-        defer { closedir(stream) }
+        guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw unreadable(path, errno) }
         var entries: [DirectoryEntry] = []
-        while let entry = readdir(stream) {
-            let (name, isText) = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) {
-                    (String(cString: $0), String(validatingCString: $0) != nil)
-                }
+        try withUnsafeTemporaryAllocation(byteCount: 1 << 15, alignment: 8) { buffer in
+            while true {
+                let count = list_directory(descriptor, buffer.baseAddress, buffer.count)
+                guard count >= 0 else { throw unreadable(path, errno) }
+                if count == 0 { return }
+                var listing = DirectoryListing(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+                while let entry = listing.next() { entries.append(withKnownType(entry)) }
             }
-            guard name != ".", name != ".." else { continue }
-            var type = Int32(entry.pointee.d_type)
-            // Some file systems do not say in the listing what an entry is.
-            if type == Int32(DT_UNKNOWN), facts(of: name)?.isDirectory == true {
-                type = Int32(DT_DIR)
-            }
-            entries.append(DirectoryEntry(name: name, type: type, isText: isText))
         }
         return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    /// Some file systems do not say in the listing what an entry is.
+    private borrowing func withKnownType(_ entry: DirectoryEntry) -> DirectoryEntry {
+        guard entry.type == Int32(DT_UNKNOWN), facts(of: entry.name)?.isDirectory == true else {
+            return entry
+        }
+        return DirectoryEntry(name: entry.name, type: Int32(DT_DIR), isText: entry.isText)
     }
 
     /// What `stat` says of an entry, links not followed; nil if it is gone.
@@ -67,22 +64,61 @@ struct Directory: ~Copyable {
             if errno == ELOOP { throw refused(path, "a symbolic link") }
             throw unreadable(path, errno)
         }
-        defer { close(file) }
-        var status = stat()
-        guard fstat(file, &status) == 0 else { throw unreadable(path, errno) }
-        let before = FileFacts(status)
-        guard before.isRegular else { throw refused(path, "not a regular file") }
-        guard before.bytes <= bytesMax else { throw refused(path, "larger than \(bytesMax) bytes") }
-        let bytes = try readAll(file, expected: before.bytes, path: path)
-        guard fstat(file, &status) == 0, FileFacts(status) == before, bytes.count == before.bytes
-        else {
-            throw PickupError(
-                .changed,
-                "\(path) changed while it was read",
-                hint: "deliver files whole: write elsewhere, then rename into place"
+        return try contents(of: file, path: path, bytesMax: bytesMax)
+    }
+
+    /// The same some folders further down, in one step where the system has one; nil where it has not, or
+    /// where anything stands in the way, which going step by step then tells.
+    borrowing func read(below steps: [String], path: String, bytesMax: Int) throws -> [UInt8]? {
+        guard steps.allSatisfy(isDirectlyBelow) else { return nil }
+        let file = open_below(descriptor, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard file >= 0 else { return nil }
+        return try contents(of: file, path: path, bytesMax: bytesMax)
+    }
+}
+
+/// Everything in an open file, which is closed.
+private func contents(of file: Int32, path: String, bytesMax: Int) throws -> [UInt8] {
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else { throw unreadable(path, errno) }
+    let before = FileFacts(status)
+    guard before.isRegular else { throw refused(path, "not a regular file") }
+    guard before.bytes <= bytesMax else { throw refused(path, "larger than \(bytesMax) bytes") }
+    let bytes = try readAll(file, expected: before.bytes, path: path)
+    guard fstat(file, &status) == 0, FileFacts(status) == before, bytes.count == before.bytes else {
+        throw PickupError(
+            .changed,
+            "\(path) changed while it was read",
+            hint: "deliver files whole: write elsewhere, then rename into place"
+        )
+    }
+    return bytes
+}
+
+/// A stretch of a directory as the kernel gives it: records of 19 bytes and a name that ends with 0.
+private struct DirectoryListing {
+    private let bytes: UnsafeRawBufferPointer
+    private var place = 0
+
+    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+    /// The next entry but `.` and `..`; nil at the end.
+    mutating func next() -> DirectoryEntry? {
+        while place < bytes.count {
+            let record = place
+            place += Int(bytes.loadUnaligned(fromByteOffset: record + 16, as: UInt16.self))
+            let rest = bytes[(record + 19)..<place]
+            let name = UnsafeRawBufferPointer(rebasing: rest.prefix { $0 != 0 })
+            if name.count <= 2, name.allSatisfy({ $0 == UInt8(ascii: ".") }) { continue }
+            let text = String(validating: name, as: UTF8.self)
+            return DirectoryEntry(
+                name: text ?? String(decoding: name, as: UTF8.self),
+                type: Int32(bytes[record + 18]),
+                isText: text != nil
             )
         }
-        return bytes
+        return nil
     }
 }
 
@@ -129,6 +165,8 @@ func readAll(_ file: Int32, expected: Int, path: String) throws -> [UInt8] {
                 break
             }
             count += got
+            // Room for one byte more was left, so that is the end; whoever reads looks at the file again.
+            if count == expected { break }
         }
     }
     guard failure == 0 else { throw unreadable(path, failure) }

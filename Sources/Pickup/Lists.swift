@@ -39,21 +39,23 @@ public struct PlaceList<Row: Sendable>: Sendable {
         needed: [String],
         _ read: (ListRow) -> Result<Row, ListReason>
     ) throws {
-        let table = CSVTable(bytes)
-        for name in needed where table.column(name) == nil {
-            throw PickupError(
-                .malformed,
-                "\(path) has no column \(name)",
-                hint: "its header must name \(needed.joined(separator: ", "))"
-            )
-        }
         var rows: [Row] = []
         var rejected: [RejectedRow] = []
-        for row in table.rows {
+        var columns = ListColumns(CSVHeader.none)
+        try CSVTable.walk(bytes) { header in
+            for name in needed where header.column(name) == nil {
+                throw PickupError(
+                    .malformed,
+                    "\(path) has no column \(name)",
+                    hint: "its header must name \(needed.joined(separator: ", "))"
+                )
+            }
+            columns = ListColumns(header)
+        } row: { row in
             let answer: Result<Row, ListReason> =
-                row.defect != nil || row.values.count != table.header.count
+                row.defect != nil || row.values.count != columns.header.names.count
                 ? .failure(ListReason(text: "wrong number of values or open quotes"))
-                : read(ListRow(table: table, row: row))
+                : read(ListRow(columns: columns, row: row))
             switch answer {
             case .success(let value): rows.append(value)
             case .failure(let reason):
@@ -62,7 +64,7 @@ public struct PlaceList<Row: Sendable>: Sendable {
                         line: row.line,
                         offset: row.range.lowerBound,
                         reason: reason.text,
-                        raw: table.raw(of: row)
+                        raw: row.raw(in: bytes)
                     )
                 )
             }
@@ -138,13 +140,37 @@ struct ListReason: Error {
     let text: String
 }
 
+/// Where the columns of a list stand. Every row asks for the same names in the same order, so the next
+/// one is most likely the one after the last.
+final class ListColumns {
+    let header: CSVHeader
+    private var asked: [(name: String, place: Int?)] = []
+    private var next = 0
+
+    init(_ header: CSVHeader) { self.header = header }
+
+    func place(of name: String) -> Int? {
+        if next >= asked.count { next = 0 }
+        if next >= asked.count || asked[next].name != name {
+            next = asked.firstIndex { $0.name == name } ?? learn(name)
+        }
+        defer { next += 1 }
+        return asked[next].place
+    }
+
+    private func learn(_ name: String) -> Int {
+        asked.append((name, header.column(name)))
+        return asked.count - 1
+    }
+}
+
 /// A row of a list, read by column name.
 struct ListRow {
-    let table: CSVTable
+    let columns: ListColumns
     let row: CSVTable.Row
 
     func text(_ name: String) -> String? {
-        guard let column = table.column(name) else { return nil }
+        guard let column = columns.place(of: name) else { return nil }
         let value = trimmed(row.values[column])
         return value.isEmpty ? nil : value
     }

@@ -1,4 +1,5 @@
 // Big-endian bytes, as the wire wants them.
+internal import Glibc
 
 /// Microseconds between PostgreSQL's epoch (2000-01-01) and 1970.
 let epochMicroseconds: Int64 = 946_684_800_000_000
@@ -40,8 +41,7 @@ extension Parameter {
         switch self {
         case .null: return nil
         case .text(let value):
-            try refuseNUL(value)
-            buffer.putUTF8(value)
+            try buffer.putText(value)
         case .bytea(let value): return value
         case .bool(let value): buffer.put(UInt8(value ? 1 : 0))
         case .int2(let value): buffer.put(value)
@@ -62,9 +62,8 @@ extension Parameter {
         switch self {
         case .textArray(let values):
             try buffer.putArray(values, of: OID.text) { element, out in
-                try refuseNUL(element)
                 out.put(Int32(element.utf8.count))
-                out.putUTF8(element)
+                try out.putText(element)
             }
         case .byteaArray(let values):
             buffer.putArray(values, of: OID.bytea) { element, out in
@@ -117,8 +116,16 @@ extension BinaryBuffer {
     }
 }
 
-/// PostgreSQL text holds no NUL, and libpq would cut there: refuse rather than lose.
-private func refuseNUL(_ text: String) throws {
-    guard text.utf8.contains(0) else { return }
-    throw PostgresError(sqlstate: "22021", message: "a text value holds a NUL byte")
+extension BinaryBuffer {
+    /// PostgreSQL text holds no NUL, and libpq would cut there: refuse rather than lose.
+    fileprivate mutating func putText(_ text: String) throws {
+        var text = text
+        let hasNUL = text.withUTF8 { utf8 in
+            bytes.append(contentsOf: utf8)
+            return utf8.baseAddress.map { memchr($0, 0, utf8.count) != nil } ?? false
+        }
+        guard !hasNUL else {
+            throw PostgresError(sqlstate: "22021", message: "a text value holds a NUL byte")
+        }
+    }
 }

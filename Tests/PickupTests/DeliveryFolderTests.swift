@@ -65,6 +65,8 @@ import Testing
         try files.link("n/d/linked", to: "s")
         try files.makeFolder("n/d/s/folder.csv")
         #expect(try read("n", "d", "s", "good.csv") == Array("abc".utf8))
+        let slowly = try folder().readStepByStep(["n", "d", "s", "good.csv"], path: "good.csv")
+        #expect(slowly == Array("abc".utf8))
         for (district, sync, name) in [
             ("d", "s", "pipe.csv"), ("d", "s", "link.csv"), ("d", "linked", "good.csv"),
             ("d", "s", "folder.csv"), ("d", "s", "../s/good.csv"), ("..", "n", "x"),
