@@ -51,10 +51,11 @@ struct PortalPoll: Sendable {
             }
             do {
                 let told = try self.due(work.district, connection)
-                let got = try fetched(
-                    part(of: told.work, wantsNewest: work.wantsNewest),
-                    room: &room
-                )
+                let before = room
+                let part = part(of: told.work, wantsNewest: work.wantsNewest)
+                let whole = try fetched(part, room: &room)
+                let got = leavingGiants(whole, of: told.work, bytes: before - room)
+                if got.syncs.isEmpty { room = before }
                 if got.isPart {
                     let isLater = got.wantsNewest && !got.syncs.isEmpty
                     if isLater || work.wantsNewest != got.wantsNewest { nights.add(told.work) }

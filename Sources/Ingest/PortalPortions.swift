@@ -24,6 +24,15 @@ extension PortalPoll {
         return work
     }
 
+    /// Where a portal tells no lengths, those of the newest night tell what a giant is. What was got of it
+    /// is got once more in its turn: to keep it would make every portion after it a replay.
+    func leavingGiants(_ got: DistrictWork, of told: DistrictWork, bytes: Int) -> DistrictWork {
+        guard got.isPart, got.wantsNewest, told.lacksLengths,
+            bytes * told.nightCount > portionBytes
+        else { return got }
+        return told.asking(newest: false).leftAsPart
+    }
+
     /// Gets reports, the oldest syncs first, as long as there is room for them; one that is damaged is
     /// a flaw of its sync, one that cannot be got now ends the district's turn.
     ///
@@ -61,5 +70,18 @@ extension PortalPoll {
             work.syncs.map { [work.district, $0.row.syncID] }
         }
         if !keys.isEmpty { tried.withLock { $0.formUnion(keys) } }
+    }
+}
+
+extension DistrictWork {
+    fileprivate var lacksLengths: Bool {
+        syncs.contains { $0.polled.contains { $0.bytes == nil } }
+    }
+
+    /// Nothing of it is taken now.
+    fileprivate var leftAsPart: DistrictWork {
+        var work = self
+        work.isPart = true
+        return work
     }
 }

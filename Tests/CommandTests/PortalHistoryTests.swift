@@ -85,8 +85,12 @@ private func deliverEight(_ drop: TemporaryFolder) throws {
     }
 
     /// Ten nights of 12 MB took 177 MB together, 86 in portions.
-    @Test func `of a giant is taken in portions, so that memory stays flat`() throws {
+    @Test(arguments: [true, false])
+    func `of a giant is taken in portions, so that memory stays flat`(tellsLengths: Bool) throws {
         let tested = try SourceHarness(.portal)
+        if !tellsLengths {
+            try tested.configure("[source.portal.fields]\nreport_bytes = \"untold\"")
+        }
         let drop = tested.scene.drop
         try drop.write("districts.csv", InventedNights.list)
         let padding = String(repeating: "x", count: 3_900)
@@ -114,7 +118,10 @@ private func deliverEight(_ drop: TemporaryFolder) throws {
         #expect(outcome.code == 0, "\(outcome.err)")
         #expect(try tested.scene.number("select count(*) from rollcall.sync") == 10)
         #expect((1..<(130 << 10)).contains(peak), "\(peak) kB")
-        #expect(nights(tested) == nights(tested).sorted())
+        // Without lengths the newest night tells that it is a giant, and comes again in its turn.
+        let asked = nights(tested).dropFirst(tellsLengths ? 0 : 1)
+        #expect(asked.count == 10)
+        #expect(Array(asked) == asked.sorted())
         #expect(try tested.scene.number("select count(*) from rollcall.episode") == 3_009)
     }
 
