@@ -3,7 +3,10 @@
 
 -- name: operating
 -- The portal forgets a night after thirty days.
-with missed as materialized (
+with stretch as materialized (
+  select s.district_id, s.from_night, s.until_night from rollcall.silent_stretch s
+),
+missed as materialized (
   -- Each district once: the night that is lost first, and whether one is lost already.
   select
     min(g.night - g.today) filter (where g.night + 30 >= g.today) + 30 as days_left,
@@ -13,7 +16,16 @@ with missed as materialized (
     -- Districts are looked up one by one: joined, a plan made before there are statistics looks for all
     -- runs once for every district.
     select s.district_id, d.today, n.night
-    from rollcall.silent_stretch s
+    from (
+      -- The first run of each district, and those that a portal can still have.
+      select s.district_id, min(s.from_night) as from_night, min(s.until_night) as until_night
+      from stretch s
+      group by s.district_id
+      union all
+      select s.district_id, s.from_night, s.until_night
+      from stretch s
+      where s.until_night >= current_date - 32
+    ) s
     cross join lateral (
       select (now() at time zone d.timezone)::date as today
       from rollcall.district d

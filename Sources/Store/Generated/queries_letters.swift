@@ -163,25 +163,31 @@ counted as (
           and bool_or(e.first_seen_at <= coalesce($4::timestamptz, 'infinity')) as is_open
       from (
         -- Of the chunks only what is asked for; what was gone before the letter is none of its
-        -- problems.
-        select o.entity, o.record_ref, m.cause, opened.completed_at as first_seen_at,
-          closing.completed_at as closed_at
+        -- problems, and left out before anything else is looked up.
+        select o.entity, o.record_ref, m.cause, opened.completed_at as first_seen_at, o.closed_at
         from (
-          select
-            k.entity, k.sync_no, k.first_episode + generate_series(0, k.episodes - 1) as episode,
-            unnest(k.record_refs) as record_ref, unnest(k.wordings) as wording
-          from rollcall.opening_chunk k
-          where k.district_id = l.district_id
+          select o.entity, o.record_ref, o.wording, o.sync_no, n.closed_at
+          from (
+            select
+              k.entity, k.sync_no, k.first_episode + generate_series(0, k.episodes - 1) as episode,
+              unnest(k.record_refs) as record_ref, unnest(k.wordings) as wording
+            from rollcall.opening_chunk k
+            where k.district_id = l.district_id
+          ) o
+          left join (
+            select n.entity, n.episode, closing.completed_at as closed_at
+            from rollcall.ending n
+            join rollcall.sync closing
+              on closing.district_id = l.district_id and closing.sync_no = n.closed_by
+            where n.district_id = l.district_id
+          ) n on n.entity = o.entity and n.episode = o.episode
+          where n.episode is null or n.closed_at > l.sent_at
+          offset 0
         ) o
         join rollcall.wording w on w.district_id = l.district_id and w.wording = o.wording
         join rollcall.message m on m.message_id = w.message_id
-        left join rollcall.ending n
-          on n.district_id = l.district_id and n.entity = o.entity and n.episode = o.episode
         join rollcall.sync opened
           on opened.district_id = l.district_id and opened.sync_no = o.sync_no
-        left join rollcall.sync closing
-          on closing.district_id = l.district_id and closing.sync_no = n.closed_by
-        where n.episode is null or closing.completed_at > l.sent_at
       ) e
       join rollcall.cause c on c.cause = e.cause
       left join rollcall.standing_school s

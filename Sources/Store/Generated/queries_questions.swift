@@ -797,8 +797,8 @@ select
     as parked_districts,
   -- Without a pause each run of nights is a gap; with one its nights are looked at. Districts are looked
   -- up one by one: joined, a plan made before there are statistics looks for all runs once for each.
-  (select count(distinct s.district_id)::int
-   from rollcall.silent_stretch s
+  (select count(*)::int
+   from (select distinct r.district_id from rollcall.silent_stretch r) s
    cross join lateral (
      select from rollcall.district d
      where d.district_id = s.district_id and d.left_at is null
