@@ -29,6 +29,8 @@ struct PortalPoll: Sendable {
     let cured = Guarded<Set<[String]>>([])
     /// Districts that the portal does not let us see.
     let refused = Guarded<Set<String>>([])
+    /// Districts about which the portal gave no answer, however often it was asked.
+    let unanswered = Guarded<Set<String>>([])
 
     /// A transfer that broke off is begun anew once before it counts as a failed try.
     private static let triesAtOnce = 2
@@ -67,8 +69,10 @@ struct PortalPoll: Sendable {
                 }
                 if !got.syncs.isEmpty { due.append(got) }
             } catch let error as PickupError {
-                if error.code == .unauthorised {
-                    refused.withLock { _ = $0.insert(work.district) }
+                switch error.code {
+                case .unauthorised: refused.withLock { _ = $0.insert(work.district) }
+                case .unavailable: unanswered.withLock { _ = $0.insert(work.district) }
+                default: break
                 }
                 result.untold.append((work.district, "\(error.message); \(error.hint)"))
             }

@@ -5,8 +5,8 @@ internal import Store
 internal import Workers
 
 extension IngestRun {
-    /// Over so many of a source's districts refused, the source is what is wrong.
-    private static let refusedShareMax = 0.05
+    /// Over so many of a source's districts refused or unanswered, the source is what is wrong.
+    private static let troubledShareMax = 0.05
 
     func run(_ portal: Portal) throws -> IngestSummary {
         let book = DeliveryBook(source: portal.name)
@@ -54,6 +54,7 @@ extension IngestRun {
             try connection.transaction(.read) { try book.parked(connection) }
         }
         try judgeRefusals(start, of: wanted.count, &summary)
+        try judgeSilence(start, of: wanted.count, &summary)
         return summary
     }
 
@@ -117,10 +118,7 @@ extension IngestRun {
         _ summary: inout IngestSummary
     ) throws {
         let refused = poll.refused.withLock { $0 }.sorted()
-        guard
-            refused.count > 1,
-            Double(refused.count) > Double(districts) * IngestRun.refusedShareMax
-        else { return try count(refused, &summary) }
+        guard isOfTheSource(refused, of: districts) else { return try count(refused, &summary) }
         summary.sourceErrors.append(
             "\(poll.portal.name) refuses \(refused.count) of \(districts) districts; check its "
                 + "tokens with rollcall source check"
@@ -128,9 +126,30 @@ extension IngestRun {
         for district in refused { summary.failedDistricts[district] = nil }
     }
 
-    private func count(_ refused: [String], _ summary: inout IngestSummary) throws {
-        for district in refused {
-            let reason = summary.failedDistricts[district] ?? "the source refuses it"
+    /// A district that alone gets no answer, while the source answers about others, is not asked for
+    /// ever. Where the source was given up, or many got no answer, no try is counted.
+    private func judgeSilence(
+        _ poll: PortalPoll,
+        of districts: Int,
+        _ summary: inout IngestSummary
+    ) throws {
+        let unanswered = poll.unanswered.withLock { $0 }.sorted()
+        let refused = poll.refused.withLock { $0.count }
+        guard
+            unanswered.count + refused < districts, poll.portal.isInService, !stop.isRequested,
+            !isOfTheSource(unanswered, of: districts)
+        else { return }
+        try count(unanswered, &summary)
+    }
+
+    private func isOfTheSource(_ troubled: [String], of districts: Int) -> Bool {
+        troubled.count > 1
+            && Double(troubled.count) > Double(districts) * IngestRun.troubledShareMax
+    }
+
+    private func count(_ troubled: [String], _ summary: inout IngestSummary) throws {
+        for district in troubled {
+            let reason = summary.failedDistricts[district] ?? "the source does not answer"
             summary.add(
                 try patience.run {
                     try TroubleBook().failed(

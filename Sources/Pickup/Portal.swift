@@ -33,6 +33,9 @@ public struct Portal: Sendable {
         _ = try desk.request(base)
     }
 
+    /// Answers in this run as far as anybody knows: not given up after failures, and time is left.
+    public var isInService: Bool { desk.isInService }
+
     /// For how many days the portal keeps a sync.
     public var windowDays: Int { settings.portal.windowDays }
 

@@ -96,6 +96,9 @@ final class TransferDesk: Sendable {
     /// Throws where the run was told to end: asked for between questions while nothing is in work.
     func goOn() throws { try limits.stop.pause(seconds: 0, before: "the source") }
 
+    /// The source is not given up for this run, and the run's time is not over.
+    var isInService: Bool { gate.isOpen && limits.endsAt.map { monotonic() < $0 } ?? true }
+
     /// A run whose time is over asks nothing more.
     private func requireTime(_ shown: String) throws {
         guard let end = limits.endsAt, monotonic() >= end else { return }

@@ -39,6 +39,29 @@ private func portal() throws -> SourceHarness {
         #expect(try tested.ledger() == plain.ledger())
     }
 
+    @Test
+    func `a district that alone gets no answer in five runs is parked, an outage parks nobody`()
+        throws
+    {
+        let tested = try portal()
+        let path = "/districts/d1/syncs"
+        try tested.fault("503", times: 999, on: path)
+        for run in 1...5 {
+            let (summary, said) = try tested.ingest(expecting: run < 5 ? 5 : 0)
+            #expect(summary["failed_districts"]?.words == ["d1"])
+            #expect(said.contains("status 503"), "\(said)")
+        }
+        #expect(try tested.ingest().said.contains("district d1 is parked, waiting for a person"))
+        #expect(try tested.scene.rows(["syncs"]).count == 2)
+        try tested.fault("none", times: 0, on: path)
+        try tested.scene.output(["retry", "d1"])
+        try tested.fault("503", times: 999, on: "/districts/")
+        for _ in 1...6 { try tested.ingest(expecting: 5) }
+        try tested.fault("none", times: 0, on: "/districts/")
+        try tested.ingest()
+        #expect(try tested.scene.rows(["syncs"]).count == 3)
+    }
+
     @Test func `an SFTP key that is accepted no more is named and tried once`() throws {
         let tested = try SourceHarness(.sftp)
         try tested.scene.drop.write("districts.csv", InventedNights.list)
