@@ -93,13 +93,22 @@ with newest as materialized (
   select max(s.completed_at) as completed_at from rollcall.sync s where s.completed_at <= $8
 ),
 episode as materialized (
-  -- Each school's runs are counted in one pass, instead of asking its district again for each.
+  -- Each school's runs are counted in one pass, instead of asking its district again for each. District
+  -- by district, where any school ever had a problem: over all of them at once a plan that expects few
+  -- rows reads all endings for each that it finds.
   select
     e.*, min(e.first_seen_at) over up_to_it as first_ever_seen_at,
     (count(*) filter (where not e.continues) over up_to_it)::int as runs
-  from rollcall.school_error e
-  where e.cause = 'school_not_onboarded' and e.first_seen_at <= $8
-    and ($1::text[] is null or e.district_id = any ($1::text[]))
+  from rollcall.ledger_head h
+  cross join lateral (
+    select *
+    from rollcall.school_error o
+    where o.district_id = h.district_id and o.cause = 'school_not_onboarded'
+      and o.first_seen_at <= $8
+    offset 0
+  ) e
+  where h.next_episode[3] > 1
+    and ($1::text[] is null or h.district_id = any ($1::text[]))
   window up_to_it as (partition by e.district_id, e.record_ref order by e.first_seen_at)
 ),
 recent as materialized (
