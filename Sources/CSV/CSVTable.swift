@@ -54,7 +54,6 @@ public struct CSVTable: Sendable {
     /// Header names as written.
     public var header: [String] { columns.names }
     public let rows: [Row]
-    private let bytes: [UInt8]
     private let columns: CSVHeader
 
     public init(_ bytes: [UInt8]) {
@@ -63,7 +62,6 @@ public struct CSVTable: Sendable {
         CSVTable.walk(bytes, header: { columns = $0 }, row: { rows.append($0) })
         self.columns = columns
         self.rows = rows
-        self.bytes = bytes
     }
 
     /// Reads UTF-8 with or without a byte order mark, a header and then row by row; lines of nothing but
@@ -101,12 +99,6 @@ public struct CSVTable: Sendable {
         if isFirst { try header(.none) }
     }
 
-    /// The bytes of a row, at most 4 KiB of them.
-    public func raw(of row: Row) -> [UInt8] { row.raw(in: bytes) }
-
     /// Where a column stands, as ``CSVHeader/column(_:)`` says.
     public func column(_ name: String) -> Int? { columns.column(name) }
-
-    /// The form in which header names are compared.
-    public static func folded(_ name: String) -> String { CSVHeader.folded(name) }
 }

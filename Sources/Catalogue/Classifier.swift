@@ -35,9 +35,9 @@ public final class Classifier {
         }
     }
 
-    /// A field's name in the form of a shape: known words stay, all else becomes a placeholder.
-    public func shapeOfField(_ field: String) -> String {
-        classify(entity: .user, field: "", message: field).shape
+    /// The shape of a message, or of a field's name: known words stay, all else becomes a placeholder.
+    public func shape(of text: String) -> String {
+        classify(entity: .user, field: "", message: text).shape
     }
 
     /// Takes a message in UTF-8 apart; ``shape`` and ``rule(entity:field:)`` tell of it.

@@ -91,7 +91,7 @@ final class WordingDesk {
     private func classified(_ entity: Entity, _ field: String) -> MessageKind {
         let rule = classifier.rule(entity: entity, field: field)
         let shape = String(decoding: classifier.shape, as: UTF8.self)
-        let shapeOfField = classifier.shapeOfField(field)
+        let shapeOfField = classifier.shape(of: field)
         var text = "\(entity.rawValue)\u{0}\(shapeOfField)\u{0}\(shape)"
         return MessageKind(
             id: text.withUTF8 { fingerprint(UnsafeRawBufferPointer($0)) },

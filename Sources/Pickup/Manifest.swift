@@ -29,13 +29,13 @@ public struct Manifest: Sendable {
         var seen: [String: ManifestRow] = [:]
         for row in table.rows {
             switch columns.read(row) {
-            case .failure(let reason): reject(row, of: table, reason.text)
+            case .failure(let reason): reject(row, reason.text)
             case .success(let manifestRow):
                 let key = "\(manifestRow.district)\u{0}\(manifestRow.syncID)"
                 if let earlier = seen[key] {
                     // An identical repeat says nothing new; a different one cannot be told apart.
                     if !earlier.saysTheSame(as: manifestRow) {
-                        reject(row, of: table, "a second row for the same sync says something else")
+                        reject(row, "a second row for the same sync says something else")
                     }
                     continue
                 }
@@ -45,13 +45,13 @@ public struct Manifest: Sendable {
         }
     }
 
-    private mutating func reject(_ row: CSVTable.Row, of table: CSVTable, _ reason: String) {
+    private mutating func reject(_ row: CSVTable.Row, _ reason: String) {
         rejected.append(
             RejectedRow(
                 line: row.line,
                 offset: row.range.lowerBound,
                 reason: reason,
-                raw: table.raw(of: row)
+                raw: row.raw(in: bytes)
             )
         )
     }

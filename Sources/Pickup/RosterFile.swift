@@ -90,10 +90,10 @@ final class RosterFile {
             var record = CSVRecord()
             guard scanner.next(into: &record) else { return }
             let header = record.fields.map {
-                CSVTable.folded(String(decoding: raw.value(of: $0), as: UTF8.self))
+                CSVHeader.folded(String(decoding: raw.value(of: $0), as: UTF8.self))
             }
             func column(_ names: [String]) -> Int? {
-                names.lazy.compactMap { header.firstIndex(of: CSVTable.folded($0)) }.first
+                names.lazy.compactMap { header.firstIndex(of: CSVHeader.folded($0)) }.first
             }
             let required = try needed.map { try column($0.names) ?? missing($0.what, $0.names) }
             let optional = wanted.map(column)

@@ -14,7 +14,7 @@ struct ReportLayout: Sendable {
 
     /// The layout of a header; nil if it is no dialect's, or names a needed column twice.
     init?(header: [String]) {
-        let names = header.map(CSVTable.folded)
+        let names = header.map(CSVHeader.folded)
         func only(_ wanted: [String]) -> Int? {
             let found = names.indices.filter { wanted.contains(names[$0]) }
             return found.count == 1 ? found.first : nil

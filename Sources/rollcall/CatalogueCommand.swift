@@ -128,11 +128,8 @@ struct CatalogueCommand: ParsableCommand {
         func run() throws {
             let (words, snapshot) = try options.ask(Question.unknownWords)
             let classifier = Classifier()
-            let shape = { (text: String) in
-                classifier.classify(entity: .user, field: "", message: text).shape
-            }
-            let answer = words.replacing("message", by: "shape", shape)
-                .replacing("field", by: "field", classifier.shapeOfField)
+            let answer = words.replacing("message", by: "shape", classifier.shape(of:))
+                .replacing("field", by: "field", classifier.shape(of:))
             options.show(answer, snapshot, whenEmpty: "Every message is known") { _ in
                 "errors --cause unclassified"
             }

@@ -101,8 +101,8 @@ func `a shape holds no name wherever it stands`(_ person: String) {
 
 @Test func `a field becomes a shape of known words`() {
     let classifier = Classifier()
-    #expect(classifier.shapeOfField("sis_id") == "sis_id")
-    #expect(classifier.shapeOfField("schoolSourcedId") != classifier.shapeOfField("userSourcedId"))
-    #expect(classifier.shapeOfField("Grace Hall") == "<word>")
-    #expect(classifier.shapeOfField("") == "")
+    #expect(classifier.shape(of: "sis_id") == "sis_id")
+    #expect(classifier.shape(of: "schoolSourcedId") != classifier.shape(of: "userSourcedId"))
+    #expect(classifier.shape(of: "Grace Hall") == "<word>")
+    #expect(classifier.shape(of: "") == "")
 }
