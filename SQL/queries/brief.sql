@@ -9,22 +9,41 @@ with newest as materialized (
     else (select max(completed_at) from rollcall.sync where completed_at <= $4::timestamptz)
   end as completed_at
 ),
+recent as materialized (
+  -- Nearly everybody was heard in the last nights up to the moment; the others are asked one by one.
+  select distinct on (s.district_id)
+    s.district_id, s.status, s.completed_at,
+    max(s.completed_at) filter (where s.conclusive <> 0) over (partition by s.district_id)
+      as last_conclusive_at
+  from rollcall.sync s
+  cross join newest
+  where $4::timestamptz is not null
+    and s.completed_at between newest.completed_at - interval '3 days' and newest.completed_at
+  order by s.district_id, s.completed_at desc, s.sync_id desc
+),
 last as (
   select s.district_id, s.status, s.completed_at, h.last_conclusive_at
   from rollcall.ledger_head h
   join rollcall.sync s on s.district_id = h.district_id and s.sync_no = h.last_sync
   where $4::timestamptz is null
   union all
-  select y.district_id, y.status, y.completed_at, y.last_conclusive_at
-  from (
-    select distinct on (s.district_id)
-      s.district_id, s.status, s.completed_at,
-      max(s.completed_at) filter (where s.conclusive <> 0) over (partition by s.district_id)
-        as last_conclusive_at
+  select h.district_id, coalesce(r.status, y.status), coalesce(r.completed_at, y.completed_at),
+    coalesce(r.last_conclusive_at, (
+      select max(s.completed_at)
+      from rollcall.sync s
+      where s.district_id = h.district_id and s.conclusive <> 0
+        and s.completed_at <= $4::timestamptz))
+  from rollcall.ledger_head h
+  left join recent r on r.district_id = h.district_id
+  left join lateral (
+    select s.status, s.completed_at
     from rollcall.sync s
-    where $4::timestamptz is not null and s.completed_at <= $4::timestamptz
-    order by s.district_id, s.completed_at desc, s.sync_id desc
-  ) y
+    where r.district_id is null and s.district_id = h.district_id
+      and s.completed_at <= $4::timestamptz
+    order by s.completed_at desc, s.sync_id desc
+    limit 1
+  ) y on true
+  where $4::timestamptz is not null and coalesce(r.completed_at, y.completed_at) is not null
 ),
 told as (
   select

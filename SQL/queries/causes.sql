@@ -6,7 +6,7 @@
 -- whole district is left out. District by district, each by its
 -- own keys. Days count local nights.
 with wanted as materialized (
-  select d.district_id, d.timezone, head.first_sync
+  select d.district_id, d.timezone, head.first_sync, head.next_episode[3] > 1 as has_told_schools
   from rollcall.district d
   join rollcall.ledger_head head
     on head.district_id = d.district_id and head.first_sync is not null
@@ -29,12 +29,18 @@ counted as (
   from (
     select c.district_id, c.message_id, c.open, 0 as gained
     from rollcall.open_by_message c
-    where $4::timestamptz is null
     union all
-    select c.district_id, c.message_id, c.opened - c.closed, 0
-    from rollcall.change_by_message c
-    join rollcall.sync s on s.district_id = c.district_id and s.sync_no = c.sync_no
-    where $4::timestamptz is not null and s.completed_at <= $4::timestamptz
+    -- What was open at a moment is what is open now without what came after.
+    select c.district_id, c.message_id, c.closed - c.opened, 0
+    from rollcall.sync s
+    cross join lateral (
+      select c.district_id, c.message_id, c.opened, c.closed
+      from rollcall.change_by_message c
+      where c.district_id = s.district_id and c.sync_no = s.sync_no
+      offset 0
+    ) c
+    where s.completed_at > $4::timestamptz and s.opened + s.closed + s.held > 0
+      and ($1::text[] is null or s.district_id = any ($1::text[]))
     union all
     -- Few syncs change anything in a night: each is looked up by itself.
     select c.district_id, c.message_id, 0, c.opened - c.closed
@@ -92,16 +98,22 @@ school as materialized (
   where $4::timestamptz is null
   group by o.district_id, m.cause, o.record_ref
   union all
-  select e.district_id, e.cause, e.record_ref,
-    max(coalesce(s.students, 0) + coalesce(s.staff, 0))
-      filter (where s.students is not null or s.staff is not null)
+  select w.district_id, e.cause, e.record_ref, max(e.people)
   from wanted w
-  join rollcall.school_error e on e.district_id = w.district_id
-  left join rollcall.school s
-    on s.district_id = e.district_id and (s.record_ref = e.record_ref or s.sis_ref = e.record_ref)
-  where $4::timestamptz is not null and e.first_seen_at <= $4::timestamptz
-    and (e.closed_at is null or e.closed_at > $4::timestamptz)
-  group by e.district_id, e.cause, e.record_ref
+  cross join lateral (
+    select e.cause, e.record_ref,
+      case when s.students is not null or s.staff is not null
+        then coalesce(s.students, 0) + coalesce(s.staff, 0) end as people
+    from rollcall.school_error e
+    left join rollcall.school s
+      on s.district_id = e.district_id
+      and (s.record_ref = e.record_ref or s.sis_ref = e.record_ref)
+    where e.district_id = w.district_id and e.first_seen_at <= $4::timestamptz
+      and (e.closed_at is null or e.closed_at > $4::timestamptz)
+    offset 0
+  ) e
+  where $4::timestamptz is not null and w.has_told_schools
+  group by w.district_id, e.cause, e.record_ref
 ),
 schools as (
   select cause, count(*)::int as schools, sum(people)::bigint as people,

@@ -276,16 +276,25 @@ select coalesce(sum(n.total), 0)::bigint as total
 from (
   select c.district_id, c.message_id, c.open as total
   from rollcall.open_by_message c
-  where $4::timestamptz is null and $8::text = 'open'
+  where $8::text = 'open'
   union all
-  select
-    c.district_id, c.message_id,
-    case $8::text when 'open' then c.opened - c.closed when 'closed' then c.closed
-      else c.opened end
+  -- What was open at a moment is what is open now without what came after.
+  select c.district_id, c.message_id, c.closed - c.opened
+  from rollcall.sync s
+  cross join lateral (
+    select c.district_id, c.message_id, c.opened, c.closed
+    from rollcall.change_by_message c
+    where c.district_id = s.district_id and c.sync_no = s.sync_no
+    offset 0
+  ) c
+  where $8::text = 'open' and s.completed_at > $4::timestamptz and s.opened + s.closed > 0
+    and ($1::text[] is null or s.district_id = any ($1::text[]))
+  union all
+  select c.district_id, c.message_id,
+    case when $8::text = 'closed' then c.closed else c.opened end
   from rollcall.change_by_message c
   join rollcall.sync s on s.district_id = c.district_id and s.sync_no = c.sync_no
-  where ($4::timestamptz is not null or $8::text <> 'open')
-    and ($4::timestamptz is null or s.completed_at <= $4::timestamptz)
+  where $8::text <> 'open' and ($4::timestamptz is null or s.completed_at <= $4::timestamptz)
 ) n
 join rollcall.message m on m.message_id = n.message_id
 join rollcall.district d on d.district_id = n.district_id
@@ -724,27 +733,36 @@ where d.is_listed and d.left_at is null
 order by d.district_id;
 
 -- name: coverage
--- $4 as of. How many districts are followed, were heard on the newest night, or never.
+-- $4 as of. How many districts are followed, were heard on the newest night, or never. Who was heard on
+-- that night told it within a day of the newest sync of all: older syncs are not read.
 with newest as materialized (
   select case when $4::timestamptz is null
     then (select max(last_completed_at) from rollcall.ledger_head)
     else (select max(completed_at) from rollcall.sync where completed_at <= $4::timestamptz)
   end as completed_at
 ),
+recent as materialized (
+  select s.district_id, max(s.completed_at) as last_conclusive_at
+  from rollcall.sync s
+  cross join newest
+  where $4::timestamptz is not null and s.conclusive <> 0
+    and s.completed_at between newest.completed_at - interval '25 hours' and newest.completed_at
+  group by s.district_id
+),
 followed as (
   select
-    d.district_id, d.timezone,
-    case when $4::timestamptz is null then head.last_conclusive_at
-      else (select max(s.completed_at) from rollcall.sync s
-        where s.district_id = d.district_id and s.conclusive <> 0
-          and s.completed_at <= $4::timestamptz)
-    end as last_conclusive_at,
-    case when $4::timestamptz is null then head.last_completed_at
-      else (select max(s.completed_at) from rollcall.sync s
-        where s.district_id = d.district_id and s.completed_at <= $4::timestamptz)
-    end as last_at
+    d.timezone,
+    case when $4::timestamptz is null then head.last_conclusive_at else recent.last_conclusive_at end
+      as last_conclusive_at,
+    case when $4::timestamptz is null then head.last_completed_at is not null
+      else recent.district_id is not null or exists (
+        select from rollcall.sync first
+        where first.district_id = d.district_id and first.sync_no = head.first_sync
+          and first.completed_at <= $4::timestamptz)
+    end as is_heard
   from rollcall.district d
   left join rollcall.ledger_head head on head.district_id = d.district_id
+  left join recent on recent.district_id = d.district_id
   where d.left_at is null
     and ($1::text[] is null or d.district_id = any ($1::text[]))
     and ($2::text is null or upper(d.state) = upper($2::text))
@@ -752,7 +770,7 @@ followed as (
 )
 select
   count(*)::int as districts,
-  count(*) filter (where f.last_at is not null)::int as ever_heard,
+  count(*) filter (where f.is_heard)::int as ever_heard,
   count(*) filter (where (f.last_conclusive_at at time zone f.timezone)::date
     = (newest.completed_at at time zone f.timezone)::date)::int as heard_last_night
 from followed f

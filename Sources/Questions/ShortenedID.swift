@@ -1,12 +1,12 @@
 // Ids as screens shorten them, typed again.
 
 /// An id with its middle left out: `5f1c…09ab`, or with dots, since no keyboard has an ellipsis.
-struct ShortenedID {
+public struct ShortenedID {
     let beginning: Substring
     let end: Substring
 
     /// Nil where a word is no shortened id.
-    init?(_ word: String) {
+    public init?(_ word: String) {
         guard let gap = ["…", "...", ".."].lazy.compactMap({ word.firstRange(of: $0) }).first
         else { return nil }
         beginning = word[..<gap.lowerBound]

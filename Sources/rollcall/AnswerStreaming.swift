@@ -38,11 +38,11 @@ extension QuestionOptions {
         let started = Moment.now
         let most = limit ?? (format == .table ? QuestionOptions.screenRows : .max)
         try question.read(connection) { cursor in
-            var next: String?
+            var shown: [Record] = []
             let read =
                 try format.isRowByRow
                 ? pour(cursor, most, snapshot, layout, connection)
-                : showFirst(cursor, most, snapshot, layout, connection, &next)
+                : showFirst(cursor, most, snapshot, layout, connection, &shown)
             if read == most {
                 let total = try question.total(after: read, of: cursor, connection)
                 if total > read {
@@ -51,7 +51,10 @@ extension QuestionOptions {
                     try sayEmpty(snapshot, layout, connection)
                 }
             }
-            say(next: next)
+            if isScreen, let footnote = layout.footnote(shown) {
+                StandardOutput().write(footnote + "\n")
+            }
+            say(next: layout.next(shown))
             if database.verbose {
                 let rows = Prose.count(Int64(read), "row")
                 StandardError().line("\(rows) in \((Moment.now - started) / 1_000) ms")
@@ -83,24 +86,24 @@ extension QuestionOptions {
         return read
     }
 
-    /// Writes a table of the first rows; returns how many there were.
+    /// Writes a table of the first rows and hands them over; returns how many there were.
     private func showFirst(
         _ cursor: borrowing Cursor,
         _ most: Int,
         _ snapshot: Snapshot,
         _ layout: AnswerLayout,
         _ connection: borrowing Connection,
-        _ next: inout String?
+        _ shown: inout [Record]
     ) throws -> Int {
         let answer = try Answer(most == .max ? cursor.all() : cursor.next(most))
         let table = try table(answer, layout, connection)
-        next = layout.next(answer.records)
+        shown = answer.records
         if format == .table, answer.rows.isEmpty {
             // Asked for no row, there may be some all the same.
             if most > 0 { try sayEmpty(snapshot, layout, connection) }
         } else {
-            let shown = format == .table && columns == nil ? layout.screen(table) : table
-            shown.render(as: format, rendering(snapshot)) { StandardOutput().write($0) }
+            let screen = isScreen ? layout.screen(table) : table
+            screen.render(as: format, rendering(snapshot)) { StandardOutput().write($0) }
         }
         return answer.rows.count
     }
@@ -149,6 +152,8 @@ struct AnswerLayout {
     var screen: (ResultTable) -> ResultTable = { $0 }
     /// What an empty answer says where nothing is wrong.
     var whenEmpty = ""
+    /// What has to be said of the rows below them, on screens.
+    var footnote: ([Record]) -> String? = { _ in nil }
     /// What to type after the rows of a screen, without the program's name.
     var next: ([Record]) -> String? = { _ in nil }
     /// Columns that another question adds to each piece of the answer.

@@ -25,46 +25,50 @@ struct BlockedCommand: ParsableCommand {
     }
 
     func run() throws {
-        let (answer, snapshot) = try options.ask { Question.blocked($0) }
-        options.show(
-            answer,
-            snapshot,
-            screen: { _ in screen(answer) },
-            whenEmpty: "No school blocks anybody"
-        )
-        guard options.format == .table, !answer.rows.isEmpty else { return }
-        if answer.records.contains(where: { $0.date("roster_of") == nil }) {
-            StandardOutput().write(
-                "? No roster of that district: nobody can know whose school it is.\n"
-            )
+        try options.inSnapshot { snapshot, connection in
+            var layout = AnswerLayout(screen: screen, whenEmpty: "No school blocks anybody")
+            layout.footnote = BlockedCommand.unknown
+            try options.print(Question.blocked(snapshot.scope), snapshot, layout, connection)
         }
     }
 
-    private func screen(_ answer: Answer) -> ResultTable {
-        func number(_ value: Int64?) -> Cell { value.map(Cell.int) ?? .null }
-        // Where one district is asked about its name is in no row, so that those of schools have room.
-        let isAlone = options.named.count + options.district.count == 1
-        var titles = [
-            "SCHOOL", "DISTRICT", "STANDS", "PEOPLE", "CLASSES", "USER ROWS", "CLASS ROWS",
-            "CLEARS",
+    private static func unknown(_ shown: [Record]) -> String? {
+        shown.contains { $0.date("roster_of") == nil }
+            ? "? No roster of that district: nobody can know whose school it is." : nil
+    }
+
+    private func screen(_ table: ResultTable) -> ResultTable {
+        var columns = [
+            ("school_name", "SCHOOL"), ("district_name", "DISTRICT"), ("decision", "STANDS"),
+            ("people", "PEOPLE"), ("classes", "CLASSES"), ("user_problems", "USER ROWS"),
+            ("class_problems", "CLASS ROWS"), ("clears", "CLEARS"),
         ]
-        if isAlone { titles.remove(at: 1) }
-        return ResultTable(
-            columns: titles.map { Column($0, title: $0) },
-            rows: answer.records.map { record in
-                let id = record.text("school_id").map { "(no name) " + Prose.shortID($0) }
-                let isWaiting = record.bool("not_onboarded") == true
-                var row: [Cell] = [
-                    .text(record.text("school_name") ?? id ?? "not in the roster"),
-                    .text(record.text("district_name") ?? record.text("district_id") ?? ""),
-                    .text(isWaiting ? record.text("decision") ?? "waits" : ""),
-                    number(record.int("people")), number(record.int("classes")),
-                    number(record.int("user_problems")), number(record.int("class_problems")),
-                    isWaiting ? number(record.int("clears")) : .text(""),
-                ]
-                if isAlone { row.remove(at: 1) }
-                return row
+        // Where one district is asked about its name is in no row, so that those of schools have room.
+        if options.named.count + options.district.count == 1 { columns.remove(at: 1) }
+        return BlockedCommand.named(table).selecting(columns)
+    }
+
+    /// Rows as people read them: a school without a name by its id, and what stands of those that wait.
+    private static func named(_ table: ResultTable) -> ResultTable {
+        var table = table.namingDistricts()
+        let waits = table.index("not_onboarded")
+        let (id, name) = (table.index("school_id"), table.index("school_name"))
+        let (decision, clears) = (table.index("decision"), table.index("clears"))
+        for row in table.rows.indices {
+            let cells = table.rows[row]
+            if cells[name] == .null {
+                table.rows[row][name] =
+                    if case .text(let id) = cells[id] {
+                        .text("(no name) " + Prose.shortID(id))
+                    } else { .text("not in the roster") }
             }
-        )
+            if cells[waits] != .bool(true) {
+                table.rows[row][decision] = .text("")
+                table.rows[row][clears] = .text("")
+            } else if cells[decision] == .null {
+                table.rows[row][decision] = .text("waits")
+            }
+        }
+        return table
     }
 }

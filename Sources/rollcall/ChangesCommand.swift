@@ -44,25 +44,25 @@ struct ChangesCommand: ParsableCommand {
                 )
             }
             let counted = try counts(snapshot, from, last, connection)
-            var scope = snapshot.scope
-            if counted.isTooMuch { scope.districts = counted.most }
-            var answer = try options.answer(
-                Question.changes(scope, since: from, until: last),
-                connection
-            )
-            let isNoted = counted.districts <= ChangesCommand.notedDistricts
-            if isNoted { answer = try ChangesCommand.noted(answer, connection) }
-            let screen = ChangesScreen(
-                records: answer.records,
+            var screen = ChangesScreen(
                 counts: counted.isTooMuch ? counted : nil,
-                isNoted: isNoted,
                 from: from,
                 until: last,
                 coverage: try options.coverage(snapshot, connection),
                 snapshot: snapshot,
                 who: try options.audience
             )
-            StandardOutput().write(screen.text(options))
+            StandardOutput().write(screen.heading)
+            var scope = snapshot.scope
+            if counted.isTooMuch { scope.districts = counted.most }
+            var answer = try options.answer(
+                Question.changes(scope, since: from, until: last),
+                connection
+            )
+            screen.isNoted = counted.districts <= ChangesCommand.notedDistricts
+            if screen.isNoted { answer = try ChangesCommand.noted(answer, connection) }
+            screen.records = answer.records
+            StandardOutput().write(screen.body(options))
         }
     }
 

@@ -3,11 +3,11 @@ import Presentation
 import Questions
 
 struct ChangesScreen {
-    let records: [Record]
+    var records: [Record] = []
     /// What changed in all, where the records are those of some districts only.
     let counts: ChangeCounts?
     /// Whether rosters were asked about what is gone.
-    let isNoted: Bool
+    var isNoted = false
     let from: Int64
     let until: Int64
     let coverage: Coverage
@@ -30,22 +30,32 @@ struct ChangesScreen {
         var all: Int { new + loaded + back + gone }
     }
 
-    func text(_ options: QuestionOptions) -> String {
-        let width = Terminal.columns
+    /// The first lines: whose changes and since when, and where so much changed that districts are left
+    /// out, how much it was in all. That is known before any district is looked at closely.
+    var heading: String {
         let title =
             "Changes · \(who) · "
             + (until >= snapshot.asOf
                 ? "since \(ScreenTime.night(from))"
                 : "\(ScreenTime.night(from)) to \(ScreenTime.night(until))")
-        var text = snapshot.heading(title, width: width) + "\n"
+        let text = snapshot.heading(title, width: Terminal.columns) + "\n"
+        guard let counts else { return text }
+        return text
+            + "\(Prose.number(counts.opened)) came · \(Prose.number(counts.closed)) went, in "
+            + Prose.count(counts.districts, "district") + "; reworded ones did both\n\n"
+    }
+
+    /// What comes below the heading.
+    func body(_ options: QuestionOptions) -> String {
         guard !records.isEmpty else {
             var snapshot = snapshot
             snapshot.coverage = coverage
-            return text + snapshot.emptyAnswer("Nothing changed", options) + "\n"
+            return snapshot.emptyAnswer("Nothing changed", options) + "\n"
         }
         let lines = lines
         let most = options.limit ?? QuestionOptions.screenRows
-        text += summary(lines) + "\n\n" + table(lines.prefix(most)).text(width: width)
+        var text = counts == nil ? summary(lines) + "\n\n" : ""
+        text += table(lines.prefix(most)).text(width: Terminal.columns)
         if let counts {
             text +=
                 "showing the most changed of \(Prose.count(counts.districts, "district")); "
@@ -97,10 +107,6 @@ struct ChangesScreen {
     }
 
     private func summary(_ lines: [Line]) -> String {
-        if let counts {
-            return "\(Prose.number(counts.opened)) came · \(Prose.number(counts.closed)) went, in "
-                + Prose.count(counts.districts, "district") + "; reworded ones did both"
-        }
         func count(_ number: (Line) -> Int) -> String {
             Prose.number(Int64(lines.reduce(0) { $0 + number($1) }))
         }

@@ -9,7 +9,8 @@ struct ClosingsCommand: ParsableCommand {
         abstract: "What went away, and what a roster says of it: masked, gone or un-shared.",
         discussion: """
             Examples:
-              rollcall closings larkfield --since 2026-11-01
+              rollcall closings   since 07:00 of the last working day
+              rollcall closings larkfield   all that is known
               rollcall closings --note masked --format csv
 
             masked        its school was not onboarded then, so nobody looked at the record
@@ -20,7 +21,10 @@ struct ClosingsCommand: ParsableCommand {
 
     @OptionGroup var options: QuestionOptions
 
-    @Option(name: .long, help: "Gone from a date or time on.")
+    @Option(
+        name: .long,
+        help: "From a date or time on; of all districts else 07:00 of the last working day."
+    )
     var since: String?
 
     @Option(name: .long, help: "masked, record_gone, unshared or none.")
@@ -36,26 +40,36 @@ struct ClosingsCommand: ParsableCommand {
     }
 
     func run() throws {
-        let (answer, snapshot) = try options.ask {
-            Question.closings($0, since: options.start(since), note: note)
+        try options.inSnapshot { snapshot, connection in
+            // Everything that ever went away anywhere is no answer that anybody reads.
+            let from =
+                options.start(since)
+                ?? (snapshot.scope.districts == nil ? snapshot.morning ?? snapshot.asOf : nil)
+            var layout = AnswerLayout(
+                screen: ClosingsCommand.screen,
+                whenEmpty: "Nothing went away"
+            )
+            layout.footnote = ClosingsCommand.known
+            try options.print(
+                Question.closings(snapshot.scope, since: from, note: note),
+                snapshot,
+                layout,
+                connection
+            )
         }
-        options.show(
-            answer,
-            snapshot,
-            screen: {
-                $0.showingClosingNotes().selecting([
-                    ("closed_at", "GONE"), ("district_name", "DISTRICT"), ("entity", "WHAT"),
-                    ("sis_id", "SIS ID"), ("cause", "CAUSE"), ("note", "NOTE"),
-                ])
-            },
-            whenEmpty: "Nothing went away"
-        )
-        guard options.format == .table, !answer.rows.isEmpty else { return }
-        let isUnknown = answer.records.contains { $0.date("roster_of") == nil }
-        StandardOutput().write(
-            isUnknown
-                ? "? Without a roster nobody can know whether it was mended or only masked.\n"
-                : "? Neither masked nor gone from the roster: mended, as far as anybody knows.\n"
-        )
+    }
+
+    private static func screen(_ table: ResultTable) -> ResultTable {
+        table.showingClosingNotes().namingDistricts().selecting([
+            ("closed_at", "GONE"), ("district_name", "DISTRICT"), ("entity", "WHAT"),
+            ("sis_id", "SIS ID"), ("cause", "CAUSE"), ("note", "NOTE"),
+        ])
+    }
+
+    private static func known(_ shown: [Record]) -> String? {
+        guard !shown.isEmpty else { return nil }
+        return shown.contains { $0.date("roster_of") == nil }
+            ? "? Without a roster nobody can know whether it was mended or only masked."
+            : "? Neither masked nor gone from the roster: mended, as far as anybody knows."
     }
 }

@@ -14,7 +14,8 @@ struct FindCommand: ParsableCommand {
               rollcall find larkfield
               rollcall find heron creek --state CA
               rollcall find 5f1c000000000000000009ab     a Clever ID or sis_id
-              rollcall find 5f1c…09ab                    as screens shorten it, or ..
+              rollcall find 5f1c…09ab                    as screens shorten it, or ..;
+                                                         of a person: --district NAME
             """
     )
 
@@ -42,10 +43,17 @@ struct FindCommand: ParsableCommand {
                 answer,
                 snapshot,
                 screen: FindCommand.screen,
-                whenEmpty: "Nothing is called " + Terminal.safe(words.joined(separator: " "))
+                whenEmpty: FindCommand.nothing(words, isNarrow: snapshot.scope.districts != nil)
             )
             if options.format == .table, let first = hits.first { next(first) }
         }
+    }
+
+    /// Of people and classes a shortened id is looked for in districts that are named, not in all.
+    private static func nothing(_ words: [String], isNarrow: Bool) -> String {
+        let called = "Nothing is called " + Terminal.safe(words.joined(separator: " "))
+        guard !isNarrow, words.count == 1, ShortenedID(words[0]) != nil else { return called }
+        return called + " among districts and schools; for people and classes add --district NAME"
     }
 
     private static func screen(_ table: ResultTable) -> ResultTable {

@@ -159,10 +159,18 @@ struct RosterScene {
                 "u7": .null,
             ]
         )
+        let lately = try stage.scene.rows(["closings"]).compactMap { $0["closed_sync"]?.text }
+        #expect(
+            lately.allSatisfy { $0.hasSuffix("n3") } && lately.count == 4,
+            "over all districts since the last working morning"
+        )
         let reasons = try stage.scene.rows(["closings", "d-lark"]).map { $0["closed_reason"] }
         #expect(reasons.allSatisfy { $0 == .text("absent") })
         #expect(try stage.notes("d-none").values.allSatisfy { $0 == .null })
-        #expect(try stage.scene.rows(["closings", "--note", "masked"]).count == 1)
+        #expect(
+            try stage.scene.rows(["closings", "--note", "masked", "--since", "2026-11-01"]).count
+                == 1
+        )
     }
 
     @Test func `a promise is not kept by what nobody looked at, and judged once somebody did`()

@@ -33,6 +33,26 @@ import Testing
         }
     }
 
+    @Test func `the shortened id of a person is found in a district that is named`() throws {
+        let scene = try Scene()
+        let person = "6a00000000000000000000b7"
+        let rows = ["\(person),7,,Failure,Email is required"]
+        let sync = HandSync(
+            district: "d-one",
+            id: "s1",
+            completed: "2026-11-10T08:00:00Z",
+            reports: [(HandSync.users, HandSync.report(rows))]
+        )
+        try scene.drop.deliver("2026-11-10", [sync])
+        try scene.ingest()
+        #expect(try scene.rows(["find", person]).count == 1)
+        #expect(try scene.rows(["find", "6a00..00b7"]).isEmpty)
+        let screen = try scene.output(["find", "6a00..00b7"])
+        #expect(screen.contains("for people and classes add --district NAME"), "\(screen)")
+        let there = try scene.rows(["find", "6a00..00b7", "--district", "d-one"])
+        #expect(there.map { $0["clever_id"] } == [.text(person)])
+    }
+
     @Test func `find counts what is open now, and does not count what is not known`() throws {
         let rows = try MorningScene.shared().rows(["find", "d-"])
         #expect(rows.map { $0["open_problems"] } == [.number(4), .number(1), .null])

@@ -40,16 +40,22 @@ schools as (
     or s.clever_id like $5::text or s.sis_id like $5::text
 ),
 holding as materialized (
-  -- Few districts are opened. For a pattern there is no tag, and a chunk's ids are one text, which
-  -- tells more than enough.
+  -- Few districts are opened. A shortened id has no tag: it is looked for where schools have problems, whose
+  -- ids screens shorten everywhere, and among people and classes of districts that are named.
   select t.district_id from rollcall.districts_holding($6::text, $1::text[]) t
   union
-  select k.district_id
-  from rollcall.opening_chunk k
+  select h.district_id
+  from rollcall.ledger_head h
   where $6::text is null and $5::text is not null
-    and ($1::text[] is null or k.district_id = any ($1::text[]))
-    and (array_to_string(k.clever_ids, ' ') like '%' || $5::text || '%'
-      or array_to_string(k.sis_ids, ' ') like '%' || $5::text || '%')
+    and ($1::text[] is null or h.district_id = any ($1::text[]))
+    and ($1::text[] is not null or h.next_episode[3] > 1)
+    and exists (
+      select from rollcall.opening_chunk k
+      where k.district_id = h.district_id
+        and k.entity = any (case when $1::text[] is null then array[2] else array[0, 1, 2, 3] end)
+        and (array_to_string(k.clever_ids, ' ') like '%' || $5::text || '%'
+          or array_to_string(k.sis_ids, ' ') like '%' || $5::text || '%')
+      offset 0)
 ),
 records as (
   -- One district after the other: a join would open the chunks of all of them. Of a whole id only the
@@ -75,7 +81,8 @@ records as (
       cross join lateral unnest(k.clever_ids, k.sis_ids) with ordinality
         as i (clever_id, sis_id, place)
       where k.district_id = holding.district_id
-        and ($6::text is null or $6::text = any (k.clever_ids) or $6::text = any (k.sis_ids))
+        and ($6::text = any (k.clever_ids) or $6::text = any (k.sis_ids) or $6::text is null
+          and ($1::text[] is not null or k.entity = 2))
         and (i.clever_id like $5::text or i.sis_id like $5::text)
       offset 0
     ) o
@@ -132,8 +139,9 @@ told as (
     select k.district_id, k.first_episode + generate_series(0, k.episodes - 1) as episode,
       unnest(k.record_refs) as record_ref, unnest(k.clever_ids) as clever_id,
       unnest(k.sis_ids) as sis_id
-    from rollcall.opening_chunk k
-    where k.entity = 2
+    from rollcall.ledger_head h
+    join rollcall.opening_chunk k on k.district_id = h.district_id and k.entity = 2
+    where h.next_episode[3] > 1
       and ($4 = any (k.clever_ids) or position($4 in array_to_string(k.sis_ids, ' ')) > 0
         or array_to_string(k.clever_ids || k.sis_ids, ' ') like '%' || $6::text || '%')
   ) o
