@@ -106,14 +106,35 @@ where e.district_id = $1
 order by owner, c.rank, e.cause collate "C", e.entity_no, e.sis_id, e.clever_id, e.field, e.episode;
 
 -- name: letter_examples
--- $1 district, $2 as of. One message of each cause and entity, as the report has it.
-select distinct on (e.cause, e.entity) e.cause, e.entity, e.field, e.message
-from rollcall.episode e
-where e.district_id = $1
-  and case when $2::timestamptz is null then e.ended_episode is null
-    else e.first_seen_at <= $2::timestamptz
-      and (e.ended_episode is null or e.closed_at > $2::timestamptz) end
-order by e.cause, e.entity, e.first_seen_at desc, e.message;
+-- $1 district, $2 as of. One message of each cause and entity, as the report has it: of the words that
+-- stand now the newest, for which no id is opened.
+with told as (
+  select o.entity, o.wording, max(opened.completed_at) as first_seen_at
+  from (
+    select
+      k.entity, k.sync_no, k.first_episode + generate_series(0, k.episodes - 1) as episode,
+      unnest(k.wordings) as wording
+    from rollcall.opening_chunk k
+    where k.district_id = $1
+  ) o
+  left join rollcall.ending e
+    on e.district_id = $1 and e.entity = o.entity and e.episode = o.episode
+  left join rollcall.sync closing on closing.district_id = $1 and closing.sync_no = e.closed_by
+  join rollcall.sync opened on opened.district_id = $1 and opened.sync_no = o.sync_no
+  -- Written so that the planner sees an anti-join where nothing is asked as of a moment.
+  where case when $2::timestamptz is null then e.episode is null
+    else opened.completed_at <= $2::timestamptz
+      and (e.episode is null or closing.completed_at > $2::timestamptz) end
+  group by o.entity, o.wording
+)
+select distinct on (m.cause, entity) m.cause,
+  case t.entity when 0 then 'user' when 1 then 'class' when 2 then 'school'
+    else 'enrollment' end as entity,
+  w.field, w.message
+from told t
+join rollcall.wording w on w.district_id = $1 and w.wording = t.wording
+join rollcall.message m on m.message_id = w.message_id
+order by m.cause, entity, t.first_seen_at desc, w.message;
 
 -- name: letter_sent
 -- $1 district, $2 owners, $3 hashes, $4 who.

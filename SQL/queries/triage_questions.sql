@@ -173,47 +173,50 @@ heard as materialized (
   ) told
 ),
 problem as materialized (
-  -- Once per promise, not again for each entity. What was gone when it was said is not promised; the
-  -- syncs are looked up one by one, because a join reads all of a district.
-  select m.number, m.said_at, m.district_id, e.*, opened.completed_at as first_seen_at,
-    ended.closed_at
+  -- Once per promise, not again for each entity. What was gone when it was said is not promised, and
+  -- left out before anything else is looked up; the syncs of the rest are looked up one by one, because a
+  -- join reads all of a district.
+  select m.number, m.said_at, m.district_id, e.*, opened.completed_at as first_seen_at
   from made m
   cross join lateral (
     select o.entity as entity_no, o.record_ref, o.clever_id, o.sis_id, r.cause, o.sync_no,
-      n.closed_by, case when h.episode is not null then head.hold_sync[o.entity + 1] end as held_by
+      o.closed_at, case when h.episode is not null then head.hold_sync[o.entity + 1] end as held_by
     from (
-      -- Of the chunks only what is asked for; ids where a roster can tell something of them.
-      select
-        k.entity, k.sync_no, k.first_episode + generate_series(0, k.episodes - 1) as episode,
-        unnest(k.record_refs) as record_ref, unnest(k.wordings) as wording,
-        unnest(case when m.has_roster then k.clever_ids end) as clever_id,
-        unnest(case when m.has_roster then k.sis_ids end) as sis_id
-      from rollcall.opening_chunk k
-      where k.district_id = m.district_id
+      select o.*, n.closed_at
+      from (
+        -- Of the chunks only what is asked for; ids where a roster can tell something of them.
+        select
+          k.entity, k.sync_no, k.first_episode + generate_series(0, k.episodes - 1) as episode,
+          unnest(k.record_refs) as record_ref, unnest(k.wordings) as wording,
+          unnest(case when m.has_roster then k.clever_ids end) as clever_id,
+          unnest(case when m.has_roster then k.sis_ids end) as sis_id
+        from rollcall.opening_chunk k
+        where k.district_id = m.district_id
+      ) o
+      left join (
+        select n.entity, n.episode, closing.completed_at as closed_at
+        from rollcall.ending n
+        join rollcall.sync closing
+          on closing.district_id = m.district_id and closing.sync_no = n.closed_by
+        where n.district_id = m.district_id
+      ) n on n.entity = o.entity and n.episode = o.episode
+      where n.episode is null or n.closed_at > m.said_at
+      offset 0
     ) o
     join rollcall.wording w on w.district_id = m.district_id and w.wording = o.wording
     join rollcall.message r on r.message_id = w.message_id
     join rollcall.ledger_head head on head.district_id = m.district_id
-    left join rollcall.ending n
-      on n.district_id = m.district_id and n.entity = o.entity and n.episode = o.episode
     left join rollcall.held_closing h
       on h.district_id = m.district_id and h.entity = o.entity and h.episode = o.episode
     where m.cause = '' or r.cause = m.cause
     offset 0
   ) e
-  left join lateral (
-    select s.completed_at as closed_at
-    from rollcall.sync s
-    where s.district_id = m.district_id and s.sync_no = e.closed_by
-    offset 0
-  ) ended on true
   cross join lateral (
     select s.completed_at
     from rollcall.sync s
     where s.district_id = m.district_id and s.sync_no = e.sync_no
     offset 0
   ) opened
-  where ended.closed_at is null or ended.closed_at > m.said_at
 ),
 record as (
   select
