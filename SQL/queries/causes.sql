@@ -236,6 +236,8 @@ heard as materialized (
   cross join newest
   where s.completed_at >= newest.completed_at - make_interval(days => $5::int + 1)
     and ($4::timestamptz is not null or $6::text <> 'district' or $7::int is null)
+    -- What came later is taken off, and most syncs changed nothing.
+    and (s.completed_at <= coalesce($4::timestamptz, 'infinity') or s.opened + s.closed + s.held > 0)
   union all
   select s.district_id, s.sync_no, s.conclusive, false,
     (s.completed_at at time zone w.timezone)::date

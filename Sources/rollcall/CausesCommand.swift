@@ -29,6 +29,10 @@ struct CausesCommand: ParsableCommand {
         try options.inSnapshot { snapshot, connection in
             let coverage = try options.coverage(snapshot, connection)
             let withAges = exact || coverage.districts <= CausesCommand.agedDistricts
+            if options.format == .table {
+                let who = try options.audience
+                StandardOutput().write(CausesScreen.heading(snapshot, who))
+            }
             let answer = try options.answer(
                 Question.causes(
                     snapshot.scope,
@@ -47,10 +51,9 @@ struct CausesCommand: ParsableCommand {
                 coverage: coverage,
                 snoozes: try options.snoozes(snapshot, connection),
                 hasAges: withAges,
-                snapshot: snapshot,
-                who: try options.audience
+                snapshot: snapshot
             )
-            StandardOutput().write(screen.text(options))
+            StandardOutput().write(screen.body(options))
         }
     }
 }

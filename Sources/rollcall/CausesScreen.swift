@@ -9,25 +9,27 @@ struct CausesScreen {
     let snoozes: [Snooze]
     let hasAges: Bool
     let snapshot: Snapshot
-    let who: String
 
-    func text(_ options: QuestionOptions) -> String {
-        let width = Terminal.columns
-        let title = "What is wrong · \(who)"
-        var text = snapshot.heading(title, width: width) + "\n"
+    /// The first line, which is known before anything is counted.
+    static func heading(_ snapshot: Snapshot, _ who: String) -> String {
+        snapshot.heading("What is wrong · \(who)", width: Terminal.columns) + "\n"
+    }
+
+    /// What comes below the heading.
+    func body(_ options: QuestionOptions) -> String {
         guard !records.isEmpty else {
             var snapshot = snapshot
             snapshot.coverage = coverage
             let nothing = snoozes.told.map { "Nothing else is wrong: \($0)" } ?? "Nothing is wrong"
-            return text + snapshot.emptyAnswer(nothing, options) + "\n"
+            return snapshot.emptyAnswer(nothing, options) + "\n"
         }
         let rows = records.reduce(0) { $0 + ($1.int("records") ?? 0) }
-        text +=
+        var text =
             "\(Prose.count(rows, "problem")) of \(Prose.count(Int64(records.count), "kind"))"
             + " · heard last night from \(Prose.number(coverage.heardLastNight)) of "
             + Prose.count(coverage.districts, "district") + "\n\n"
         let most = options.limit ?? QuestionOptions.screenRows
-        text += table(records.prefix(most)).text(width: width)
+        text += table(records.prefix(most)).text(width: Terminal.columns)
         if records.count > most {
             text += "showing \(most) of \(records.count); --limit shows more\n"
         }

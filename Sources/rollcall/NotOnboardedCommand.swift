@@ -57,18 +57,24 @@ struct NotOnboardedCommand: ParsableCommand {
                 let layout = AnswerLayout(hidden: ["runs", "decision_until"])
                 return try options.print(question, snapshot, layout, connection)
             }
+            let coverage = Coverage(
+                try Question.coverage(snapshot.scope).answer(connection).records[0]
+            )
+            let who = try options.audience
+            if !isPage {
+                StandardOutput().write(NotOnboardedScreen.heading(coverage, snapshot, who))
+            }
             let answer = try options.answer(question, connection)
-            let coverage = try Question.coverage(snapshot.scope).answer(connection)
             let schools = answer.records.map(NotOnboardedSchool.init)
             let screen = NotOnboardedScreen(
                 schools: schools.filter { !$0.isOffScreen },
                 left: LeftOut(schools),
-                coverage: Coverage(coverage.records[0]),
+                coverage: coverage,
                 snapshot: snapshot,
-                who: try options.audience
+                who: who
             )
             StandardOutput().write(
-                isPage ? NotOnboardedHTML(screen: screen).html(options) : screen.text(options)
+                isPage ? NotOnboardedHTML(screen: screen).html(options) : screen.body(options)
             )
         }
     }

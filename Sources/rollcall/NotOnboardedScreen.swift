@@ -9,24 +9,27 @@ struct NotOnboardedScreen {
     let snapshot: Snapshot
     let who: String
 
-    func text(_ options: QuestionOptions) -> String {
-        let width = Terminal.columns
-        let when = ScreenTime.full(snapshot.asOf)
-        let paint = Paint.standard
+    /// The first line: whose schools and when. It is known before any school is.
+    static func heading(_ coverage: Coverage, _ snapshot: Snapshot, _ who: String) -> String {
         let title = Prose.margins(
             "Schools not onboarded · \(coverage.audience(who))",
-            when,
-            width: width
+            ScreenTime.full(snapshot.asOf),
+            width: Terminal.columns
         )
-        var text = paint(title, .heading) + "\n"
-        guard !schools.isEmpty else { return text + emptyText(options) + "\n" }
-        text += summary + "\n" + heard + "\n\n"
+        return Paint.standard(title, .heading) + "\n"
+    }
+
+    /// What comes below the heading.
+    func body(_ options: QuestionOptions) -> String {
+        let width = Terminal.columns
+        guard !schools.isEmpty else { return emptyText(options) + "\n" }
+        var text = summary + "\n" + heard + "\n\n"
         let most = options.limit ?? QuestionOptions.screenRows
         text += table(most, width).text(width: width)
         if schools.count > most {
             text += "showing \(most) of \(schools.count); --limit shows more\n"
         }
-        return text + paint(legend, .faint) + "Next:  "
+        return text + Paint.standard(legend, .faint) + "Next:  "
             + nextCommands.joined(separator: "\n       ") + "\n"
     }
 
