@@ -8,6 +8,13 @@ public struct HeldSync: Sendable, Hashable {
     public let closings: Int
 }
 
+/// A source whose deliveries were not all looked into before a stop.
+public struct UnplannedSource: Sendable {
+    public let name: String
+    /// Empty where it was not even known which there are.
+    public let deliveries: [String]
+}
+
 /// Counts and names of one run; the fields of `ingest`'s JSON.
 public struct IngestSummary: Sendable {
     public var districts: Set<String> = []
@@ -45,6 +52,8 @@ public struct IngestSummary: Sendable {
     public var wasInterrupted = false
     /// Due districts whose turn did not come before the stop.
     public var leftDistricts: [String] = []
+    /// Sources of which it is not known what is due, because of a stop.
+    public var unplanned: [UnplannedSource] = []
     /// The run's time was over before everything was taken.
     public var isOutOfTime = false
     /// What ended the run early: a database that went away and did not come back, a full disk.
@@ -82,6 +91,7 @@ public struct IngestSummary: Sendable {
         parked += other.parked
         attemptsMax = other.attemptsMax
         leftDistricts += other.leftDistricts
+        unplanned += other.unplanned
         wasInterrupted = wasInterrupted || other.wasInterrupted
         failure = failure ?? other.failure
     }

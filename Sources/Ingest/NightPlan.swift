@@ -21,6 +21,8 @@ struct NightPlan: Sendable {
     var troubles: [DistrictTrouble] = []
     /// Deliveries looked into; the others are as they were.
     var opened = 0
+    /// Deliveries that were not looked into before a stop; then there is more due than `work` says.
+    var leftDeliveries: [String] = []
 
     /// What is taken one after the other: the newest nights first where many are new.
     var phases: [[DistrictWork]] {

@@ -4,6 +4,7 @@ internal import Pickup
 internal import Postgres
 internal import Store
 internal import SyncReport
+internal import Workers
 
 /// Compares the deliveries of a source with what was accepted from it.
 struct NightPlanner {
@@ -17,6 +18,7 @@ struct NightPlanner {
     let parked: Set<String>
     /// Manifests are looked at, not accepted.
     let isDryRun: Bool
+    let stop: StopSignal
 
     /// A delivery without a manifest is reported after two hours.
     private static let patience: Int64 = 2 * 3_600 * 1_000_000_000
@@ -30,7 +32,12 @@ struct NightPlanner {
         let zones = try connection.transaction(.read) {
             try LedgerReader().zones(connection)
         }
-        for delivery in try folder.deliveries() {
+        let deliveries = try folder.deliveries()
+        for (number, delivery) in deliveries.enumerated() {
+            guard !stop.isRequested else {
+                plan.leftDeliveries = deliveries[number...].map(\.name)
+                return plan
+            }
             guard delivery.hasManifest else {
                 if now - delivery.modifiedNanoseconds >= NightPlanner.patience {
                     plan.incompleteDeliveries.append(delivery.name)
@@ -48,6 +55,11 @@ struct NightPlanner {
                     connection
                 )
             } catch let error as PickupError {
+                // What the stop broke off is nothing that is wrong with the source.
+                if stop.isRequested, error.code == .unavailable {
+                    plan.leftDeliveries = deliveries[number...].map(\.name)
+                    return plan
+                }
                 plan.sourceErrors.append("\(error.message); \(error.hint)")
             }
         }

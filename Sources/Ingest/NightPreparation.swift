@@ -3,6 +3,7 @@ internal import Glibc
 internal import Pickup
 internal import Postgres
 internal import Store
+internal import Workers
 
 extension IngestRun {
     /// What is due, and what is known to be wrong already.
@@ -24,15 +25,30 @@ extension IngestRun {
             now: nowNanoseconds(),
             onlyDistricts: options.onlyDistricts,
             parked: Set(summary.parkedDistricts.keys),
-            isDryRun: options.isDryRun
+            isDryRun: options.isDryRun,
+            stop: stop
         )
         var plan: NightPlan
         do {
             plan = try planner.plan(connection)
         } catch let error as PickupError where error.isOfTheSource {
-            let others = complaints.filter { !$0.isOfTheSource } + [SourceComplaint(error)]
-            summary.sourceErrors = others.map(\.words)
+            let others = complaints.filter { !$0.isOfTheSource }
+            if stop.isRequested, error.code == .unavailable {
+                summary.sourceErrors = others.map(\.words)
+                summary.unplanned.append(UnplannedSource(name: book.source, deliveries: []))
+            } else {
+                summary.sourceErrors = (others + [SourceComplaint(error)]).map(\.words)
+            }
             return (summary, NightPlan())
+        }
+        if !plan.leftDeliveries.isEmpty {
+            // Nothing is begun of a plan that is not whole: its newest nights may be missing.
+            summary.incompleteDeliveries = plan.incompleteDeliveries
+            summary.sourceErrors += plan.sourceErrors
+            summary.unplanned.append(
+                UnplannedSource(name: book.source, deliveries: plan.leftDeliveries)
+            )
+            return (summary, plan)
         }
         plan.troubles = troubles
         plan.portionBytes = options.portionBytes
@@ -62,8 +78,11 @@ extension IngestRun {
         _ connection: borrowing Connection
     ) throws -> [SourceComplaint] {
         try ListImport(folder: folder, book: book, directory: directory).run(connection)
-            + RosterImport(folder: folder.rosters, book: RosterBook(source: folder.name))
-            .run(connection)
+            + RosterImport(
+                folder: folder.rosters,
+                book: RosterBook(source: folder.name),
+                stop: stop
+            ).run(connection)
     }
 
     /// Whether many nights are picked up for the first time; then every screen says so meanwhile.

@@ -3,11 +3,13 @@ internal import Digest
 internal import Pickup
 internal import Postgres
 internal import Store
+internal import Workers
 
 /// Takes in the rosters of a source that were not taken in yet, the oldest first.
 struct RosterImport {
     let folder: RosterFolder
     let book: RosterBook
+    let stop: StopSignal
 
     /// What is fetched before any of it is written, so that no transaction waits for another machine.
     private static let recordsAtOnce = 100_000
@@ -38,6 +40,7 @@ struct RosterImport {
         var fetched: [(district: String, roster: DistrictRoster)] = []
         var records = 0
         let flaws = try folder.read(day) { district, roster in
+            try goOn(with: day)
             fetched.append((district, roster))
             records += roster.records
             guard records >= RosterImport.recordsAtOnce else { return }
@@ -51,6 +54,15 @@ struct RosterImport {
         }
         return flaws.errors.map { SourceComplaint($0) }
             + flaws.complaints.map { SourceComplaint($0) }
+    }
+
+    private func goOn(with day: RosterDay) throws {
+        guard stop.isRequested else { return }
+        throw PickupError(
+            .unavailable,
+            "the roster of \(day.name) was not read to its end: the run was told to end",
+            hint: "the next run reads it"
+        )
     }
 
     private func take(

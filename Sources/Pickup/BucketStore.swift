@@ -80,6 +80,7 @@ struct BucketStore: RemoteStore {
         var entries: [RemoteEntry] = []
         var token: String?
         repeat {
+            try desk.goOn(with: self.name)
             // libcurl signs a query right only where its names are sorted.
             let query = [
                 ("continuation-token", token), ("delimiter", delimiter), ("encoding-type", "url"),

@@ -48,7 +48,7 @@ public struct Portal: Sendable {
         var districts: [String: PolledDistrict] = [:]
         var unusable = 0
         try eachPage(settings.portal.districtsURL, district: nil, since: nil) { page, _, url in
-            try desk.goOn()
+            try desk.goOn(with: name)
             guard let list = reader.value("districts", of: page)?.list else {
                 throw PickupError(
                     .malformed,

@@ -33,6 +33,7 @@ struct SFTPStore: RemoteStore {
     }
 
     func entries(of folder: String) throws -> [RemoteEntry] {
+        try desk.goOn(with: name)
         let listing = try get(folder.isEmpty ? "/" : "/\(folder)/")
         let now = Int64(time(nil))
         return String(decoding: listing, as: UTF8.self).split(separator: "\n")

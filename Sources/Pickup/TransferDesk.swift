@@ -94,7 +94,7 @@ final class TransferDesk: Sendable {
     }
 
     /// Throws where the run was told to end: asked for between questions while nothing is in work.
-    func goOn() throws { try limits.stop.pause(seconds: 0, before: "the source") }
+    func goOn(with source: String) throws { try limits.stop.pause(seconds: 0, before: source) }
 
     /// The source is not given up for this run, and the run's time is not over.
     var isInService: Bool { gate.isOpen && limits.endsAt.map { monotonic() < $0 } ?? true }

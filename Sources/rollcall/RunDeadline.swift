@@ -32,21 +32,28 @@ struct RunDeadline {
         guard stop.isRequested, !signals.isRequested, total.failure == nil else { return }
         total.wasInterrupted = false
         total.isOutOfTime = true
-        total.sourceErrors += notAsked.map {
-            "\($0) was not asked, because the run's time of \(words) is over"
+        let why = "because the run's time of \(words) is over"
+        total.sourceErrors += total.unplanned.map { source in
+            source.deliveries.isEmpty
+                ? "\(source.name) was not asked for its deliveries, \(why)"
+                : "deliveries of \(source.name) were not looked into, \(why): "
+                    + named(source.deliveries)
         }
+        total.sourceErrors += notAsked.map { "\($0) was not asked, \(why)" }
     }
 
     /// What is left, by name as far as a person reads.
     func line(_ total: IngestSummary) -> String? {
         guard total.isOutOfTime else { return nil }
         let left = Set(total.leftDistricts).sorted()
-        let named = left.prefix(RunDeadline.namesMax).map(Terminal.safe).joined(separator: ", ")
-        let more = left.count - RunDeadline.namesMax
-        let rest =
-            left.isEmpty
-            ? "" : "; left for the next run: " + named + (more > 0 ? " and \(more) more" : "")
+        let rest = left.isEmpty ? "" : "; left for the next run: " + named(left)
         return "the run's time of \(words) is over" + rest
+    }
+
+    private func named(_ names: [String]) -> String {
+        let more = names.count - RunDeadline.namesMax
+        return names.prefix(RunDeadline.namesMax).map(Terminal.safe).joined(separator: ", ")
+            + (more > 0 ? " and \(more) more" : "")
     }
 
     private var words: String {

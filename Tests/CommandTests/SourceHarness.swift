@@ -168,6 +168,11 @@ final class SourceHarness {
         text(of: scene.drop.path(".portal/requests")).split(separator: "\n").map(String.init)
     }
 
+    /// What the S3 server was asked so far: the path and query of each request.
+    func bucketRequests() -> [String] {
+        text(of: files.path("requests")).split(separator: "\n").map(String.init)
+    }
+
     /// The configuration as it is.
     func readConfiguration() throws -> String { text(of: files.path("rollcall.toml")) }
 

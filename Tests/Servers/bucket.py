@@ -5,6 +5,7 @@ Usage: bucket.py FOLDER CERTIFICATE KEY. Prints its port, ends when its standard
 is `reports`, the prefix `drop/`; the folder is looked at again with each request.
 
 While FOLDER/.hold exists, requests for a path that has its content wait; FOLDER/.held says that one does.
+The file `requests` beside the certificate gets a line for each request: what was asked for.
 
 Who asks must sign as `id` with `secret`: the signature is computed anew with botocore's signer, over
 the path and the query as S3 writes them, whatever form the request has.
@@ -96,7 +97,10 @@ def hold(path):
 
 def serve(environment, start):
     publish()
-    hold(urllib.parse.unquote(environment["RAW_URI"]))
+    asked = urllib.parse.unquote(environment["RAW_URI"])
+    with LOCK, open(os.path.join(os.path.dirname(CERTIFICATE), "requests"), "a") as log:
+        log.write(asked.replace("\n", " ") + "\n")
+    hold(asked)
     code = refusal(environment)
     if code:
         body = f'<?xml version="1.0"?><Error><Code>{code}</Code><Message>no</Message></Error>'.encode()
