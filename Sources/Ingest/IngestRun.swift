@@ -44,10 +44,15 @@ public struct IngestRun: Sendable {
         let cap = try SharedCap(options.source, settings, stop)
         var limits = options.limits
         limits.stop = stop
+        let tally = options.isDryRun ? RequestTally() : nil
+        limits.tally = tally
+        var summary: IngestSummary
         switch try ReportSource(options.source, limits, cap) {
-        case .deliveries(let folder): return try run(folder)
-        case .portal(let portal): return try run(portal)
+        case .deliveries(let folder): summary = try run(folder)
+        case .portal(let portal): summary = try run(portal)
         }
+        if let tally { summary.expect(tally) }
+        return summary
     }
 
     /// What a giant needed is the system's again as soon as it is freed. Left to itself malloc keeps up to

@@ -36,6 +36,8 @@ public struct IngestSummary: Sendable {
     public var incompleteDeliveries: [String] = []
     /// What is wrong with a source, manifest or file, in plain words.
     public var sourceErrors: [String] = []
+    /// Those of them that are about a source as a whole, by its name: nobody is let in, nothing answers.
+    public var sourceTroubles: [String: String] = [:]
     /// Listed reports that cannot be read yet.
     public var pending: [PendingReport] = []
     /// Reports that were tried five times and wait for a person.
@@ -48,6 +50,8 @@ public struct IngestSummary: Sendable {
     public var alarms: [String] = []
     /// Of a dry run: how long all files are.
     public var bytes = 0
+    /// Of a dry run: about how long the sources will take to answer.
+    public var transferSeconds = 0.0
     /// A stop was requested before everything was taken.
     public var wasInterrupted = false
     /// Due districts whose turn did not come before the stop.
@@ -86,8 +90,10 @@ public struct IngestSummary: Sendable {
         parkedDistricts.merge(other.parkedDistricts) { _, last in last }
         incompleteDeliveries += other.incompleteDeliveries
         sourceErrors += other.sourceErrors
+        sourceTroubles.merge(other.sourceTroubles) { _, last in last }
         pending += other.pending
         bytes += other.bytes
+        transferSeconds += other.transferSeconds
         parked += other.parked
         attemptsMax = other.attemptsMax
         leftDistricts += other.leftDistricts

@@ -38,6 +38,7 @@ extension IngestRun {
                 summary.unplanned.append(UnplannedSource(name: book.source, deliveries: []))
             } else {
                 summary.sourceErrors = (others + [SourceComplaint(error)]).map(\.words)
+                summary.sourceTroubles[book.source] = error.message
             }
             return (summary, NightPlan())
         }
@@ -121,5 +122,13 @@ extension IngestSummary {
         syncs = plan.work.reduce(0) { $0 + $1.syncs.count }
         reports = plan.work.reduce(0) { $0 + $1.syncs.reduce(0) { $0 + $1.files.count } }
         bytes = plan.work.reduce(0) { $0 + $1.bytes }
+    }
+
+    /// Of a dry run: what it asked is asked again, and each file is a request more; one after the other, as
+    /// it would be where the source bears no two at once.
+    mutating func expect(_ tally: RequestTally) {
+        guard tally.requests > 0 else { return }
+        let each = tally.seconds / Double(tally.requests)
+        transferSeconds = each * Double(tally.requests + reports)
     }
 }

@@ -22,6 +22,7 @@ extension IngestRun {
             list = try portal.list()
         } catch let error as PickupError where error.code != .exhausted {
             summary.sourceErrors.append("\(error.message); \(error.hint)")
+            if !stop.isRequested { summary.sourceTroubles[portal.name] = error.message }
             summary.wasInterrupted = stop.isRequested
             return summary
         }
@@ -119,10 +120,11 @@ extension IngestRun {
     ) throws {
         let refused = poll.refused.withLock { $0 }.sorted()
         guard isOfTheSource(refused, of: districts) else { return try count(refused, &summary) }
+        let trouble = "\(poll.portal.name) refuses \(refused.count) of \(districts) districts"
         summary.sourceErrors.append(
-            "\(poll.portal.name) refuses \(refused.count) of \(districts) districts; check its "
-                + "tokens with rollcall source check"
+            "\(trouble); check its tokens with rollcall source check"
         )
+        summary.sourceTroubles[poll.portal.name] = trouble
         for district in refused { summary.failedDistricts[district] = nil }
     }
 

@@ -8,7 +8,7 @@ public import SyncReport
 
 /// Why a district was left as it was.
 public struct RederivationError: Error, Sendable, CustomStringConvertible {
-    public enum Code: Sendable { case busy, unknownSync }
+    public enum Code: Sendable { case busy, unknownSync, damaged }
 
     public let code: Code
     public let message: String
@@ -87,6 +87,22 @@ public final class Rederivation: Sendable {
     }
 
     private func derive(
+        _ district: String,
+        _ before: (borrowing Connection) throws -> Void
+    ) throws {
+        do {
+            try deriveWhole(district, before)
+        } catch let error as PackingError {
+            throw RederivationError(
+                code: .damaged,
+                message: "district \(district) was left as it was: \(error.description)",
+                hint: "rollcall archive verify names what is damaged or missing; "
+                    + "delivered once more it is archived again"
+            )
+        }
+    }
+
+    private func deriveWhole(
         _ district: String,
         _ before: (borrowing Connection) throws -> Void
     ) throws {

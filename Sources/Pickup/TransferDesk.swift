@@ -79,8 +79,10 @@ final class TransferDesk: Sendable {
         while true {
             try gate.pass(request.shown)
             try requireTime(request.shown)
+            let begun = monotonic()
             do {
                 let answer = try cap?.paced { try once(request) } ?? once(request)
+                limits.tally?.add(seconds: monotonic() - begun)
                 if let rest = gate.rest(asked: answer) { try cap?.rest(seconds: rest) }
                 try gate.judge(answer, request.shown)
                 return answer

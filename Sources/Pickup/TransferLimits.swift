@@ -12,6 +12,8 @@ public struct TransferLimits: Sendable {
     public var endsAt: Double?
     /// Ends every wait for the source at once: what is asked is answered, nothing is asked again.
     public var stop = StopSignal()
+    /// Counts what is asked, where somebody wants to know.
+    public var tally: RequestTally?
     public var bytesMax = DeliveryFolder.fileBytesMax
     /// Decoded bytes may be at most so many times the bytes that came over the wire.
     public var ratioMax = 200

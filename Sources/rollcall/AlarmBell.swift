@@ -23,9 +23,14 @@ struct AlarmBell {
 
     /// After a run: tells what rings and was not told yet. One way that fails is named and keeps no
     /// other from telling.
-    func ring(after code: Exit, _ connection: borrowing Connection) throws {
-        var alarms = try silent(connection)
-        if ![.done, .interrupted].contains(code) {
+    func ring(
+        after code: Exit,
+        _ noticed: [Alarm],
+        _ connection: borrowing Connection
+    ) throws {
+        var alarms = try noticed + silent(connection)
+        // That nothing new came in time is an alarm for each source.
+        if ![.done, .interrupted, .nothingNew].contains(code) {
             alarms.append(
                 Alarm(
                     kind: "run",

@@ -75,8 +75,30 @@ struct IngestCommand: ParsableCommand {
         flags["workers"] = workers.map { String($0) }
         flags["deadlines.run"] = deadline
         let configuration = try database.configuration(flags)
-        let limit = RunDeadline(configuration, startedAt: started, within: stop)
-        let sources = try sources(configuration).map(located)
+        let sources = try sources(configuration)
+        let alarm = RunAlarm(configuration, isSilent: dryRun || !district.isEmpty)
+        do {
+            let limit = RunDeadline(configuration, startedAt: started, within: stop)
+            try pickUp(sources, configuration, limit, startedAt: started, current, alarm)
+        } catch let code as ExitCode {
+            throw code
+        } catch let misuse as ValidationError {
+            throw misuse
+        } catch {
+            alarm.tell(Failure(explaining: error))
+            throw error
+        }
+    }
+
+    private func pickUp(
+        _ sources: [SourceSettings],
+        _ configuration: Configuration,
+        _ limit: RunDeadline,
+        startedAt started: Double,
+        _ current: Guarded<IngestRun?>,
+        _ alarm: RunAlarm
+    ) throws {
+        let sources = try sources.map(located)
         let settings = try database.settingsCreating()
         let say = StandardError()
         if !dryRun { try database.requireDisk(configuration) }
@@ -115,23 +137,8 @@ struct IngestCommand: ParsableCommand {
         if let line = limit.line(total) { say.line("rollcall: \(line)") }
         complain(total, settings, say)
         let code = exitCode(total)
-        if !dryRun, district.isEmpty { ring(configuration, code, settings) }
+        alarm.ring(after: code, total, settings)
         if code != .done { throw ExitCode(code.rawValue) }
-    }
-
-    /// Somebody who cannot be told is named, and the run is worth what it was worth.
-    private func ring(
-        _ configuration: Configuration,
-        _ code: Exit,
-        _ settings: ConnectionSettings
-    ) {
-        let bell = AlarmBell(configuration)
-        do {
-            if !bell.ways.isEmpty { try bell.ring(after: code, try Connection(settings)) }
-        } catch {
-            Failure(explaining: error).report()
-        }
-        if code == .done { SignOfLife(configuration)?.give() }
     }
 
     /// On another connection than at the start: the database may have restarted meanwhile.

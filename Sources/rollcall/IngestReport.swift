@@ -53,7 +53,7 @@ enum IngestReport {
     /// What a run would come to: files and bytes for certain, time and disk at most about.
     static func rehearsal(_ summary: IngestSummary, _ disk: DiskSpace?) -> String {
         let bytes = Int64(summary.bytes)
-        let seconds = bytes / bytesPerSecond + 1
+        let seconds = bytes / bytesPerSecond + Int64(summary.transferSeconds) + 1
         let megabytes = bytes * 3 / 2 / 1_000_000 + 1
         let time = seconds < 120 ? "\(seconds) s" : "\(seconds / 60) min"
         let free = disk.map { " of \(Prose.number($0.freeBytes / 1_000_000)) MB free" } ?? ""

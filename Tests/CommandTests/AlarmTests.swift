@@ -22,9 +22,10 @@ private struct Listening {
             .write(toFile: config, atomically: true, encoding: .utf8)
     }
 
-    func ingest() throws -> Outcome {
+    func ingest(_ variables: [String: String] = [:]) throws -> Outcome {
         try scene.run(
-            ["ingest", scene.drop.path, "--quiet", "--format", "json", "--config", config]
+            ["ingest", scene.drop.path, "--quiet", "--format", "json", "--config", config],
+            variables
         )
     }
 
@@ -139,6 +140,22 @@ private func night(_ day: Int, _ districts: [String]) -> [HandSync] {
         #expect(first.err.contains("hint: the alarms are told again after the next run"))
         #expect(try listening.ingest().code == 0)
         #expect(try listening.messages().contains("district d-b was not heard"))
+    }
+
+    /// Nothing can be noted without a database: it is told after each run.
+    @Test func `a run without a database tells so, and nothing of what others said`() throws {
+        let listening = try Listening("cat >> HEARD")
+        let nowhere = ["ROLLCALL_DATABASE_URL": "host=/nonexistent dbname=secret"]
+        #expect(try listening.ingest(nowhere).code == 3)
+        let told =
+            "rollcall: 1 new alarm\n"
+            + "a run ended with exit code 3: the database cannot be reached\n"
+        #expect(try listening.messages() == told)
+        #expect(try listening.ingest(nowhere).code == 3)
+        #expect(try listening.messages() == told + told)
+        try FileManager.default.removeItem(atPath: listening.scene.drop.path)
+        #expect(try listening.ingest().code == 2)
+        #expect(try listening.messages().contains("a run ended with exit code 2: see what it said"))
     }
 
     @Test func `runs at the same time tell each alarm once`() throws {

@@ -11,7 +11,7 @@ private final class FailingDisk {
     let variables: [String: String]
     private let words: UnsafeMutablePointer<Int>
 
-    init(_ shim: FaultShim, below root: String) throws {
+    init(_ shim: FaultShim, below root: String, error: Int32) throws {
         let path = shim.folder.path("disk")
         let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
         let bytes = 3 * MemoryLayout<Int>.size
@@ -22,7 +22,9 @@ private final class FailingDisk {
         let place = mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0)
         words = try #require(place != MAP_FAILED ? place : nil)
             .bindMemory(to: Int.self, capacity: 3)
-        variables = shim.variables(["FAULT_DISK": path, "FAULT_DISK_ROOT": root])
+        variables = shim.variables([
+            "FAULT_DISK": path, "FAULT_DISK_ROOT": root, "FAULT_DISK_ERROR": String(error),
+        ])
     }
 
     deinit { munmap(words, 3 * MemoryLayout<Int>.size) }
@@ -46,10 +48,10 @@ private final class FailingDisk {
         let home: PrivateHome
         let drop: TemporaryFolder
 
-        init() throws {
+        init(_ error: Int32 = EIO) throws {
             shim = try FaultShim()
             let folder = try TemporaryFolder()
-            disk = try FailingDisk(shim, below: folder.path("home") + "/postgres")
+            disk = try FailingDisk(shim, below: folder.path("home") + "/postgres", error: error)
             home = try PrivateHome(disk.variables, in: folder)
             drop = try TemporaryFolder()
             try #require(try home.rollcall(["db", "start"]).code == 0)
@@ -93,10 +95,11 @@ private final class FailingDisk {
         try victim.expectWhole()
     }
 
-    @Test func `from some write on ends the run, and the next one goes on when it is mended`()
-        throws
-    {
-        let victim = try Victim()
+    @Test(arguments: [EIO, ENOSPC, EDQUOT])
+    func `from some write on ends the run, and the next one goes on when it is mended`(
+        error: Int32
+    ) throws {
+        let victim = try Victim(error)
         try SampleWriter.write(world, to: victim.drop.path, nights: 0..<1)
         #expect(try victim.ingest().code == 0)
         try SampleWriter.write(world, to: victim.drop.path, nights: 1..<2)

@@ -69,6 +69,22 @@ private let dense = SampleWorld(.dense(districts: 24, rowsPerDistrict: 40, night
         #expect(try scene.answers() == (try reference()))
     }
 
+    @Test(arguments: [(50, false), (-50, false), (75, true), (-75, true)])
+    func `a clock that is more than a minute off is named, and no other`(
+        seconds: Int,
+        isNamed: Bool
+    ) throws {
+        let scene = try Scene(drop)
+        try scene.output(["db", "migrate"])
+        let shim = try FaultShim()
+        let outcome = try scene.run(
+            ["ingest", drop.path, "--format", "json"],
+            shim.variables(["FAULT_CLOCK": String(seconds)])
+        )
+        #expect(outcome.code == 0, "\(outcome.err)")
+        #expect(outcome.err.contains("this host's clock is") == isNamed, "\(outcome.err)")
+    }
+
     @Test(arguments: [1, 2])
     func `a giant district lets the small ones pass`(workers: Int) throws {
         let scene = try Scene()

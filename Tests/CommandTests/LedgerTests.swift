@@ -148,6 +148,11 @@ private func ingested(_ world: SampleWorld, nights order: [[Int]]) throws -> Sce
         #expect(damaged.err.contains(victim))
         #expect(damaged.err.contains("the archive is damaged"))
         #expect(damaged.out.contains("1 damaged"))
+        // Nothing is derived from what is damaged; the ledger stays as it was.
+        let rebuilt = try scene.run(["archive", "rebuild"])
+        #expect(rebuilt.code == 2)
+        #expect(rebuilt.err.contains(victim), "\(rebuilt.err)")
+        #expect(try scene.answers() == before)
     }
 
     @Test func `verify finds a manifest that is not what was delivered`() throws {

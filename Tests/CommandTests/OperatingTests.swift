@@ -96,6 +96,21 @@ private func dirty(_ district: String, night: Int) -> HandSync {
         #expect(try scene.run(["status", "--fail-on", "gap"]).code == 0)
     }
 
+    @Test func `a night that the portal keeps for six days more rings, and is no clean one`() throws
+    {
+        let scene = try Scene()
+        try scene.drop.deliver("n1", [26, 25, 23, 22].map { clean("d-one", daysAgo($0)) })
+        let soon = try scene.run(["ingest", scene.drop.path, "--quiet"])
+        #expect(soon.code == 0)
+        #expect(soon.err.contains("the portal forgets a night of 1 district within 7 days"))
+        #expect(try scene.rows(["status"]).first?["gap_districts_3_days"] == .number(0))
+        let gap = try #require(try scene.rows(["gaps", "--district", "d-one"]).first)
+        #expect(gap["nights"] == .number(1))
+        #expect(gap["days_left"] == .number(6))
+        // Of it nothing is known: the sync after it vouches for its own night alone.
+        #expect(try scene.rows(["syncs", "--district", "d-one"]).count == 4)
+    }
+
     @Test func `nights that the portal has forgotten are shown, and fail nothing`() throws {
         let scene = try Scene()
         try scene.drop.deliver("n1", [clean("d-one", daysAgo(40))])

@@ -23,6 +23,21 @@ import Testing
         #expect(try tested.scene.rows(["syncs"]).count == 3)
     }
 
+    @Test func `a dry run reckons with the rate that a source bears`() throws {
+        let tested = try SourceHarness(.portal)
+        try tested.scene.drop.write("districts.csv", InventedNights.list)
+        for night in 1...3 {
+            try tested.scene.drop.deliver("night-\(night)", InventedNights.night(night))
+        }
+        try tested.configure("rate = 4")
+        let said = try tested.run(["ingest", "tested", "--dry-run", "--quiet"]).out
+        #expect(said.contains("9 syncs of 3 districts with 10 files"), "\(said)")
+        let seconds = try #require(said.firstMatch(of: /at most about (\d+) s and/)?.1)
+        // Ten files and a handful of pages, four a second.
+        let told = try #require(Int(seconds))
+        #expect(told >= 3 && told < 12, "\(said)")
+    }
+
     @Test func `two processes together keep a portal's requests at once under its cap`() throws {
         let tested = try SourceHarness(.portal)
         let drop = tested.scene.drop

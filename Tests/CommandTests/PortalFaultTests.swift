@@ -62,6 +62,44 @@ private func expected() throws -> [String] {
         #expect(tested.requests().count { $0.hasPrefix("429") } == 1)
     }
 
+    @Test func `a rest that a portal asks for is kept to its end`() throws {
+        let tested = try portal()
+        // Without the portal's word the pause before the next try is at most a second.
+        try tested.fault("rest3", on: "/districts/d1/syncs")
+        let started = monotonic()
+        try tested.ingest()
+        #expect(monotonic() - started >= 3)
+        #expect(try tested.ledger() == expected())
+    }
+
+    @Test func `while a transfer stalls its worker's heart beats, and nobody takes the district`()
+        throws
+    {
+        let tested = try portal()
+        try tested.run(["db", "migrate"])
+        try tested.fault("stall", times: 99, on: users)
+        func asked() -> Int { tested.requests().count { $0.hasSuffix(users) } }
+        let run = try tested.start(["ingest", "tested", "--workers", "1", "--quiet"])
+        #expect(try eventually { asked() == 1 })
+        let heart = "select extract(epoch from max(heartbeat_at)) from rollcall.worker"
+        let before = try tested.scene.number(heart)
+        let other = try tested.start(["ingest", "tested", "--workers", "1", "--quiet"])
+        // The heart beats every ten seconds.
+        let mine = "select count(*) from rollcall.worker where pid = \(run.pid) and "
+        #expect(
+            try eventually(seconds: 15) {
+                try tested.scene.number(
+                    mine + "extract(epoch from heartbeat_at) > \(before + 8)"
+                ) == 1
+            }
+        )
+        #expect(asked() == 1, "a live worker is not robbed")
+        for process in [run, other] {
+            process.send(SIGKILL)
+            _ = process.wait()
+        }
+    }
+
     @Test(arguments: ["stall", "drip"])
     func `a transfer that stalls or drips is given up and its district named`(
         fault: String

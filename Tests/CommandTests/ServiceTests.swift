@@ -15,13 +15,14 @@ private struct RunningService {
     init(
         _ scene: Scene,
         _ more: [String] = [],
-        _ variables: [String: String] = [:]
+        _ variables: [String: String] = [:],
+        seconds: Double = 90
     ) throws {
         errors = scene.drop.path + ".err"
         process = try scene.start(
             ["work", scene.drop.path, "--listen", "127.0.0.1:0", "--workers", "2"] + more,
             variables,
-            seconds: 90,
+            seconds: seconds,
             under: ["/bin/sh", "-c", "exec \"$0\" \"$@\" 2>\(errors)"]
         )
     }
@@ -146,6 +147,35 @@ private struct RunningService {
             try scene.ingest()
             #expect(try syncs(scene) == 40)
         }
+    }
+
+    @Test(.enabled(if: canMount, "needs the right to mount"))
+    func `with a full disk it lives, says so, and its next run goes on by itself`() throws {
+        let scene = try Scene()
+        let many = SampleWorld(.dense(districts: 40, rowsPerDistrict: 1_000, nights: 1))
+        try SampleWriter.write(many, to: scene.drop.path, nights: 0..<1)
+        try onSmallDisk(scene, megabytes: 15) { disk in
+            let service = try RunningService(scene, ["--schedule", "* * * * *"], seconds: 170)
+            #expect(
+                try eventually(seconds: 60) {
+                    try service.metric("rollcall_runs_total{exit=\"2\"}") ?? 0 >= 1
+                }
+            )
+            #expect(try service.said().contains("the database's disk is full"))
+            #expect(try service.page("/health/live")?.status == 200)
+            #expect(service.process.isRunning)
+            try disk.grow(megabytes: 200)
+            // At the next full minute, without anybody's help.
+            #expect(try eventually(seconds: 90) { try syncs(scene) == 40 })
+            #expect(
+                try eventually { try service.metric("rollcall_runs_total{exit=\"0\"}") ?? 0 >= 1 }
+            )
+            service.process.send(SIGTERM)
+            #expect(service.process.wait().code == 0)
+        }
+        let whole = try Scene(scene.drop)
+        try whole.ingest()
+        #expect(try scene.answers() == whole.answers())
     }
 
     @Test func `ingest beside the service shares the work`() throws {

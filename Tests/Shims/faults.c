@@ -5,8 +5,8 @@
 //                        requests that libcurl makes
 // FAULT_READ=path        reading what lies there or below fails with EIO
 // FAULT_STOP_COPY=n      the process stops itself right after its n-th piece of a COPY was handed to libpq
-// FAULT_DISK=file        the n-th write or flush below FAULT_DISK_ROOT by any process fails with EIO; the file
-//                        holds n, whether all after it fail too, and whether one has (eight bytes each)
+// FAULT_DISK=file        the n-th write or flush below FAULT_DISK_ROOT by any process fails with EIO, or with
+//                        the error whose number is FAULT_DISK_ERROR; the file holds n, whether all after it fail too, and whether one has (eight bytes each)
 // FAULT_CALLS=file       at the end two numbers: how many calls of either kind there were
 // FAULT_CLOCK=seconds    how far the wall clock is off
 // FAULT_CLOCK_FILE=file  the same as eight bytes of a file, looked at each time: the clock is set anew
@@ -27,7 +27,7 @@
 #include <unistd.h>
 
 static atomic_long database_calls, source_calls;
-static long database_limit, source_limit, stop_limit, clock_offset;
+static long database_limit, source_limit, stop_limit, clock_offset, disk_error;
 static atomic_long copies;
 static const char *source_root, *read_root, *disk_root, *calls_file;
 static const volatile long *clock_file;
@@ -56,6 +56,7 @@ __attribute__((constructor)) static void begin(void) {
     source_root = getenv("FAULT_SOURCE_ROOT");
     read_root = getenv("FAULT_READ");
     disk_root = getenv("FAULT_DISK_ROOT");
+    disk_error = number("FAULT_DISK_ERROR");
     calls_file = getenv("FAULT_CALLS");
     clock_file = shared("FAULT_CLOCK_FILE", sizeof *clock_file, O_RDONLY, PROT_READ);
     disk = shared("FAULT_DISK", 3 * sizeof *disk, O_RDWR, PROT_READ | PROT_WRITE);
@@ -166,7 +167,7 @@ static int disk_fails(int descriptor) {
     if (!disk || !is_below(disk_root, descriptor)) return 0;
     if (disk[0] > 0 && __atomic_fetch_sub(&disk[0], 1, __ATOMIC_SEQ_CST) == 1) disk[2] = 1;
     else if (!disk[1] || !disk[2]) return 0;
-    errno = EIO;
+    errno = disk_error ? (int)disk_error : EIO;
     return 1;
 }
 
