@@ -104,7 +104,7 @@ struct ResumeCommand: ParsableCommand {
             dryRun
                 ? "Would resume \(resumed) of \(what). Nothing was written.\n"
                 : "Resumed \(resumed) of \(what)"
-                    + (resumed == 0 ? ": none is paused now (--planned forgets later pauses too).\n" : ". Next:  rollcall districts\n")
+                    + (resumed == 0 ? ": none is paused now.\n" : ". Next:  rollcall districts\n")
         )
     }
 }
