@@ -142,6 +142,10 @@ extension DueSync {
                 sync: row.syncID,
                 name: file.name
             )
+            try file.requireLength(
+                of: raw,
+                at: "\(delivery)/\(row.district)/\(row.syncID)/\(file.name)"
+            )
             return ReportIntake(
                 raw,
                 name: file.name,

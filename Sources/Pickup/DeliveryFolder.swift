@@ -20,6 +20,20 @@ public struct ReportFile: Sendable, Hashable {
     public let modifiedNanoseconds: Int64
     /// Why the file is not read; nil for a regular file of acceptable size.
     public let refusal: String?
+    /// The length is that of the file itself, not what somebody may have told of it.
+    public var isMeasured = true
+
+    /// Throws where what was read is not as long as the file was when its delivery was looked through: it
+    /// was written anew meanwhile, and what came may be half of it.
+    public func requireLength(of bytes: [UInt8], at path: String) throws {
+        guard isMeasured, bytes.count != self.bytes else { return }
+        throw PickupError(
+            .changed,
+            "\(path) changed while it was read: \(bytes.count) bytes came, "
+                + "\(self.bytes) were there when it was listed",
+            hint: "the next run reads it again"
+        )
+    }
 }
 
 /// Everything in a delivery: districts, their syncs, their files.

@@ -27,7 +27,13 @@ public struct PolledSync: Sendable, Hashable {
     /// The reports as files of a delivery.
     public var files: [ReportFile] {
         reports.map {
-            ReportFile(name: $0.name, bytes: $0.bytes ?? 0, modifiedNanoseconds: 0, refusal: nil)
+            ReportFile(
+                name: $0.name,
+                bytes: $0.bytes ?? 0,
+                modifiedNanoseconds: 0,
+                refusal: nil,
+                isMeasured: false
+            )
         }
     }
 }

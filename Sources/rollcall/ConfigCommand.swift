@@ -1,6 +1,7 @@
 // rollcall config: what holds, and why.
 import ArgumentParser
 import Configuration
+import Glibc
 import Presentation
 
 struct ConfigCommand: ParsableCommand {
@@ -10,7 +11,7 @@ struct ConfigCommand: ParsableCommand {
         discussion: """
             Examples:
               rollcall config show
-              rollcall config show --origin
+              rollcall config show --origin | less -S        in a pipe nothing is cut
               rollcall config show --config /etc/rollcall/rollcall.toml --format json
             """,
         subcommands: [Show.self],
@@ -41,12 +42,19 @@ struct ConfigCommand: ParsableCommand {
                         + (origin ? [.text("\(setting.origin)")] : [])
                 }
             )
-            let options = RenderOptions(asOf: Moment.now, width: Terminal.columns)
+            // Half a path or key is none; a terminal cuts what does not fit, a pipe need not.
+            let isWhole = !Terminal.isTerminal(STDOUT_FILENO)
+            let options = RenderOptions(
+                asOf: Moment.now,
+                width: isWhole ? Show.uncut : Terminal.columns
+            )
             table.render(as: format, options) { StandardOutput().write($0) }
             if configuration.path == nil, !database.quiet {
                 StandardError().line("no configuration file was found")
             }
         }
+
+        private static let uncut = 100_000
 
         private func value(_ setting: ShownSetting) -> Cell {
             setting.value.map { .text($0) } ?? (format == .table ? .text("(not set)") : .null)

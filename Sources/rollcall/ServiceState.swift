@@ -118,7 +118,10 @@ struct ServiceFacts: Sendable {
                 "districts_silent", "Expected districts not heard on the newest night.",
                 Double(silent)
             ),
-            ("districts_heard", "Districts heard on the newest night.", number("heard")),
+            (
+                "districts_heard", "Districts heard on the newest night, expected or not.",
+                number("heard")
+            ),
             ("districts_failed", "Districts whose newest sync failed.", number("failed")),
             ("districts_held", "Districts with closings that wait.", number("held_districts")),
             ("districts_gap", "Districts with nights nobody told of.", number("gap_districts")),

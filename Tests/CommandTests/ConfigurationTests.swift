@@ -34,6 +34,10 @@ import Testing
         #expect(row("database")?["value"]?.text == "postgresql://…@db.example/x")
         #expect(row("database")?["origin"]?.text == "\(file):1")
         #expect(row("parking.attempts")?["origin"]?.text == "default")
+        // For a person it stands there whole, down to the line.
+        let table = try run(["config", "show", "--origin", "--config", file])
+        #expect(table.out.contains("\(file):1"), "\(table.out)")
+        #expect(table.out.contains("https://alerts.example/…"), "\(table.out)")
     }
 
     @Test func `a mistyped key ends a command with 2, naming line and nearest key`() throws {

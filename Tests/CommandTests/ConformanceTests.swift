@@ -1,4 +1,6 @@
 // One suite for every kind of source: the same nights come to the same ledger.
+import Glibc
+import Postgres
 import TestSupport
 import Testing
 
@@ -20,6 +22,73 @@ private func harness(_ kind: TestedKind) throws -> SourceHarness {
 }
 
 @Suite struct `Every kind of source` {
+    @Test(arguments: [TestedKind.folder, .sftp, .s3])
+    func `has no manifest accepted that is still being written`(kind: TestedKind) throws {
+        let tested = try harness(kind)
+        let drop = tested.scene.drop
+        let rows = "district_id,sync_id,status,completed_at\nd1,s1,Completed,2026-11-21T02:10:00Z\n"
+        try drop.write("night-1/syncs.csv", rows + "d2,s1,Completed,2026-11-2")
+        let (summary, _) = try tested.ingest()
+        #expect(summary["syncs"]?.int == 0)
+        #expect(summary["source_errors"]?.words == [])
+        try drop.write("night-1/syncs.csv", rows + "d2,s1,Completed,2026-11-21T02:12:00Z")
+        #expect(try tested.ingest().summary["syncs"]?.int == 0, "it may go on still")
+        if kind == .folder {
+            // Nobody has gone on for a while: it is whole without a last line's end.
+            let then = timespec(tv_sec: time(nil) - 150, tv_nsec: 0)
+            utimensat(AT_FDCWD, drop.path("night-1/syncs.csv"), [then, then], 0)
+        } else {
+            try drop.write("night-1/syncs.csv", rows + "d2,s1,Completed,2026-11-21T02:12:00Z\n")
+        }
+        #expect(try tested.ingest().summary["syncs"]?.int == 2)
+    }
+
+    /// Shorter, and whole as far as its rows tell: only its length says that it is not what was listed.
+    @Test(arguments: TestedKind.allCases)
+    func `has no report believed that was written anew between being listed and being read`(
+        kind: TestedKind
+    ) throws {
+        let tested = try harness(kind)
+        let drop = tested.scene.drop
+        func night(_ night: Int, _ users: [Int]) -> HandSync {
+            HandSync(
+                district: "d1",
+                id: "d1-\(night)",
+                completed: "2026-11-2\(night)T02:10:00Z",
+                reports: [InventedNights.users(users)],
+                listed: HandSync.users
+            )
+        }
+        func open() throws -> [String] {
+            try tested.scene.rows(["errors"]).compactMap { $0["clever_id"]?.text }.sorted()
+        }
+        try drop.deliver("night-1", [night(1, [1, 2, 3])])
+        try tested.ingest()
+        try drop.deliver("night-2", [night(2, [1, 2, 3, 4])])
+        let file = "night-2/d1/d1-2/\(HandSync.users)"
+        // A portal tells what it has and hands it out in one turn; its own hash is what betrays it.
+        if kind == .portal {
+            try tested.fault("cut", times: 99, on: HandSync.users)
+            try tested.ingest(expecting: 5)
+            try tested.fault("none", times: 0, on: "/")
+        } else {
+            let blocker = try Connection(tested.scene.database.superuser)
+            try blocker.run(script: "begin; lock table rollcall.lease in exclusive mode")
+            let watcher = try Connection(tested.scene.database.superuser)
+            let run = try tested.start(["ingest", "tested", "--quiet", "--workers", "1"])
+            #expect(try eventually { try watcher.waitingSessions() > 0 })
+            try drop.write(file, InventedNights.users([1]).1)
+            try blocker.run(script: "commit")
+            let outcome = run.wait()
+            #expect(outcome.code == 5, "\(outcome.err)")
+            #expect(outcome.err.contains("changed while it was read"), "\(outcome.err)")
+        }
+        #expect(try open() == ["u1", "u2", "u3"], "nothing is closed")
+        try drop.write(file, InventedNights.users([1, 2, 3, 4]).1)
+        try tested.ingest()
+        #expect(try open() == ["u1", "u2", "u3", "u4"])
+    }
+
     @Test(arguments: TestedKind.allCases)
     func `brings the same nights to the same ledger`(kind: TestedKind) throws {
         let tested = try harness(kind)
