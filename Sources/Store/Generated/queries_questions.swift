@@ -383,9 +383,11 @@ left join lateral (
        and t.completed_at <= $4::timestamptz),
     s.ordinals
   from rollcall.sync s
-  where $4::timestamptz is not null and s.district_id = w.district_id
-    and s.completed_at <= $4::timestamptz
-  order by s.completed_at desc, s.sync_id desc
+  where s.district_id = w.district_id
+    and s.completed_at = (
+      select max(t.completed_at) from rollcall.sync t
+      where t.district_id = w.district_id and t.completed_at <= $4::timestamptz)
+  order by s.sync_id desc
   limit 1)
 ) l on true
 left join lateral (
@@ -415,17 +417,25 @@ left join lateral (
   from (
     select m.entity, m.cause, o.open, sum(o.open) over (partition by m.cause) as of_cause
     from (
-      select n.message_id, n.open
-      from rollcall.open_by_message n
-      where $4::timestamptz is null and n.district_id = w.district_id
-      union all
-      select k.message_id, sum(k.opened - k.closed)::int
-      from rollcall.change_by_message k
-      join rollcall.sync s on s.district_id = k.district_id and s.sync_no = k.sync_no
-      where $4::timestamptz is not null and k.district_id = w.district_id
-        and s.completed_at <= $4::timestamptz
-      group by k.message_id
-      having sum(k.opened - k.closed) > 0
+      -- What was open at a moment is what is open now without what came after.
+      select n.message_id, sum(n.open)::int as open
+      from (
+        select n.message_id, n.open
+        from rollcall.open_by_message n
+        where n.district_id = w.district_id
+        union all
+        select k.message_id, k.closed - k.opened
+        from rollcall.sync s
+        cross join lateral (
+          select k.message_id, k.opened, k.closed
+          from rollcall.change_by_message k
+          where k.district_id = s.district_id and k.sync_no = s.sync_no
+          offset 0
+        ) k
+        where s.district_id = w.district_id and s.completed_at > $4::timestamptz
+      ) n
+      group by n.message_id
+      having sum(n.open) > 0
     ) o
     join rollcall.message m on m.message_id = o.message_id
   ) b
@@ -439,15 +449,27 @@ left join lateral (
     where $4::timestamptz is null and n.district_id = w.district_id
     union all
     select o.record_ref, o.wording
-    from rollcall.opening o
-    join rollcall.sync opened
-      on opened.district_id = o.district_id and opened.sync_no = o.sync_no
+    from (
+      select k.sync_no, k.first_episode + generate_series(0, k.episodes - 1) as episode,
+        unnest(k.record_refs) as record_ref, unnest(k.wordings) as wording
+      from rollcall.opening_chunk k
+      where $4::timestamptz is not null and k.district_id = w.district_id and k.entity = 2
+    ) o
     left join rollcall.ending e
-      on e.district_id = o.district_id and e.entity = o.entity and e.episode = o.episode
-    left join rollcall.sync closing
-      on closing.district_id = o.district_id and closing.sync_no = e.closed_by
-    where $4::timestamptz is not null and o.district_id = w.district_id and o.entity = 2
-      and opened.completed_at <= $4::timestamptz
+      on e.district_id = w.district_id and e.entity = 2 and e.episode = o.episode
+    cross join lateral (
+      select s.completed_at
+      from rollcall.sync s
+      where s.district_id = w.district_id and s.sync_no = o.sync_no
+      offset 0
+    ) opened
+    left join lateral (
+      select s.completed_at
+      from rollcall.sync s
+      where s.district_id = w.district_id and s.sync_no = e.closed_by
+      offset 0
+    ) closing on true
+    where opened.completed_at <= $4::timestamptz
       and (e.episode is null or closing.completed_at > $4::timestamptz)
   ) o
   join rollcall.wording v on v.district_id = w.district_id and v.wording = o.wording
