@@ -77,7 +77,9 @@ struct EasyHandle: ~Copyable {
         var status = 0
         _ = rollcall_curl_long(curl, CURLINFO_RESPONSE_CODE, &status)
         if let refusal = receiving.refusal { throw refusal }
-        guard code == CURLE_OK else { throw failure(code, request) }
+        guard code == CURLE_OK else {
+            throw receiving.addressRefusal ?? failure(code, request)
+        }
         withExtendedLifetime(receiving) {}
         return TransferAnswer(
             status: status,
@@ -149,6 +151,11 @@ private final class Receiving {
     var headers: [String: String] = [:]
     /// Why the transfer was ended by us.
     var refusal: PickupError?
+    /// Why none of the host's addresses was asked. Where one was, what became of that is what counts: a host
+    /// that is down may have other addresses, which are not listed.
+    var addressRefusal: PickupError? { hasAsked ? nil : unlisted }
+    private var unlisted: PickupError?
+    private var hasAsked = false
     private let curl: UnsafeMutableRawPointer
     private let request: TransferRequest
     private let limits: TransferLimits
@@ -208,13 +215,14 @@ private final class Receiving {
     func open(_ address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
         let isAllowed = withUnsafePointer(to: &address.pointee.addr) { rule.allows($0) }
         guard isAllowed else {
-            refusal = PickupError(
+            unlisted = PickupError(
                 .refused,
                 "\(request.shown) lies at a private or local address",
                 hint: "list the address under allow if that is meant"
             )
             return CURL_SOCKET_BAD
         }
+        hasAsked = true
         let place = address.pointee
         return socket(place.family, place.socktype | Int32(SOCK_CLOEXEC.rawValue), place.protocol)
     }

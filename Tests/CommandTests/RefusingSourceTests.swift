@@ -108,6 +108,26 @@ private func portal() throws -> SourceHarness {
         #expect(try tested.run(["source", "check"]).code == 0)
     }
 
+    /// libcurl knows two addresses of this name, of which one is listed. An outage is no fault of reports.
+    @Test func `a server that is down where it may be asked is away, not refused`() throws {
+        let scene = try Scene()
+        let files = try TemporaryFolder()
+        let config = try files.write(
+            "rollcall.toml",
+            """
+            [[source]]
+            name = "down"
+            url = "https://localhost:1/api"
+            allow = ["127.0.0.1"]
+
+            """
+        )
+        let outcome = try scene.run(["ingest", "down", "--config", config, "--quiet"])
+        #expect(outcome.code == 5)
+        #expect(outcome.err.contains("cannot be got"), "\(outcome.err)")
+        #expect(!outcome.err.contains("private"), "\(outcome.err)")
+    }
+
     /// It takes connections and says nothing, so that no TLS session ever begins.
     @Test func `a greeting that never ends is given up, and the run ends`() throws {
         let mute = try ServerProcess([
