@@ -98,4 +98,34 @@ extension Scene {
         #expect(refused.err.contains("hint: "), "\(refused.err)")
         #expect(try restored.contents() == before)
     }
+
+    /// Of a release with other views; a migration that is missing is told in the same way.
+    @Test func `of an older rollcall is refused, left alone, and taken once it is migrated`() throws
+    {
+        let scene = try Scene()
+        try write(0..<1, to: scene.drop)
+        try scene.ingest()
+        try scene.sql(
+            """
+            drop view bi.sync_history;
+            update rollcall.migration set checksum = gen_random_uuid() where number = 0
+            """
+        )
+        try scene.dump(to: files.path("dump"))
+        let restored = try Scene(scene.drop)
+        try restored.restore(from: files.path("dump"))
+        let before = try restored.contents()
+        try write(1..<2, to: scene.drop)
+        for words in [["ingest", scene.drop.path], ["districts"]] {
+            let refused = try restored.run(words)
+            #expect(refused.code == 2, "\(words)")
+            #expect(refused.err.contains("rollcall db migrate"), "\(refused.err)")
+        }
+        #expect(try restored.contents() == before)
+        try restored.output(["db", "migrate"])
+        try restored.ingest()
+        let whole = try Scene(scene.drop)
+        try whole.ingest()
+        #expect(try restored.answers() == whole.answers())
+    }
 }
