@@ -137,6 +137,11 @@ extension IngestRun {
     ) throws {
         let unanswered = poll.unanswered.withLock { $0 }.sorted()
         let refused = poll.refused.withLock { $0.count }
+        if isOfTheSource(unanswered, of: districts), !stop.isRequested {
+            summary.sourceTroubles[poll.portal.name] =
+                "\(poll.portal.name) gave no answer about \(unanswered.count) of \(districts) "
+                + "districts"
+        }
         guard
             unanswered.count + refused < districts, poll.portal.isInService, !stop.isRequested,
             !isOfTheSource(unanswered, of: districts)

@@ -17,7 +17,10 @@ extension SourceHarness {
 }
 
 @Suite struct `An alarm about a source` {
-    @Test(arguments: [("401", "refuses 3 of 3 districts"), ("list", "answered with status 403")])
+    @Test(arguments: [
+        ("401", "refuses 3 of 3 districts"), ("list", "answered with status 403"),
+        ("503", "gave no answer about 3 of 3 districts"),
+    ])
     func `is told once, also where runs end with 5 anyway`(fault: String, words: String) throws {
         let tested = try SourceHarness(.portal)
         try tested.scene.drop.write("districts.csv", InventedNights.list)
@@ -27,8 +30,8 @@ extension SourceHarness {
         try tested.ingest(expecting: 5)
         #expect(try tested.heard().contains("a run ended with exit code 5"))
         #expect(try !tested.heard().contains(words))
-        try tested.fault(fault == "list" ? "403" : fault, times: 99, on: "/")
-        if fault == "401" { try tested.fault(fault, times: 99, on: "/syncs") }
+        let part = fault == "list" ? "/" : "/syncs"
+        try tested.fault(fault == "list" ? "403" : fault, times: 999, on: part)
         for _ in 1...2 { try tested.ingest(expecting: 5) }
         #expect(try tested.heard().components(separatedBy: words).count == 2)
     }
