@@ -23,9 +23,6 @@ struct NightPlanner {
     /// A delivery without a manifest is reported after two hours.
     private static let patience: Int64 = 2 * 3_600 * 1_000_000_000
 
-    /// So long a manifest may be on its way over a slow line.
-    private static let writing: Int64 = 2 * 60 * 1_000_000_000
-
     /// Finds what is due; manifests met for the first time are archived on the way.
     func plan(_ connection: borrowing Connection) throws -> NightPlan {
         var plan = NightPlan()
@@ -94,7 +91,6 @@ struct NightPlanner {
         if let sealed = known?.seal, sealed == seal { return }
         plan.opened += 1
         let manifest = try folder.manifest(delivery)
-        if known == nil, isBeingWritten(manifest, of: delivery) { return }
         let sha256 = SHA256.hash(manifest.bytes)
         if let known, known.manifestSHA256 != sha256 {
             plan.sourceErrors.append(
@@ -135,13 +131,6 @@ struct NightPlanner {
         {
             plan.seals.append((delivery.name, seal))
         }
-    }
-
-    /// Accepted half written it could never be whole: what has just been written and has no end yet is left
-    /// to the next run.
-    private func isBeingWritten(_ manifest: Manifest, of delivery: Delivery) -> Bool {
-        let age = now - delivery.manifestModifiedNanoseconds
-        return !manifest.isEnded && (0..<NightPlanner.writing).contains(age)
     }
 
     private func resolve(

@@ -5,6 +5,8 @@ internal import Configuration
 /// Objects of an S3-compatible bucket below a prefix.
 struct BucketStore: RemoteStore {
     let name: String
+    /// An object that is stored packed is unpacked on the way.
+    let hasExactLengths = false
     private let endpoint: String
     private let bucket: String
     /// Empty, or ends with a slash.

@@ -21,9 +21,6 @@ public struct Manifest: Sendable {
     public internal(set) var rows: [ManifestRow] = []
     public internal(set) var rejected: [RejectedRow] = []
 
-    /// Its last row is ended, as far as that shows: by a line's end, in UTF-16 too.
-    public var isEnded: Bool { [0x0A, 0x0D, 0x00].contains(bytes.last ?? 0x0A) }
-
     /// Reads a manifest; throws where a needed column is missing.
     public init(_ bytes: [UInt8], path: String) throws {
         self.bytes = bytes

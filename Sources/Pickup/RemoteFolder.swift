@@ -15,6 +15,8 @@ struct RemoteEntry: Sendable, Equatable {
 protocol RemoteStore: Sendable {
     /// What the ledger knows the source by.
     var name: String { get }
+    /// Whether a file that is not as long as it was listed was written anew meanwhile.
+    var hasExactLengths: Bool { get }
     /// Folders and files directly below a folder.
     func entries(of folder: String) throws -> [RemoteEntry]
     /// Every file below a folder, however deep.
@@ -71,7 +73,8 @@ struct RemoteFolder: DeliverySource {
                     name: parts[2],
                     bytes: file.bytes,
                     modifiedNanoseconds: file.modifiedNanoseconds,
-                    refusal: file.refusal ?? (isTooLarge ? "too large" : nil)
+                    refusal: file.refusal ?? (isTooLarge ? "too large" : nil),
+                    isMeasured: store.hasExactLengths
                 )
             )
         }

@@ -6,6 +6,7 @@ internal import Glibc
 /// Files on an SFTP server.
 struct SFTPStore: RemoteStore {
     let name: String
+    let hasExactLengths = true
     private let login: SourceLogin
     private let desk: TransferDesk
 

@@ -40,6 +40,11 @@ public struct Connection: ~Copyable {
     /// The server's version as a number: 15.18 is 150018.
     public var serverVersion: Int { Int(PQserverVersion(raw)) }
 
+    /// The same in the server's own words, such as `15.18 (Debian 15.18-0+deb12u1)`.
+    public var serverVersionWords: String {
+        PQparameterStatus(raw, "server_version").map { String(cString: $0) } ?? "?"
+    }
+
     /// Runs one statement with typed parameters and returns its rows.
     @discardableResult
     public borrowing func execute(_ sql: String, _ parameters: [Parameter] = []) throws -> Rows {

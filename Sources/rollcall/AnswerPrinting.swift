@@ -73,9 +73,11 @@ extension QuestionOptions {
             StandardOutput().write(snapshot.emptyAnswer(nothingWrong, self) + "\n")
             return
         }
-        var shown = format == .table && columns == nil ? screen(table) : table
+        var shown = table
         let most = limit ?? (format == .table ? QuestionOptions.screenRows : Int.max)
         if total > most { shown.rows.removeLast(total - most) }
+        // Only what is shown is put into words.
+        if isScreen { shown = screen(shown) }
         shown.render(as: format, rendering(snapshot)) { StandardOutput().write($0) }
         if total > shown.rows.count { note(shown: shown.rows.count, of: total) }
         say(next: next(answer.records))

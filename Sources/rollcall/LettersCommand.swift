@@ -27,7 +27,7 @@ struct LettersCommand: ParsableCommand {
         options.show(
             answer,
             snapshot,
-            screen: { _ in LettersCommand.screen(answer, snapshot) },
+            screen: { LettersCommand.screen(answer.records.prefix($0.rows.count), snapshot) },
             whenEmpty: unanswered
                 ? "Every letter was answered"
                 : "No letter was sent; rollcall letter DISTRICT --sent writes one down",
@@ -35,12 +35,15 @@ struct LettersCommand: ParsableCommand {
         )
     }
 
-    private static func screen(_ answer: Answer, _ snapshot: Snapshot) -> ResultTable {
+    private static func screen(
+        _ records: ArraySlice<Record>,
+        _ snapshot: Snapshot
+    ) -> ResultTable {
         ResultTable(
             columns: ["DISTRICT", "TO", "SENT", "BY", "HOW IT STANDS"].map {
                 Column($0, title: $0)
             },
-            rows: answer.records.map(SentLetter.init).map { letter in
+            rows: records.map(SentLetter.init).map { letter in
                 [
                     .text(letter.districtName ?? letter.district),
                     .text(Owner(rawValue: letter.owner)?.title ?? letter.owner),

@@ -42,7 +42,7 @@ struct LogCommand: ParsableCommand {
         options.show(
             answer,
             snapshot,
-            screen: { _ in LogCommand.screen(answer, snapshot) },
+            screen: { LogCommand.screen(answer.records.prefix($0.rows.count), snapshot) },
             whenEmpty: "Nobody has decided or noted anything",
             next: { Names.nextDistrict($0) }
         )
@@ -87,10 +87,13 @@ struct LogCommand: ParsableCommand {
         return "to " + owner.title
     }
 
-    private static func screen(_ answer: Answer, _ snapshot: Snapshot) -> ResultTable {
+    private static func screen(
+        _ records: ArraySlice<Record>,
+        _ snapshot: Snapshot
+    ) -> ResultTable {
         ResultTable(
             columns: ["WHEN", "WHO", "WHAT", "DISTRICT", "WORDS"].map { Column($0, title: $0) },
-            rows: answer.records.map { record in
+            rows: records.map { record in
                 let cause = record.text("cause").map { Catalogue.cause(named: $0)?.title ?? $0 }
                 let words = [
                     record.text("object_id").map(Prose.shortID), cause.map { $0 + ":" },

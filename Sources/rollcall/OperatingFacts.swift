@@ -10,6 +10,14 @@ struct OperatingSetting {
     let disk: DiskSpace?
 
     var isDiskScarce: Bool { disk?.isScarce(configuration.diskFloor) ?? false }
+
+    /// The first line of `status`: the database, and its server's version.
+    func heading(_ version: String) -> String {
+        OperatingFacts.line(
+            "database",
+            "\(Terminal.safe(database)), PostgreSQL \(Terminal.safe(version))"
+        )
+    }
 }
 
 /// The facts behind `status`.
@@ -75,12 +83,9 @@ struct OperatingFacts {
         return table
     }
 
+    /// The lines below the heading.
     var screen: String {
         var lines = [
-            (
-                "database",
-                "\(Terminal.safe(setting.database)), PostgreSQL \(text("server_version"))"
-            ),
             ("version", "rollcall \(rollcallVersion), schema \(count("schema_version"))"),
             ("last run", lastRun),
             ("last night", nightLine),
@@ -98,8 +103,11 @@ struct OperatingFacts {
         ]
         lines += lateSources.map { ("late", $0) }
         if let history { lines.append(("history", history.words)) }
-        return lines.map { name, value in Terminal.padded(name, to: 12) + value + "\n" }.joined()
-            + "Next:  \(nextCommand)\n"
+        return lines.map(OperatingFacts.line).joined() + "Next:  \(nextCommand)\n"
+    }
+
+    fileprivate static func line(_ name: String, _ value: String) -> String {
+        Terminal.padded(name, to: 12) + value + "\n"
     }
 
     private var nextCommand: String {

@@ -33,7 +33,7 @@ struct PromisesCommand: ParsableCommand {
         options.show(
             answer,
             snapshot,
-            screen: { _ in PromisesCommand.screen(answer, snapshot) },
+            screen: { PromisesCommand.screen(answer.records.prefix($0.rows.count), snapshot) },
             whenEmpty: show == "all"
                 ? "No promises; rollcall fixed DISTRICT --cause CAUSE writes one down"
                 : "No promises are \(show)",
@@ -41,12 +41,15 @@ struct PromisesCommand: ParsableCommand {
         )
     }
 
-    private static func screen(_ answer: Answer, _ snapshot: Snapshot) -> ResultTable {
+    private static func screen(
+        _ records: ArraySlice<Record>,
+        _ snapshot: Snapshot
+    ) -> ResultTable {
         ResultTable(
             columns: ["STATE", "DISTRICT", "WHAT", "HOW IT STANDS", "SAID"].map {
                 Column($0, title: $0)
             },
-            rows: answer.records.map(JudgedPromise.init).map { promise in
+            rows: records.map(JudgedPromise.init).map { promise in
                 [
                     .text(promise.state.rawValue),
                     .text(promise.districtName ?? promise.district),

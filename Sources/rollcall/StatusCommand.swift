@@ -51,6 +51,10 @@ struct StatusCommand: ParsableCommand {
             database: try database.described,
             disk: try database.disk()
         )
+        // Which database it is, is known before it is asked.
+        if format == .table {
+            StandardOutput().write(setting.heading(connection.serverVersionWords))
+        }
         let facts = try connection.transaction(.readOnly) {
             let moment = try Question.moment(asOf: nil).answer(connection)
             return OperatingFacts(

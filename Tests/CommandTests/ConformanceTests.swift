@@ -1,5 +1,4 @@
 // One suite for every kind of source: the same nights come to the same ledger.
-import Glibc
 import Postgres
 import TestSupport
 import Testing
@@ -22,29 +21,9 @@ private func harness(_ kind: TestedKind) throws -> SourceHarness {
 }
 
 @Suite struct `Every kind of source` {
-    @Test(arguments: [TestedKind.folder, .sftp, .s3])
-    func `has no manifest accepted that is still being written`(kind: TestedKind) throws {
-        let tested = try harness(kind)
-        let drop = tested.scene.drop
-        let rows = "district_id,sync_id,status,completed_at\nd1,s1,Completed,2026-11-21T02:10:00Z\n"
-        try drop.write("night-1/syncs.csv", rows + "d2,s1,Completed,2026-11-2")
-        let (summary, _) = try tested.ingest()
-        #expect(summary["syncs"]?.int == 0)
-        #expect(summary["source_errors"]?.words == [])
-        try drop.write("night-1/syncs.csv", rows + "d2,s1,Completed,2026-11-21T02:12:00Z")
-        #expect(try tested.ingest().summary["syncs"]?.int == 0, "it may go on still")
-        if kind == .folder {
-            // Nobody has gone on for a while: it is whole without a last line's end.
-            let then = timespec(tv_sec: time(nil) - 150, tv_nsec: 0)
-            utimensat(AT_FDCWD, drop.path("night-1/syncs.csv"), [then, then], 0)
-        } else {
-            try drop.write("night-1/syncs.csv", rows + "d2,s1,Completed,2026-11-21T02:12:00Z\n")
-        }
-        #expect(try tested.ingest().summary["syncs"]?.int == 2)
-    }
-
-    /// Shorter, and whole as far as its rows tell: only its length says that it is not what was listed.
-    @Test(arguments: TestedKind.allCases)
+    /// Shorter, and whole as far as its rows tell: only its length says that it is not what was listed. An
+    /// object of a bucket is replaced as a whole.
+    @Test(arguments: [TestedKind.folder, .portal, .sftp])
     func `has no report believed that was written anew between being listed and being read`(
         kind: TestedKind
     ) throws {

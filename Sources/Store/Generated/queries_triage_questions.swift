@@ -185,10 +185,10 @@ problem as materialized (
   select m.number, m.said_at, m.district_id, e.*, opened.completed_at as first_seen_at
   from made m
   cross join lateral (
-    select o.entity as entity_no, o.record_ref, o.clever_id, o.sis_id, r.cause, o.sync_no,
+    select o.entity as entity_no, o.record_ref, o.clever_id, o.sis_id, o.cause, o.sync_no,
       o.closed_at, case when h.episode is not null then head.hold_sync[o.entity + 1] end as held_by
     from (
-      select o.*, n.closed_at
+      select o.*, r.cause, n.closed_at
       from (
         -- Of the chunks only what is asked for; ids where a roster can tell something of them.
         select
@@ -199,6 +199,8 @@ problem as materialized (
         from rollcall.opening_chunk k
         where k.district_id = m.district_id
       ) o
+      join rollcall.wording w on w.district_id = m.district_id and w.wording = o.wording
+      join rollcall.message r on r.message_id = w.message_id
       left join (
         select n.entity, n.episode, closing.completed_at as closed_at
         from rollcall.ending n
@@ -206,15 +208,13 @@ problem as materialized (
           on closing.district_id = m.district_id and closing.sync_no = n.closed_by
         where n.district_id = m.district_id
       ) n on n.entity = o.entity and n.episode = o.episode
-      where n.episode is null or n.closed_at > m.said_at
+      where (m.cause = '' or r.cause = m.cause)
+        and (n.episode is null or n.closed_at > m.said_at)
       offset 0
     ) o
-    join rollcall.wording w on w.district_id = m.district_id and w.wording = o.wording
-    join rollcall.message r on r.message_id = w.message_id
     join rollcall.ledger_head head on head.district_id = m.district_id
     left join rollcall.held_closing h
       on h.district_id = m.district_id and h.entity = o.entity and h.episode = o.episode
-    where m.cause = '' or r.cause = m.cause
     offset 0
   ) e
   cross join lateral (
