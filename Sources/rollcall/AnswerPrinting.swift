@@ -32,9 +32,19 @@ extension ResultTable {
 }
 
 extension QuestionOptions {
-    /// Asks one question inside a snapshot of its own.
-    func ask(_ question: (Scope) -> Question) throws -> (answer: Answer, snapshot: Snapshot) {
+    /// Asks one question inside a snapshot of its own. A screen with a title begins with it before the
+    /// answer is there.
+    func ask(
+        titled title: String? = nil,
+        _ question: (Scope) -> Question
+    ) throws -> (answer: Answer, snapshot: Snapshot) {
         try inSnapshot { snapshot, connection in
+            if isScreen, let title {
+                let about = "\(title) · \(try audience)"
+                StandardOutput().write(
+                    snapshot.heading(about, width: Terminal.columns) + "\n\n"
+                )
+            }
             let answer = try choosing(answer(question(snapshot.scope), connection))
             guard answer.rows.isEmpty else { return (answer, snapshot) }
             var snapshot = snapshot

@@ -21,7 +21,7 @@ struct LettersCommand: ParsableCommand {
     var unanswered = false
 
     func run() throws {
-        let (answer, snapshot) = try options.ask {
+        let (answer, snapshot) = try options.ask(titled: "Letters") {
             Question.letters($0, unanswered: unanswered)
         }
         options.show(

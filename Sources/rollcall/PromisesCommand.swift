@@ -27,7 +27,7 @@ struct PromisesCommand: ParsableCommand {
     }
 
     func run() throws {
-        let (answer, snapshot) = try options.ask {
+        let (answer, snapshot) = try options.ask(titled: "Promises") {
             Question.promises($0, state: show == "all" ? nil : show)
         }
         options.show(
