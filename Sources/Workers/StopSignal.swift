@@ -35,27 +35,46 @@ public final class StopSignal: Sendable {
 ///
 /// Unchecked: the sources are made once and only cancelled afterwards.
 public final class SignalWatch: @unchecked Sendable {
-    private let sources: [any DispatchSourceSignal]
+    /// So long SIGTERM waits for what is in work: whoever sends it kills after five minutes, which would
+    /// hand nothing back.
+    public static let patience = 240.0
 
-    /// `onUrgent` runs when a second signal comes. Returns once signals are caught; until then they end
-    /// the process as ever.
-    public init(_ stop: StopSignal, onUrgent: @escaping @Sendable () -> Void) {
+    private let sources: [any DispatchSourceSignal]
+    private let timer: any DispatchSourceTimer
+
+    /// `onUrgent` runs when a second signal comes, or so many seconds after SIGTERM. Returns once signals are
+    /// caught; until then they end the process as ever.
+    public init(
+        _ stop: StopSignal,
+        patience: Double = SignalWatch.patience,
+        onUrgent: @escaping @Sendable () -> Void
+    ) {
         let queue = DispatchQueue(label: "signals")
         let ready = DispatchSemaphore(value: 0)
+        let request = { @Sendable in
+            stop.request()
+            if stop.isUrgent { onUrgent() }
+        }
+        // Set and fired on its queue alone.
+        nonisolated(unsafe) let timer = DispatchSource.makeTimerSource(queue: queue)
+        timer.setEventHandler(handler: request)
+        timer.activate()
         sources = [SIGTERM, SIGINT].map { number in
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler { @Sendable in
-                stop.request()
-                if stop.isUrgent { onUrgent() }
+                request()
+                if number == SIGTERM { timer.schedule(deadline: .now() + patience) }
             }
             source.setRegistrationHandler { @Sendable in ready.signal() }
             source.activate()
             return source
         }
+        self.timer = timer
         for _ in sources { ready.wait() }
     }
 
     deinit {
         for source in sources { source.cancel() }
+        timer.cancel()
     }
 }

@@ -4,7 +4,7 @@ import Glibc
 import Testing
 import Workers
 
-@Suite struct `Signals` {
+@Suite(.serialized) struct `Signals` {
     @Test func `the first asks to stop and the second is urgent`() {
         let stop = StopSignal()
         let urgent = DispatchSemaphore(value: 0)
@@ -13,6 +13,16 @@ import Workers
         #expect(waits { stop.isRequested })
         #expect(!stop.isUrgent)
         kill(getpid(), SIGINT)
+        #expect(urgent.wait(timeout: .now() + 10) == .success)
+        #expect(stop.isUrgent)
+        withExtendedLifetime(watch) {}
+    }
+
+    @Test func `SIGTERM alone is urgent once its patience is over`() {
+        let stop = StopSignal()
+        let urgent = DispatchSemaphore(value: 0)
+        let watch = SignalWatch(stop, patience: 0.2) { urgent.signal() }
+        kill(getpid(), SIGTERM)
         #expect(urgent.wait(timeout: .now() + 10) == .success)
         #expect(stop.isUrgent)
         withExtendedLifetime(watch) {}
