@@ -48,8 +48,7 @@ extension QuestionOptions {
             let answer = try choosing(answer(question(snapshot.scope), connection))
             guard answer.rows.isEmpty else { return (answer, snapshot) }
             var snapshot = snapshot
-            let coverage = try Question.coverage(snapshot.scope).answer(connection)
-            snapshot.coverage = Coverage(coverage.records[0])
+            snapshot.coverage = try coverage(snapshot, connection)
             return (answer, snapshot)
         }
     }

@@ -124,8 +124,7 @@ extension QuestionOptions {
         _ connection: borrowing Connection
     ) throws {
         var snapshot = snapshot
-        let coverage = try Question.coverage(snapshot.scope).answer(connection)
-        snapshot.coverage = Coverage(coverage.records[0])
+        snapshot.coverage = try coverage(snapshot, connection)
         StandardOutput().write(snapshot.emptyAnswer(layout.whenEmpty, self) + "\n")
     }
 

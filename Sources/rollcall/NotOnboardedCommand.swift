@@ -57,9 +57,7 @@ struct NotOnboardedCommand: ParsableCommand {
                 let layout = AnswerLayout(hidden: ["runs", "decision_until"])
                 return try options.print(question, snapshot, layout, connection)
             }
-            let coverage = Coverage(
-                try Question.coverage(snapshot.scope).answer(connection).records[0]
-            )
+            let coverage = try options.coverage(snapshot, connection)
             let who = try options.audience
             if !isPage {
                 StandardOutput().write(NotOnboardedScreen.heading(coverage, snapshot, who))

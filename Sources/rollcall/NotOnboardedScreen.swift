@@ -11,12 +11,8 @@ struct NotOnboardedScreen {
 
     /// The first line: whose schools and when. It is known before any school is.
     static func heading(_ coverage: Coverage, _ snapshot: Snapshot, _ who: String) -> String {
-        let title = Prose.margins(
-            "Schools not onboarded · \(coverage.audience(who))",
-            ScreenTime.full(snapshot.asOf),
-            width: Terminal.columns
-        )
-        return Paint.standard(title, .heading) + "\n"
+        let about = "Schools not onboarded · \(coverage.audience(who))"
+        return snapshot.heading(about, width: Terminal.columns) + "\n"
     }
 
     /// What comes below the heading.

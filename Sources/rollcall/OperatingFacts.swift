@@ -121,8 +121,6 @@ struct OperatingFacts {
 
     private func operatingNumber(_ name: String) -> Int64 { operating.records[0].int(name) ?? 0 }
 
-    private func text(_ name: String) -> String { Terminal.safe(record.text(name) ?? "?") }
-
     private func count(_ name: String) -> String { record.int(name).map(Prose.number) ?? "?" }
 
     private func troubled(_ name: String, _ what: String, _ command: String) -> String {
