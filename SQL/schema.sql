@@ -1957,6 +1957,36 @@ COMMENT ON COLUMN rollcall.class_error.continues IS 'Goes on where another episo
 
 COMMENT ON COLUMN rollcall.class_error.ended_episode IS 'The number again once the episode has ended; null while it is open.';
 
+CREATE VIEW rollcall.dated_change WITH (security_invoker='true') AS
+ SELECT s.district_id,
+    s.sync_no,
+    s.completed_at,
+    c.message_id,
+    c.opened,
+    c.closed
+   FROM (rollcall.sync s
+     CROSS JOIN LATERAL ( SELECT c_1.message_id,
+            c_1.opened,
+            c_1.closed
+           FROM rollcall.change_by_message c_1
+          WHERE ((c_1.district_id = s.district_id) AND (c_1.sync_no = s.sync_no))
+         OFFSET 0) c)
+  WHERE (((s.opened + s.closed) + s.held) > 0);
+
+COMMENT ON VIEW rollcall.dated_change IS 'One row per sync and message of which it opened or closed episodes, with the moment of the sync.';
+
+COMMENT ON COLUMN rollcall.dated_change.district_id IS 'The portal''s id of the district.';
+
+COMMENT ON COLUMN rollcall.dated_change.sync_no IS 'Number of the sync within its district.';
+
+COMMENT ON COLUMN rollcall.dated_change.completed_at IS 'When the sync completed.';
+
+COMMENT ON COLUMN rollcall.dated_change.message_id IS 'The kind of message; its entity and cause stand in message.';
+
+COMMENT ON COLUMN rollcall.dated_change.opened IS 'Episodes that the sync opened.';
+
+COMMENT ON COLUMN rollcall.dated_change.closed IS 'Episodes that the sync closed.';
+
 CREATE TABLE rollcall.delivery (
     source text NOT NULL COLLATE pg_catalog."C",
     delivery text NOT NULL COLLATE pg_catalog."C",
@@ -4579,6 +4609,8 @@ GRANT SELECT ON TABLE rollcall.opening TO rollcall_ingest;
 GRANT SELECT ON TABLE rollcall.episode TO rollcall_specialist;
 
 GRANT SELECT ON TABLE rollcall.class_error TO rollcall_specialist;
+
+GRANT SELECT ON TABLE rollcall.dated_change TO rollcall_specialist;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE rollcall.delivery TO rollcall_ingest;
 

@@ -341,16 +341,10 @@ balance as (
       offset 0
     ) o
     union all
-    select s.district_id, c.message_id, c.closed - c.opened
-    from rollcall.sync s
-    cross join lateral (
-      select c.message_id, c.opened, c.closed
-      from rollcall.change_by_message c
-      where c.district_id = s.district_id and c.sync_no = s.sync_no
-      offset 0
-    ) c
-    where s.completed_at >= $5::timestamptz and s.opened + s.closed + s.held > 0
-      and s.district_id in (select w.district_id from wave w)
+    select c.district_id, c.message_id, c.closed - c.opened
+    from rollcall.dated_change c
+    where c.completed_at >= $5::timestamptz
+      and c.district_id in (select w.district_id from wave w)
   ) n
   group by n.district_id, n.message_id
 ),

@@ -32,28 +32,14 @@ counted as (
     union all
     -- What was open at a moment is what is open now without what came after.
     select c.district_id, c.message_id, c.closed - c.opened, 0
-    from rollcall.sync s
-    cross join lateral (
-      select c.district_id, c.message_id, c.opened, c.closed
-      from rollcall.change_by_message c
-      where c.district_id = s.district_id and c.sync_no = s.sync_no
-      offset 0
-    ) c
-    where s.completed_at > $4::timestamptz and s.opened + s.closed + s.held > 0
-      and ($1::text[] is null or s.district_id = any ($1::text[]))
+    from rollcall.dated_change c
+    where c.completed_at > $4::timestamptz
+      and ($1::text[] is null or c.district_id = any ($1::text[]))
     union all
-    -- Few syncs change anything in a night: each is looked up by itself.
     select c.district_id, c.message_id, 0, c.opened - c.closed
-    from rollcall.sync s
-    cross join lateral (
-      select c.district_id, c.message_id, c.opened, c.closed
-      from rollcall.change_by_message c
-      where c.district_id = s.district_id and c.sync_no = s.sync_no
-      offset 0
-    ) c
-    where s.completed_at >= $5::timestamptz
-      and s.completed_at <= coalesce($4::timestamptz, 'infinity')
-      and s.opened + s.closed + s.held > 0
+    from rollcall.dated_change c
+    where c.completed_at >= $5::timestamptz
+      and c.completed_at <= coalesce($4::timestamptz, 'infinity')
   ) n
   join rollcall.message m on m.message_id = n.message_id
   where $1::text[] is null or n.district_id = any ($1::text[])

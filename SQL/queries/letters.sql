@@ -105,11 +105,13 @@ where e.district_id = $1
       and (e.ended_episode is null or e.closed_at > $2::timestamptz) end
 order by owner, c.rank, e.cause collate "C", e.entity_no, e.sis_id, e.clever_id, e.field, e.episode;
 
--- name: letter_examples
--- $1 district, $2 as of. One message of each cause and entity, as the report has it: of the words that
--- stand now the newest, for which no id is opened.
-with told as (
-  select o.entity, o.wording, max(opened.completed_at) as first_seen_at
+-- name: letter_origins
+-- $1 district, $2 as of. What is open by cause and entity: the night on which most of it began, and the
+-- newest message, as the report has it. No id is opened for either.
+with told as materialized (
+  select
+    o.entity, o.wording, o.sync_no, coalesce(chain.chain_first, o.sync_no) as chain_first,
+    count(*)::int as rows
   from (
     select
       k.entity, k.sync_no, k.first_episode + generate_series(0, k.episodes - 1) as episode,
@@ -121,20 +123,49 @@ with told as (
     on e.district_id = $1 and e.entity = o.entity and e.episode = o.episode
   left join rollcall.sync closing on closing.district_id = $1 and closing.sync_no = e.closed_by
   join rollcall.sync opened on opened.district_id = $1 and opened.sync_no = o.sync_no
+  left join rollcall.continuation chain
+    on chain.district_id = $1 and chain.entity = o.entity and chain.episode = o.episode
   -- Written so that the planner sees an anti-join where nothing is asked as of a moment.
   where case when $2::timestamptz is null then e.episode is null
     else opened.completed_at <= $2::timestamptz
       and (e.episode is null or closing.completed_at > $2::timestamptz) end
-  group by o.entity, o.wording
+  group by o.entity, o.wording, o.sync_no, chain.chain_first
+),
+open_now as materialized (
+  select
+    m.cause,
+    case t.entity when 0 then 'user' when 1 then 'class' when 2 then 'school'
+      else 'enrollment' end as entity,
+    w.field, w.message, opened.completed_at as first_seen_at, chain.completed_at as since,
+    (chain.completed_at at time zone d.timezone)::date as night, t.rows
+  from told t
+  join rollcall.district d on d.district_id = $1
+  join rollcall.wording w on w.district_id = $1 and w.wording = t.wording
+  join rollcall.message m on m.message_id = w.message_id
+  join rollcall.sync opened on opened.district_id = $1 and opened.sync_no = t.sync_no
+  join rollcall.sync chain on chain.district_id = $1 and chain.sync_no = t.chain_first
+),
+newest as (
+  select distinct on (cause, entity) cause, entity, field, message
+  from open_now
+  order by cause, entity, first_seen_at desc, message
+),
+crest as (
+  select distinct on (cause, entity) cause, entity, night, sum(rows)::int as rows
+  from open_now
+  group by cause, entity, night
+  order by cause, entity, rows desc, night desc
+),
+whole as (
+  select cause, entity, sum(rows)::int as rows, min(since) as since
+  from open_now
+  group by cause, entity
 )
-select distinct on (m.cause, entity) m.cause,
-  case t.entity when 0 then 'user' when 1 then 'class' when 2 then 'school'
-    else 'enrollment' end as entity,
-  w.field, w.message
-from told t
-join rollcall.wording w on w.district_id = $1 and w.wording = t.wording
-join rollcall.message m on m.message_id = w.message_id
-order by m.cause, entity, t.first_seen_at desc, w.message;
+select
+  w.cause, w.entity, w.rows, w.since, c.night as crest_night, c.rows as crest_rows, n.field, n.message
+from whole w
+join crest c using (cause, entity)
+join newest n using (cause, entity);
 
 -- name: letter_sent
 -- $1 district, $2 owners, $3 hashes, $4 who.

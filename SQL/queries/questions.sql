@@ -280,15 +280,9 @@ from (
   union all
   -- What was open at a moment is what is open now without what came after.
   select c.district_id, c.message_id, c.closed - c.opened
-  from rollcall.sync s
-  cross join lateral (
-    select c.district_id, c.message_id, c.opened, c.closed
-    from rollcall.change_by_message c
-    where c.district_id = s.district_id and c.sync_no = s.sync_no
-    offset 0
-  ) c
-  where $8::text = 'open' and s.completed_at > $4::timestamptz and s.opened + s.closed > 0
-    and ($1::text[] is null or s.district_id = any ($1::text[]))
+  from rollcall.dated_change c
+  where $8::text = 'open' and c.completed_at > $4::timestamptz
+    and ($1::text[] is null or c.district_id = any ($1::text[]))
   union all
   select c.district_id, c.message_id,
     case when $8::text = 'closed' then c.closed else c.opened end
@@ -405,7 +399,8 @@ left join lateral (
   from (
     select m.entity, m.cause, o.open, sum(o.open) over (partition by m.cause) as of_cause
     from (
-      -- What was open at a moment is what is open now without what came after.
+      -- What was open at a moment is what is open now without what came after: by the district's own
+      -- syncs, where dated_change would read all districts' for each.
       select n.message_id, sum(n.open)::int as open
       from (
         select n.message_id, n.open

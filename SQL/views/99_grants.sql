@@ -3,7 +3,7 @@ grant select on
   rollcall.opening, rollcall.ending, rollcall.episode, rollcall.user_error, rollcall.class_error,
   rollcall.school_error, rollcall.enrollment_error, rollcall.standing_school, rollcall.gap,
   rollcall.silent_stretch, rollcall.school_decision_now, rollcall.snooze_now,
-  rollcall.change_by_message, rollcall.open_by_message
+  rollcall.change_by_message, rollcall.dated_change, rollcall.open_by_message
 to rollcall_specialist;
 -- What status shows of runs and processes; a run's summary names districts of others.
 grant select (run_id, started_at, finished_at, exit_code) on rollcall.ingest_run

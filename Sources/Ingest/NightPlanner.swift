@@ -23,50 +23,39 @@ struct NightPlanner {
     /// A delivery without a manifest is reported after two hours.
     private static let patience: Int64 = 2 * 3_600 * 1_000_000_000
 
-    /// Finds what is due; manifests met for the first time are archived on the way.
-    func plan(_ connection: borrowing Connection) throws -> NightPlan {
+    /// What was seen so far.
+    private struct Survey {
+        let zones: [String: String]
         var plan = NightPlan()
         var due: [String: [DueSync]] = [:]
-        let known = try connection.transaction(.read) { try book.known(connection) }
         var time = LocalTime()
-        let zones = try connection.transaction(.read) {
-            try LedgerReader().zones(connection)
-        }
+    }
+
+    /// Finds what is due; manifests met for the first time are archived on the way.
+    func plan(_ connection: borrowing Connection) throws -> NightPlan {
+        let known = try connection.transaction(.read) { try book.known(connection) }
+        var survey = Survey(
+            zones: try connection.transaction(.read) { try LedgerReader().zones(connection) }
+        )
         let deliveries = try folder.deliveries()
         for (number, delivery) in deliveries.enumerated() {
-            guard !stop.isRequested else {
-                plan.leftDeliveries = deliveries[number...].map(\.name)
-                return plan
-            }
-            guard delivery.hasManifest else {
-                if now - delivery.modifiedNanoseconds >= NightPlanner.patience {
-                    plan.incompleteDeliveries.append(delivery.name)
-                }
-                continue
-            }
-            do {
-                try look(
-                    into: delivery,
-                    known[delivery.name],
-                    zones,
-                    &time,
-                    &due,
-                    &plan,
-                    connection
-                )
-            } catch let error as PickupError {
-                // What the stop broke off is nothing that is wrong with the source.
-                if stop.isRequested, error.code == .unavailable {
-                    plan.leftDeliveries = deliveries[number...].map(\.name)
-                    return plan
-                }
-                plan.sourceErrors.append("\(error.message); \(error.hint)")
+            guard !stop.isRequested,
+                try visit(delivery, known[delivery.name], &survey, connection)
+            else {
+                survey.plan.leftDeliveries = deliveries[number...].map(\.name)
+                return survey.plan
             }
         }
         try connection.transaction(.read) {
-            try SkippedRepeats(book: book, zones: zones).recall(into: &due, connection)
+            try SkippedRepeats(book: book, zones: survey.zones)
+                .recall(into: &survey.due, connection)
         }
-        plan.work = due.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { district in
+        survey.plan.work = work(survey.due)
+        return survey.plan
+    }
+
+    private func work(_ due: [String: [DueSync]]) -> [DistrictWork] {
+        due.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { district in
             DistrictWork(
                 district: district,
                 syncs: (due[district] ?? []).sorted {
@@ -74,42 +63,60 @@ struct NightPlanner {
                 }
             )
         }
-        return plan
+    }
+
+    /// False where a stop broke it off, which is nothing that is wrong with the source.
+    private func visit(
+        _ delivery: Delivery,
+        _ known: KnownDelivery?,
+        _ survey: inout Survey,
+        _ connection: borrowing Connection
+    ) throws -> Bool {
+        guard delivery.hasManifest else {
+            if now - delivery.modifiedNanoseconds >= NightPlanner.patience {
+                survey.plan.incompleteDeliveries.append(delivery.name)
+            }
+            return true
+        }
+        do {
+            try look(into: delivery, known, &survey, connection)
+        } catch let error as PickupError {
+            if stop.isRequested, error.code == .unavailable { return false }
+            survey.plan.sourceErrors.append("\(error.message); \(error.hint)")
+        }
+        return true
     }
 
     private func look(
         into delivery: Delivery,
         _ known: KnownDelivery?,
-        _ zones: [String: String],
-        _ time: inout LocalTime,
-        _ due: inout [String: [DueSync]],
-        _ plan: inout NightPlan,
+        _ survey: inout Survey,
         _ connection: borrowing Connection
     ) throws {
         let tree = try folder.tree(delivery)
         let seal = seal(of: tree, delivery)
         if let sealed = known?.seal, sealed == seal { return }
-        plan.opened += 1
+        survey.plan.opened += 1
         let manifest = try folder.manifest(delivery)
         let sha256 = SHA256.hash(manifest.bytes)
         if let known, known.manifestSHA256 != sha256 {
-            plan.sourceErrors.append(
+            survey.plan.sourceErrors.append(
                 "\(delivery.name)/syncs.csv changed after it was accepted; "
                     + "deliver the correction under a new delivery name"
             )
             return
         }
         if known == nil, !isDryRun { try accept(manifest, of: delivery, sha256, connection) }
-        plan.sourceErrors += tree.refused.map { "\($0.path) is refused: \($0.reason)" }
+        survey.plan.sourceErrors += tree.refused.map { "\($0.path) is refused: \($0.reason)" }
         if !manifest.rejected.isEmpty, known == nil {
-            plan.sourceErrors += complaints(manifest.rejected, of: delivery)
+            survey.plan.sourceErrors += complaints(manifest.rejected, of: delivery)
         }
-        plan.sourceErrors += strangers(in: tree, manifest, delivery)
+        survey.plan.sourceErrors += strangers(in: tree, manifest, delivery)
         let accepted =
             known == nil
             ? [:]
             : try connection.transaction(.read) { try book.accepted(delivery.name, connection) }
-        let errors = plan.sourceErrors.count
+        let errors = survey.plan.sourceErrors.count
         let rows = manifest.rows.filter { !parked.contains($0.district) }
         let told = rows.filter { onlyDistricts?.contains($0.district) ?? true }.map { row in
             DueSync(
@@ -117,34 +124,33 @@ struct NightPlanner {
                 delivery: delivery.name,
                 row: row,
                 files: tree.files(district: row.district, sync: row.syncID),
-                resolved: resolve(row, delivery, zones, &time),
+                resolved: resolve(row, delivery, &survey),
                 isLate: accepted[row.district]?[row.syncID] != nil
             )
         }
-        for sync in try fresh(told, accepted, &plan, connection) {
-            due[sync.row.district, default: []].append(sync)
+        for sync in try fresh(told, accepted, &survey.plan, connection) {
+            survey.due[sync.row.district, default: []].append(sync)
         }
         // A file that changed after it was accepted is named in every run until it is put right.
         // So is a delivery in which something waits that is parked.
-        if onlyDistricts == nil, plan.sourceErrors.count == errors,
+        if onlyDistricts == nil, survey.plan.sourceErrors.count == errors,
             rows.count == manifest.rows.count
         {
-            plan.seals.append((delivery.name, seal))
+            survey.plan.seals.append((delivery.name, seal))
         }
     }
 
     private func resolve(
         _ row: ManifestRow,
         _ delivery: Delivery,
-        _ zones: [String: String],
-        _ time: inout LocalTime
+        _ survey: inout Survey
     ) -> LocalTime.Resolved {
         if let written = row.completed {
-            return time.resolve(written, zone: zones[row.district] ?? "UTC")
+            return survey.time.resolve(written, zone: survey.zones[row.district] ?? "UTC")
         }
         // A failed row without a time: the delivery's own, by its name or its manifest's.
         if let named = WrittenTimestamp(delivery.name) {
-            let instant = time.resolve(named, zone: "UTC").instant
+            let instant = survey.time.resolve(named, zone: "UTC").instant
             return LocalTime.Resolved(instant: instant, zoneUsed: "delivery", isFlagged: true)
         }
         return LocalTime.Resolved(

@@ -63,17 +63,7 @@ public struct OpenCause: Sendable {
     /// When the oldest and the newest of it began, in microseconds since 1970.
     public let since: Int64
     public let newest: Int64
-    /// The night on which most of it began, in days since 1970, and how much that was.
-    public let crestNight: Int
-    public let crestRows: Int64
-
-    /// Whether nearly all of it began on one night that is not the district's first: one mistake, such
-    /// as a dropped column, not as many as there are rows. `firstAt` is in microseconds since 1970.
-    public func isOneMistake(firstAt: Int64?) -> Bool {
-        let first = firstAt.map { Int($0 / 86_400_000_000) }
-        return crestRows >= 50 && crestRows * 10 >= rows * 9
-            && first.map { abs(crestNight - $0) > 1 || since > (firstAt ?? 0) } ?? true
-    }
+    public let crest: Crest
 
     /// A row of ``Question/causes(ofDistrict:asOf:)``.
     public init(_ record: Record) {
@@ -89,7 +79,6 @@ public struct OpenCause: Sendable {
         people = record.int("people")
         since = record.time("since") ?? 0
         newest = record.time("newest") ?? 0
-        crestNight = record.date("crest_night") ?? 0
-        crestRows = record.int("crest_rows") ?? 0
+        crest = Crest(record)
     }
 }

@@ -19,10 +19,10 @@ extension Question {
         )
     }
 
-    /// One message per cause and entity, verbatim: student data.
-    public static func letterExamples(ofDistrict district: String, asOf: Int64?) -> Question {
+    /// When the open rows of each cause and entity began, and one message, verbatim: student data.
+    public static func letterOrigins(ofDistrict district: String, asOf: Int64?) -> Question {
         Question(
-            sql: SQL.Query.letterExamples,
+            sql: SQL.Query.letterOrigins,
             parameters: [.text(district), Parameter(time: asOf)]
         )
     }
@@ -69,6 +69,25 @@ public struct LetterCause: Sendable {
         inLetter = record.int("in_letter") ?? 0
         gone = record.int("gone") ?? 0
         added = record.int("added") ?? 0
+    }
+}
+
+/// How what is open of one cause and entity began.
+public struct LetterOrigin: Sendable {
+    public let cause: String
+    public let entity: String
+    public let crest: Crest
+    /// The field and the words of the newest message, as the report has them.
+    public let field: String
+    public let message: String
+
+    /// A row of ``Question/letterOrigins(ofDistrict:asOf:)``.
+    public init(_ record: Record) {
+        cause = record.text("cause") ?? ""
+        entity = record.text("entity") ?? ""
+        crest = Crest(record)
+        field = record.text("field") ?? ""
+        message = record.text("message") ?? ""
     }
 }
 

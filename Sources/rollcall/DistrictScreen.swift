@@ -163,16 +163,16 @@ struct DistrictScreen {
     /// The night on which nearly all of it began; else the first of it.
     func since(_ fix: Fix) -> String {
         let cause = fix.cause
-        return cause.isOneMistake(firstAt: facts.firstAt)
-            ? ScreenTime.dayAndMonth(cause.crestNight)
+        return cause.crest.isOneMistake(firstAt: facts.firstAt)
+            ? ScreenTime.dayAndMonth(cause.crest.night)
             : ScreenTime.day(cause.since, now: snapshot.asOf)
     }
 
     /// By what ``since(_:)`` is sorted.
     func sinceMoment(_ fix: Fix) -> Int64 {
         let cause = fix.cause
-        return cause.isOneMistake(firstAt: facts.firstAt)
-            ? Int64(cause.crestNight) * 86_400_000_000 : cause.since
+        return cause.crest.isOneMistake(firstAt: facts.firstAt)
+            ? Int64(cause.crest.night) * 86_400_000_000 : cause.since
     }
 
     /// It began after the last working morning, and not with the district's history.
@@ -180,8 +180,8 @@ struct DistrictScreen {
         let cause = fix.cause
         guard let morning = snapshot.newSince else { return false }
         if cause.since != facts.firstAt, cause.since >= morning { return true }
-        return cause.isOneMistake(firstAt: facts.firstAt)
-            && cause.crestNight > Int(morning / 86_400_000_000)
+        return cause.crest.isOneMistake(firstAt: facts.firstAt)
+            && cause.crest.night > Int(morning / 86_400_000_000)
     }
 
     private var next: String {

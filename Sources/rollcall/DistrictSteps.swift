@@ -89,12 +89,12 @@ struct DistrictSteps {
     /// One night for nearly everything is one mistake; what hangs on an earlier fix waits for it.
     private func step(_ fix: Fix, _ index: Int) -> Step {
         let cause = fix.cause
-        if cause.isOneMistake(firstAt: firstAt) {
-            let all = cause.crestRows == cause.rows ? "All " : ""
-            let rows = Prose.number(cause.crestRows)
+        if cause.crest.isOneMistake(firstAt: firstAt) {
+            let all = cause.crest.rows == cause.rows ? "All " : ""
+            let rows = Prose.number(cause.crest.rows)
             return Step(
                 words: "\(all)\(rows) began on one night, "
-                    + "\(ScreenTime.dayAndMonth(cause.crestNight)): one mistake, such as a dropped "
+                    + "\(ScreenTime.dayAndMonth(cause.crest.night)): one mistake, such as a dropped "
                     + "column, not \(rows). \(cause.advice)"
             )
         }

@@ -30,7 +30,7 @@ struct LetterMaker {
     let causes: [LetterCause]
     let schools: [NotOnboardedSchool]
     /// The night on which most of a cause began, by cause and entity.
-    let crests: [String: OpenCause]
+    let crests: [String: Crest]
     /// One message per cause and entity, already masked where it must be.
     let examples: [String: String]
     /// Microseconds since 1970.
@@ -105,9 +105,9 @@ struct LetterMaker {
             crest.isOneMistake(firstAt: facts.firstAt)
         {
             lines.append(
-                "\(Prose.number(crest.crestRows)) of them began in one night, "
-                    + "\(ScreenTime.dayAndMonth(crest.crestNight)): one mistake, such as a "
-                    + "dropped column, not \(Prose.number(crest.crestRows))."
+                "\(Prose.number(crest.rows)) of them began in one night, "
+                    + "\(ScreenTime.dayAndMonth(crest.night)): one mistake, such as a "
+                    + "dropped column, not \(Prose.number(crest.rows))."
             )
         }
         if let example = examples[LetterMaker.key(cause.cause, cause.entity)] {

@@ -177,26 +177,23 @@ struct LetterCommand: ParsableCommand {
                 order: .people
             )
         )
-        let crests = try ask(.causes(ofDistrict: district, asOf: asOf)).map(OpenCause.init)
-        let examples = try ask(.letterExamples(ofDistrict: district, asOf: asOf)).map { record in
-            let cause = record.text("cause") ?? ""
-            return (LetterMaker.key(cause, record.text("entity") ?? ""), example(record))
-        }
+        let origins = try ask(.letterOrigins(ofDistrict: district, asOf: asOf))
+            .map(LetterOrigin.init)
+            .map { (LetterMaker.key($0.cause, $0.entity), $0) }
         return LetterMaker(
             facts: DistrictFacts(try ask(.header(ofDistrict: district, asOf: asOf))[0]),
             causes: try ask(.letterCauses(ofDistrict: district, asOf: asOf)).map(LetterCause.init),
             schools: schools.map(NotOnboardedSchool.init),
-            crests: Dictionary(crests.map { (LetterMaker.key($0.cause, $0.entity), $0) }) { $1 },
-            examples: Dictionary(examples) { first, _ in first },
+            crests: Dictionary(uniqueKeysWithValues: origins.map { ($0, $1.crest) }),
+            examples: Dictionary(uniqueKeysWithValues: origins.map { ($0, example($1)) }),
             now: snapshot.asOf
         )
     }
 
-    private func example(_ record: Record) -> String {
-        let message = record.text("message") ?? ""
-        if unmask { return message }
-        let field = (record.text("field") ?? "").lowercased()
-        return PersonMask.masked(message, keeping: LetterCommand.harmless.union([field]))
+    private func example(_ origin: LetterOrigin) -> String {
+        if unmask { return origin.message }
+        let field = origin.field.lowercased()
+        return PersonMask.masked(origin.message, keeping: LetterCommand.harmless.union([field]))
     }
 
     /// Words in quotes that name nobody.

@@ -165,7 +165,7 @@ func eventually(seconds: Double = 20, _ holds: () throws -> Bool) throws -> Bool
         let zombie = try whileWritesWait(scene) { waits in
             let run = try start(scene, workers: 1)
             #expect(try eventually { try waits() })
-            run.send(SIGSTOP)
+            try run.freeze()
             // Its transaction goes as when the network breaks; the process knows nothing of it.
             try scene.sql(
                 "select pg_terminate_backend(l.pid) from pg_locks l "

@@ -21,7 +21,7 @@ import Testing
         let watcher = try Connection(scene.database.superuser)
         let frozen = try scene.start(words)
         #expect(try eventually { try watcher.waitingSessions() > 0 })
-        frozen.send(SIGSTOP)
+        try frozen.freeze()
         try blocker.run(script: "commit")
         let idle = """
             select count(*) from pg_stat_activity

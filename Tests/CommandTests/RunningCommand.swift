@@ -1,5 +1,6 @@
 // The built executable as a child process, run as a person would run it.
 import Dispatch
+import Foundation
 import Glibc
 import Synchronization
 import TestSupport
@@ -52,6 +53,26 @@ final class RunningCommand: Sendable {
     /// Sends a signal while the command runs.
     func send(_ signal: Int32) {
         state.withLock { if !$0.isOver { kill(pid, signal) } }
+    }
+
+    /// Stops the command, and returns when none of its threads runs any more: on a busy machine one may
+    /// take another step after the signal is sent.
+    func freeze() throws {
+        send(SIGSTOP)
+        let threads = "/proc/\(pid)/task"
+        #expect(
+            try eventually {
+                try FileManager.default.contentsOfDirectory(atPath: threads).allSatisfy {
+                    let stat = "\(threads)/\($0)/stat"
+                    // The state is the first word after the name, which stands in brackets.
+                    guard let words = try? String(contentsOfFile: stat, encoding: .utf8),
+                        let name = words.lastIndex(of: ")")
+                    else { return false }
+                    return words[name...].hasPrefix(") T")
+                }
+            },
+            "it does not stop"
+        )
     }
 
     var isRunning: Bool { state.withLock { !$0.isOver } }
