@@ -126,13 +126,13 @@ struct EasyHandle: ~Copyable {
         case CURLE_PARTIAL_FILE:
             return PickupError(
                 .changed,
-                "\(request.shown) broke off before its end",
+                "the transfer broke off before its end: \(request.shown)",
                 hint: "it is tried again"
             )
         case CURLE_WRITE_ERROR, CURLE_BAD_CONTENT_ENCODING:
             return PickupError(
                 .malformed,
-                "\(request.shown) cannot be decoded",
+                "what came cannot be decoded: \(request.shown)",
                 hint: "the source must send what its headers declare"
             )
         default:
@@ -194,7 +194,7 @@ private final class Receiving {
     private func refuse(_ why: String) -> Bool {
         refusal = PickupError(
             .refused,
-            "\(request.shown) \(why)",
+            "it \(why): \(request.shown)",
             hint: "a report of this size is no report; look at what the source sends"
         )
         return false

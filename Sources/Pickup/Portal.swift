@@ -92,21 +92,24 @@ public struct Portal: Sendable {
 
     /// The bytes of a report, checked against what the portal said of it.
     public func read(_ report: PolledReport, of district: String) throws -> [UInt8] {
-        let place = "\(report.name) of district \(district)"
-        let request = try desk.request(report.href, linkedFrom: place)
+        let request = try desk.request(
+            report.href,
+            linkedFrom: "\(report.name) of district \(district)"
+        )
         let body = try get(request, district: district).body
-        try ContentKind.refuseStrangers(body, place)
+        // Who is told of it names the report.
+        try ContentKind.refuseStrangers(body, "it")
         if let bytes = report.bytes, bytes != body.count {
             throw PickupError(
                 .changed,
-                "\(place) is \(body.count) bytes long, but the portal declared \(bytes)",
+                "it is \(body.count) bytes long, but the portal declared \(bytes)",
                 hint: "it is tried again; a transfer that broke off looks like this"
             )
         }
         if let sha256 = report.sha256, sha256 != SHA256.hash(body) {
             throw PickupError(
                 .changed,
-                "\(place) has another hash than the portal declared",
+                "it has another hash than the portal declared",
                 hint: "it is tried again; the portal may have been changing it"
             )
         }

@@ -47,17 +47,24 @@ struct RejectsCommand: ParsableCommand {
         if manifests { return try printManifests() }
         try options.print(
             screen: { table in
-                reports
-                    ? table
-                    : table.namingDistricts().shorteningIDs("sync_id").selecting([
-                        ("district_name", "DISTRICT"), ("sync_id", "SYNC"), ("report", "REPORT"),
-                        ("line", "LINE"), ("byte_offset", "BYTE"), ("reason", "REASON"),
-                    ])
+                table.namingDistricts().shorteningIDs("sync_id").selecting(
+                    reports
+                        ? [
+                            ("district_name", "DISTRICT"), ("sync_id", "SYNC"),
+                            ("report", "REPORT"), ("attempts", "TRIES"), ("is_parked", "PARKED"),
+                            ("flaw", "REASON"),
+                        ]
+                        : [
+                            ("district_name", "DISTRICT"), ("sync_id", "SYNC"),
+                            ("report", "REPORT"), ("line", "LINE"), ("byte_offset", "BYTE"),
+                            ("reason", "REASON"),
+                        ]
+                )
             },
             whenEmpty: reports
                 ? "Every report can be read"
                 : "No rejected rows; whole reports and districts: rollcall rejects --reports",
-            isNamed: !reports
+            isNamed: true
         ) {
             reports ? Question.unreadableReports($0) : Question.rejectedRows($0)
         }
