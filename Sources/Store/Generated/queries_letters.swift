@@ -10,18 +10,17 @@ with last_letter as (
   where district_id = $1 and ($2::timestamptz is null or sent_at <= $2::timestamptz)
   order by owner, number desc
 ),
-gone as materialized (
+ended as materialized (
   -- What was gone before any letter is in none; nothing else is known of it than that it ended.
-  select n.entity, n.episode, closing.completed_at as closed_at,
-    closing.completed_at <= least(
+  select s.sync_no, s.completed_at,
+    s.completed_at <= least(
       (select min(sent_at) from last_letter), coalesce($2::timestamptz, 'infinity')) as is_past
-  from rollcall.ending n
-  join rollcall.sync closing on closing.district_id = $1 and closing.sync_no = n.closed_by
-  where n.district_id = $1
+  from rollcall.sync s
+  where s.district_id = $1
 ),
 told as materialized (
   -- Of the chunks only what is asked for.
-  select o.entity, o.record_ref, o.wording, o.sync_no, g.closed_at,
+  select o.entity, o.record_ref, o.wording, o.sync_no, g.completed_at as closed_at,
     coalesce(chain.chain_first, o.sync_no) as chain_first
   from (
     select
@@ -30,10 +29,18 @@ told as materialized (
     from rollcall.opening_chunk k
     where k.district_id = $1
   ) o
-  left join gone g on g.entity = o.entity and g.episode = o.episode
+  left join (
+    select n.entity, n.episode, e.completed_at
+    from rollcall.ending n
+    join ended e on e.sync_no = n.closed_by and not e.is_past
+    where n.district_id = $1
+  ) g on g.entity = o.entity and g.episode = o.episode
   left join rollcall.continuation chain
     on chain.district_id = $1 and chain.entity = o.entity and chain.episode = o.episode
-  where g.is_past is not true
+  where not exists (
+    select from rollcall.ending n
+    join ended e on e.sync_no = n.closed_by and e.is_past
+    where n.district_id = $1 and n.entity = o.entity and n.episode = o.episode)
 ),
 owned as (
   select
