@@ -626,8 +626,8 @@ comment on column rollcall.change_by_message.message_id is
 comment on column rollcall.change_by_message.opened is 'Episodes that the sync opened.';
 comment on column rollcall.change_by_message.closed is 'Episodes that the sync closed.';
 
--- The same with the moment of the sync. Few syncs change anything: each of those is looked up by itself,
--- which the planner would else do for all.
+-- The same with the moment of the sync. Few syncs change anything; their counts are looked up one by one,
+-- where the planner would else read those of all nights to join them.
 create view rollcall.dated_change with (security_invoker = true) as
 select s.district_id, s.sync_no, s.completed_at, c.message_id, c.opened, c.closed
 from rollcall.sync s
