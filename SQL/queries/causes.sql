@@ -307,12 +307,40 @@ left join rollcall.cause cause on cause.cause = g.cause
 order by g.district_id, g.entity, g.cause collate "C", g.night;
 
 -- name: trend_of_all
--- The same of all districts now, by the counts kept by night: $1 how many nights, $2 entity or cause,
--- $3 how many of these. What is open is the sum of all nights.
-with kept as materialized (
-  select c.night, sum(c.syncs) as syncs, sum(c.heard)::int as heard
-  from rollcall.night_change c
-  group by c.night
+-- The same of all districts, by the counts kept by night: $1 how many nights, $2 entity or cause, $3 how
+-- many of these, $4 as of. What is open is the sum of all nights.
+with over as materialized (
+  -- The last night that was over by then in every time zone, 12 hours west of UTC too.
+  select ($4::timestamptz at time zone 'UTC' - interval '36 hours')::date as night
+),
+at_the_end as materialized (
+  -- Later nights are told by their syncs until then; 14 hours east of UTC they begin first.
+  select *
+  from (
+    select s.district_id, s.sync_no, s.conclusive,
+      (s.completed_at at time zone d.timezone)::date as night,
+      s.opened + s.closed + s.held > 0 as has_changes
+    from rollcall.sync s
+    join rollcall.district d on d.district_id = s.district_id
+    cross join over
+    where s.completed_at <= $4::timestamptz
+      and s.completed_at >= (over.night + 1)::timestamp at time zone 'UTC' - interval '14 hours'
+  ) s
+  where s.night > (select over.night from over)
+),
+kept as materialized (
+  select night, sum(syncs) as syncs, sum(heard)::int as heard
+  from (
+    select c.night, c.syncs, c.heard
+    from rollcall.night_change c
+    cross join over
+    where $4::timestamptz is null or c.night <= over.night
+    union all
+    select night, count(*), count(distinct district_id) filter (where conclusive <> 0)
+    from at_the_end
+    group by night
+  ) told
+  group by night
 ),
 last as (select max(night) as night from kept where syncs > 0),
 changed as materialized (
@@ -320,10 +348,25 @@ changed as materialized (
     c.night,
     case when $2::text = 'entity' then m.entity else -1 end as entity,
     case when $2::text = 'cause' then m.cause else '' end as cause,
-    sum(n.opened)::int as opened, sum(n.closed)::int as closed
-  from rollcall.night_change c
-  cross join unnest(c.messages, c.opened, c.closed) as n (message_id, opened, closed)
-  join rollcall.message m on m.message_id = n.message_id
+    sum(c.opened)::int as opened, sum(c.closed)::int as closed
+  from (
+    select c.night, n.message_id, n.opened, n.closed
+    from rollcall.night_change c
+    cross join unnest(c.messages, c.opened, c.closed) as n (message_id, opened, closed)
+    cross join over
+    where $4::timestamptz is null or c.night <= over.night
+    union all
+    select e.night, c.message_id, c.opened, c.closed
+    from at_the_end e
+    cross join lateral (
+      select c.message_id, c.opened, c.closed
+      from rollcall.change_by_message c
+      where c.district_id = e.district_id and c.sync_no = e.sync_no
+      offset 0
+    ) c
+    where e.has_changes
+  ) c
+  join rollcall.message m on m.message_id = c.message_id
   group by 1, 2, 3
 ),
 open_now as (

@@ -61,10 +61,10 @@ extension Question {
         seesAll: Bool = false
     ) -> Question {
         let limit: Parameter = most.map { .int4($0) } ?? .null
-        if seesAll, key != .district, scope.isEverything {
+        if seesAll, key != .district, scope.isOfAllDistricts {
             return Question(
                 sql: SQL.Query.trendOfAll,
-                parameters: [.int4(nights), .text(key.rawValue), limit]
+                parameters: [.int4(nights), .text(key.rawValue), limit, scope.moment]
             )
         }
         return Question(

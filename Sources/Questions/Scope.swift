@@ -33,10 +33,7 @@ public struct Scope: Sendable {
         ]
     }
 
-    /// Whatever is known of all districts now.
-    var isEverything: Bool {
-        districts == nil && state == nil && specialist == nil && asOf == nil
-    }
+    var isOfAllDistricts: Bool { districts == nil && state == nil && specialist == nil }
 
     var moment: Parameter { Parameter(time: asOf) }
 }

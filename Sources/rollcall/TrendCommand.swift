@@ -52,14 +52,16 @@ struct TrendCommand: ParsableCommand {
                     connection
                 )
             }
+            let who = try options.audience
+            if !isPage { StandardOutput().write(TrendScreen.heading(snapshot, who)) }
             let screen = TrendScreen(
                 records: try options.answer(question, connection).records,
                 key: by,
                 coverage: try options.coverage(snapshot, connection),
                 snapshot: snapshot,
-                who: try options.audience
+                who: who
             )
-            StandardOutput().write(isPage ? screen.html(options) : screen.text(options))
+            StandardOutput().write(isPage ? screen.html(options) : screen.body(options))
         }
     }
 }

@@ -9,16 +9,22 @@ struct TrendScreen {
     let snapshot: Snapshot
     let who: String
 
-    func text(_ options: QuestionOptions) -> String {
-        let width = Terminal.columns
+    /// The first line, which is known before anything is counted.
+    static func heading(_ snapshot: Snapshot, _ who: String) -> String {
         let title = "What was wrong, night by night · \(who)"
-        var text = snapshot.heading(title, width: width) + "\n"
+        return snapshot.heading(title, width: Terminal.columns) + "\n"
+    }
+
+    /// What comes below the heading.
+    func body(_ options: QuestionOptions) -> String {
+        let width = Terminal.columns
         let lines = TrendLine.lines(records, key)
         guard !lines.isEmpty else {
             var snapshot = snapshot
             snapshot.coverage = coverage
-            return text + snapshot.emptyAnswer("Nothing was wrong in these nights", options) + "\n"
+            return snapshot.emptyAnswer("Nothing was wrong in these nights", options) + "\n"
         }
+        var text = ""
         let days = records.compactMap { $0.date("night") }
         if let first = days.min(), let last = days.max() {
             text += "\(ScreenTime.dayAndMonth(first)) to \(ScreenTime.dayAndMonth(last))\n\n"

@@ -16,6 +16,23 @@ import Testing
         #expect(try open(["--as-of", "2026-11-10"], "entity", "user") == [nil, nil, 2, 3])
     }
 
+    @Test(arguments: [
+        "2026-11-10", "2026-11-10T12:00:00Z", "2026-11-11T09:00:00Z", "2026-11-12T07:59:00Z",
+        "2026-12-24",
+    ])
+    func `the counts kept by night say of all districts what their syncs say`(moment: String) throws
+    {
+        let scene = try MorningScene.shared()
+        let all = try scene.rows(["districts"]).compactMap { $0["district_id"]?.text }
+        for key in ["entity", "cause"] {
+            let words = ["trend", "--nights", "5", "--by", key, "--as-of", moment]
+            let kept = try scene.output(words + ["--format", "csv"])
+            #expect(kept.contains("\n2026-11-"))
+            let named = all.flatMap { ["--district", $0] }
+            #expect(kept == (try scene.output(words + ["--format", "csv"] + named)))
+        }
+    }
+
     @Test func `by district a night that told nothing is unknown, not a number`() throws {
         let by = ["--by", "district"]
         #expect(try open(by, "district_id", "d-larch") == [3, 5, nil, 4])

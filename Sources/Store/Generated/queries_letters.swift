@@ -10,13 +10,13 @@ with last_letter as (
   where district_id = $1 and ($2::timestamptz is null or sent_at <= $2::timestamptz)
   order by owner, number desc
 ),
-ended as materialized (
-  -- What was gone before any letter is in none; nothing else is known of it than that it ended.
+before as materialized (
+  -- The syncs until then. What was gone before any letter is in none; nothing else is known of it than
+  -- that it ended.
   select s.sync_no, s.completed_at,
-    s.completed_at <= least(
-      (select min(sent_at) from last_letter), coalesce($2::timestamptz, 'infinity')) as is_past
+    s.completed_at <= coalesce((select min(sent_at) from last_letter), 'infinity') as is_past
   from rollcall.sync s
-  where s.district_id = $1
+  where s.district_id = $1 and ($2::timestamptz is null or s.completed_at <= $2::timestamptz)
 ),
 told as materialized (
   -- Of the chunks only what is asked for.
@@ -27,20 +27,24 @@ told as materialized (
       k.entity, k.sync_no, k.first_episode + generate_series(0, k.episodes - 1) as episode,
       unnest(k.record_refs) as record_ref, unnest(k.wordings) as wording
     from rollcall.opening_chunk k
+    join before b on b.sync_no = k.sync_no
     where k.district_id = $1
   ) o
   left join (
-    select n.entity, n.episode, e.completed_at
-    from rollcall.ending n
-    join ended e on e.sync_no = n.closed_by and not e.is_past
+    select n.entity, unnest(n.episodes) as episode, b.completed_at
+    from rollcall.ending_chunk n
+    join before b on b.sync_no = n.closed_by and not b.is_past
     where n.district_id = $1
   ) g on g.entity = o.entity and g.episode = o.episode
   left join rollcall.continuation chain
     on chain.district_id = $1 and chain.entity = o.entity and chain.episode = o.episode
-  where not exists (
-    select from rollcall.ending n
-    join ended e on e.sync_no = n.closed_by and e.is_past
-    where n.district_id = $1 and n.entity = o.entity and n.episode = o.episode)
+  left join (
+    select n.entity, unnest(n.episodes) as episode
+    from rollcall.ending_chunk n
+    join before b on b.sync_no = n.closed_by and b.is_past
+    where n.district_id = $1
+  ) past on past.entity = o.entity and past.episode = o.episode
+  where past.episode is null
 ),
 owned as (
   select
@@ -64,18 +68,13 @@ owned as (
 record as (
   select
     o.owner, o.cause, o.entity, o.record_ref, l.sent_at,
-    bool_or(now.is_open) as is_open,
+    bool_or(o.closed_at is null) as is_open,
     bool_or(o.first_seen_at <= l.sent_at and (o.closed_at is null or o.closed_at > l.sent_at))
       as was_open,
-    min(o.chain_first_seen_at) filter (where now.is_open) as since,
-    count(*) filter (where now.is_open)::int as rows
+    min(o.chain_first_seen_at) filter (where o.closed_at is null) as since,
+    count(*) filter (where o.closed_at is null)::int as rows
   from owned o
   left join last_letter l on l.owner = o.owner
-  cross join lateral (
-    select case when $2::timestamptz is null then o.closed_at is null
-      else o.first_seen_at <= $2::timestamptz
-        and (o.closed_at is null or o.closed_at > $2::timestamptz) end as is_open
-  ) now
   where o.owner is not null
   group by o.owner, o.cause, o.entity, o.record_ref, l.sent_at
 )
@@ -117,7 +116,12 @@ order by owner, c.rank, e.cause collate "C", e.entity_no, e.sis_id, e.clever_id,
 public static let letterOrigins = #"""
 -- $1 district, $2 as of. What is open by cause and entity: the night on which most of it began, and the
 -- newest message, as the report has it. No id is opened for either.
-with told as materialized (
+with before as materialized (
+  select s.sync_no
+  from rollcall.sync s
+  where s.district_id = $1 and ($2::timestamptz is null or s.completed_at <= $2::timestamptz)
+),
+told as materialized (
   select
     o.entity, o.wording, o.sync_no, coalesce(chain.chain_first, o.sync_no) as chain_first,
     count(*)::int as rows
@@ -126,18 +130,18 @@ with told as materialized (
       k.entity, k.sync_no, k.first_episode + generate_series(0, k.episodes - 1) as episode,
       unnest(k.wordings) as wording
     from rollcall.opening_chunk k
+    join before b on b.sync_no = k.sync_no
     where k.district_id = $1
   ) o
-  left join rollcall.ending e
-    on e.district_id = $1 and e.entity = o.entity and e.episode = o.episode
-  left join rollcall.sync closing on closing.district_id = $1 and closing.sync_no = e.closed_by
-  join rollcall.sync opened on opened.district_id = $1 and opened.sync_no = o.sync_no
+  left join (
+    select n.entity, unnest(n.episodes) as episode
+    from rollcall.ending_chunk n
+    join before b on b.sync_no = n.closed_by
+    where n.district_id = $1
+  ) gone on gone.entity = o.entity and gone.episode = o.episode
   left join rollcall.continuation chain
     on chain.district_id = $1 and chain.entity = o.entity and chain.episode = o.episode
-  -- Written so that the planner sees an anti-join where nothing is asked as of a moment.
-  where case when $2::timestamptz is null then e.episode is null
-    else opened.completed_at <= $2::timestamptz
-      and (e.episode is null or closing.completed_at > $2::timestamptz) end
+  where gone.episode is null
   group by o.entity, o.wording, o.sync_no, chain.chain_first
 ),
 open_now as materialized (

@@ -620,6 +620,17 @@ with district as materialized (
   from rollcall.district d
   where d.district_id = $1
 ),
+before as materialized (
+  select s.sync_no
+  from rollcall.sync s
+  where s.district_id = $1 and ($2::timestamptz is null or s.completed_at <= $2::timestamptz)
+),
+gone as (
+  select n.entity, unnest(n.episodes) as episode
+  from rollcall.ending_chunk n
+  join before b on b.sync_no = n.closed_by
+  where n.district_id = $1
+),
 told as (
   -- Of the chunks only what is asked for: to open all of their ids takes longer than all the rest.
   select
@@ -628,6 +639,7 @@ told as (
     unnest(case when k.entity = 1 and d.has_roster then k.clever_ids end) as clever_id,
     unnest(case when k.entity = 1 and d.has_roster then k.sis_ids end) as sis_id
   from rollcall.opening_chunk k
+  join before b on b.sync_no = k.sync_no
   cross join district d
   where k.district_id = $1
 ),
@@ -643,20 +655,12 @@ open_now as (
   cross join district d
   join rollcall.wording w on w.district_id = $1 and w.wording = t.wording
   join rollcall.message m on m.message_id = w.message_id
-  left join rollcall.ending e
-    on e.district_id = $1 and e.entity = t.entity and e.episode = t.episode
+  left join gone on gone.entity = t.entity and gone.episode = t.episode
   left join rollcall.continuation c
     on c.district_id = $1 and c.entity = t.entity and c.episode = t.episode
   join rollcall.sync chain
     on chain.district_id = $1 and chain.sync_no = coalesce(c.chain_first, t.sync_no)
-  -- Written so that the planner sees an anti-join where nothing is asked as of a moment.
-  where case when $2::timestamptz is null then e.episode is null
-    else (
-        select o.completed_at from rollcall.sync o
-        where o.district_id = $1 and o.sync_no = t.sync_no) <= $2::timestamptz
-      and (e.episode is null or (
-        select o.completed_at from rollcall.sync o
-        where o.district_id = $1 and o.sync_no = e.closed_by) > $2::timestamptz) end
+  where gone.episode is null
 ),
 crests as (
   select distinct on (cause, entity) cause, entity, night, rows
