@@ -40,6 +40,7 @@ extension ResultTable {
         case .html: renderHTML(options, write)
         case .csv, .tsv, .json, .ndjson:
             var writer = RowWriter(columns: columns, format: format, options)
+            writer.begin(to: write)
             writer.add(rows, to: write)
             writer.finish(to: write)
         }

@@ -15,9 +15,14 @@ public struct RowWriter: Sendable {
         self.options = options
     }
 
-    /// Writes what stands before the first rows, where they are the first, and the rows.
+    /// Writes what stands before the first row, which is known before any row is.
+    public func begin(to write: (String) -> Void) {
+        if !opening.isEmpty { write(opening) }
+    }
+
+    /// Writes the next rows.
     public mutating func add(_ rows: [[Cell]], to write: (String) -> Void) {
-        var text = hasRows ? "" : opening
+        var text = ""
         for row in rows {
             switch format {
             case .csv: text += row.map(csvValue).joined(separator: ",") + "\n"
@@ -27,14 +32,12 @@ public struct RowWriter: Sendable {
             }
             hasRows = true
         }
-        if hasRows, !text.isEmpty { write(text) }
+        if !text.isEmpty { write(text) }
     }
 
-    /// Writes what stands behind the last row, and all there is where no row came.
-    public mutating func finish(to write: (String) -> Void) {
-        let closing = format == .json ? (hasRows ? "\n]}\n" : "]}\n") : ""
-        let text = hasRows ? closing : opening + closing
-        if !text.isEmpty { write(text) }
+    /// Writes what stands behind the last row.
+    public func finish(to write: (String) -> Void) {
+        if format == .json { write(hasRows ? "\n]}\n" : "]}\n") }
     }
 
     private var opening: String {

@@ -62,7 +62,8 @@ extension QuestionOptions {
         }
     }
 
-    /// Writes rows as they come; the first few at once. Returns how many there were.
+    /// Writes the names of the columns before the server looks for a row, then rows as they come, the
+    /// first few at once. Returns how many there were.
     private func pour(
         _ cursor: borrowing Cursor,
         _ most: Int,
@@ -70,17 +71,17 @@ extension QuestionOptions {
         _ layout: AnswerLayout,
         _ connection: borrowing Connection
     ) throws -> Int {
+        let columns = try table(Answer(cursor.next(0)), layout, connection).columns
+        var writer = RowWriter(columns: columns, format: format, rendering(snapshot))
+        writer.begin { StandardOutput().write($0) }
         var piece = QuestionOptions.screenRows
-        var table = try table(Answer(cursor.next(min(most, piece))), layout, connection)
-        var writer = RowWriter(columns: table.columns, format: format, rendering(snapshot))
         var read = 0
-        while !table.rows.isEmpty {
-            writer.add(table.rows) { StandardOutput().write($0) }
-            read += table.rows.count
-            guard read < most else { break }
-            piece = QuestionOptions.pieceRows
+        while read < most {
             let answer = try Answer(cursor.next(min(most - read, piece)))
-            table = try self.table(answer, layout, connection)
+            guard !answer.rows.isEmpty else { break }
+            writer.add(try table(answer, layout, connection).rows) { StandardOutput().write($0) }
+            read += answer.rows.count
+            piece = QuestionOptions.pieceRows
         }
         writer.finish { StandardOutput().write($0) }
         return read

@@ -31,8 +31,7 @@ struct BriefCommand: ParsableCommand {
             if changesOnly, let old = longAgo(snapshot) { return StandardOutput().write(old) }
             let reading = BriefReading(options: options, snapshot: snapshot, since: since)
             guard [.table, .html].contains(options.format) else {
-                let items = try collected(reading, connection).flatMap(\.items)
-                return try printRows(items, snapshot)
+                return try printRows(reading, connection)
             }
             let screen = BriefScreen(
                 snapshot: snapshot,
@@ -49,7 +48,11 @@ struct BriefCommand: ParsableCommand {
     }
 
     private func showNothing(_ snapshot: Snapshot) throws {
-        guard [.table, .html].contains(options.format) else { return try printRows([], snapshot) }
+        guard [.table, .html].contains(options.format) else {
+            return table([]).render(as: options.format, options.rendering(snapshot)) {
+                StandardOutput().write($0)
+            }
+        }
         let text = snapshot.emptyAnswer("", options)
         guard options.format == .html else { return StandardOutput().write(text + "\n") }
         var page = HTMLPage(title: "The morning", subtitle: ScreenTime.full(snapshot.asOf))
@@ -160,15 +163,6 @@ struct BriefCommand: ParsableCommand {
         return gone == 0 ? [] : ["\(gone) more snoozed"]
     }
 
-    private func collected(
-        _ reading: BriefReading,
-        _ connection: borrowing Connection
-    ) throws -> [BriefPart] {
-        var parts: [BriefPart] = []
-        try each(reading, connection) { parts.append($0) }
-        return parts
-    }
-
     /// What is left to say, and what to type next.
     private func footer(
         _ told: [BriefPart],
@@ -191,13 +185,29 @@ struct BriefCommand: ParsableCommand {
         )
     }
 
-    private func printRows(_ items: [BriefItem], _ snapshot: Snapshot) throws {
+    /// Part by part where the format allows it.
+    private func printRows(_ reading: BriefReading, _ connection: borrowing Connection) throws {
+        let out = StandardOutput()
+        let (format, rendering) = (options.format, options.rendering(reading.snapshot))
         let most = options.limit ?? .max
-        let table = ResultTable(
-            columns: BriefItem.columns.map { Column($0) },
-            rows: items.prefix(most).map(\.row)
-        )
-        table.render(as: options.format, options.rendering(snapshot)) { StandardOutput().write($0) }
+        var items: [BriefItem] = []
+        if format.isRowByRow {
+            var writer = RowWriter(columns: table([]).columns, format: format, rendering)
+            writer.begin { out.write($0) }
+            try each(reading, connection) { part in
+                let rows = part.items.prefix(max(0, most - items.count)).map(\.row)
+                writer.add(rows) { out.write($0) }
+                items += part.items
+            }
+            writer.finish { out.write($0) }
+        } else {
+            try each(reading, connection) { items += $0.items }
+            table(items.prefix(most)).render(as: format, rendering) { out.write($0) }
+        }
         if items.count > most { options.note(shown: most, of: items.count) }
+    }
+
+    private func table(_ items: ArraySlice<BriefItem>) -> ResultTable {
+        ResultTable(columns: BriefItem.columns.map { Column($0) }, rows: items.map(\.row))
     }
 }

@@ -59,9 +59,11 @@ struct NotOnboardedCommand: ParsableCommand {
             }
             let coverage = try options.coverage(snapshot, connection)
             let who = try options.audience
-            if !isPage {
-                StandardOutput().write(NotOnboardedScreen.heading(coverage, snapshot, who))
-            }
+            StandardOutput().write(
+                isPage
+                    ? NotOnboardedHTML.page(snapshot, who).opening
+                    : NotOnboardedScreen.heading(coverage, snapshot, who)
+            )
             let answer = try options.answer(question, connection)
             let schools = answer.records.map(NotOnboardedSchool.init)
             let screen = NotOnboardedScreen(
@@ -72,7 +74,7 @@ struct NotOnboardedCommand: ParsableCommand {
                 who: who
             )
             StandardOutput().write(
-                isPage ? NotOnboardedHTML(screen: screen).html(options) : screen.body(options)
+                isPage ? NotOnboardedHTML(screen: screen).rest(options) : screen.body(options)
             )
         }
     }

@@ -6,16 +6,22 @@ import Questions
 struct NotOnboardedHTML {
     let screen: NotOnboardedScreen
 
-    func html(_ options: QuestionOptions) -> String {
-        var page = HTMLPage(
+    /// The page without its pieces; its opening is known before anything is counted.
+    static func page(_ snapshot: Snapshot, _ who: String) -> HTMLPage {
+        HTMLPage(
             title: "Schools not onboarded",
-            subtitle: "\(screen.who) · \(ScreenTime.full(screen.snapshot.asOf))",
+            subtitle: "\(who) · \(ScreenTime.full(snapshot.asOf))",
             footer: "Made by rollcall \(rollcallVersion)."
         )
+    }
+
+    /// What comes after the opening.
+    func rest(_ options: QuestionOptions) -> String {
+        var page = NotOnboardedHTML.page(screen.snapshot, screen.who)
         page.sayLoading(screen.snapshot)
         guard !screen.schools.isEmpty else {
             page.paragraph(screen.emptyText(options))
-            return page.html
+            return page.rest
         }
         page.figures(figures)
         page.paragraph(screen.heard + ".")
@@ -26,7 +32,7 @@ struct NotOnboardedHTML {
         }
         page.legend(screen.marks)
         page.next(screen.nextCommands)
-        return page.html
+        return page.rest
     }
 
     private var figures: [(value: String, of: String)] {

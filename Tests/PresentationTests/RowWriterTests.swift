@@ -14,6 +14,7 @@ import Testing
         ResultTable(columns: columns, rows: rows).render(as: format, options) { whole += $0 }
         var writer = RowWriter(columns: columns, format: format, options)
         var text = ""
+        writer.begin { text += $0 }
         for row in rows { writer.add([row]) { text += $0 } }
         writer.add([]) { text += $0 }
         writer.finish { text += $0 }
@@ -25,6 +26,8 @@ import Testing
     func `a row is written when it comes and not when the last one does`(format: OutputFormat) {
         var writer = RowWriter(columns: [Column("a")], format: format, RenderOptions(asOf: 0))
         var text = ""
+        writer.begin { text += $0 }
+        #expect(text.isEmpty == (format == .ndjson))
         writer.add([[.text("first")]]) { text += $0 }
         #expect(text.contains("first"))
     }

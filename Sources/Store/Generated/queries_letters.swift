@@ -95,22 +95,50 @@ order by r.owner, c.rank, records desc, r.cause collate "C";
 """#
 public static let letterRecords = #"""
 -- $1 district, $2 as of. The records behind a letter, by their ids alone.
+with before as materialized (
+  select s.sync_no
+  from rollcall.sync s
+  where s.district_id = $1 and ($2::timestamptz is null or s.completed_at <= $2::timestamptz)
+),
+open_now as materialized (
+  select o.*
+  from (
+    select
+      k.entity, k.sync_no, k.first_episode + generate_series(0, k.episodes - 1) as episode,
+      unnest(k.record_refs) as record_ref, unnest(k.wordings) as wording,
+      unnest(k.clever_ids) as clever_id, unnest(k.sis_ids) as sis_id
+    from rollcall.opening_chunk k
+    join before b on b.sync_no = k.sync_no
+    where k.district_id = $1
+  ) o
+  left join (
+    select n.entity, unnest(n.episodes) as episode
+    from rollcall.ending_chunk n
+    join before b on b.sync_no = n.closed_by
+    where n.district_id = $1
+  ) gone on gone.entity = o.entity and gone.episode = o.episode
+  where gone.episode is null
+)
 select
-  case when e.cause <> 'school_not_onboarded' then c.owner
+  case when m.cause <> 'school_not_onboarded' then c.owner
     when s.decision in ('ignore', 'snooze') then null
     when s.decision = 'unshare' or s.decision is null and not s.licensed then 'district_clever'
     else 'us' end as owner,
-  e.entity, nullif(e.clever_id, '') as clever_id, nullif(e.sis_id, '') as sis_id, e.field, e.cause,
-  e.chain_first_seen_at as since
-from rollcall.episode e
-join rollcall.cause c on c.cause = e.cause
+  case o.entity when 0 then 'user' when 1 then 'class' when 2 then 'school'
+    else 'enrollment' end as entity,
+  nullif(o.clever_id, '') as clever_id, nullif(o.sis_id, '') as sis_id, w.field, m.cause,
+  opened.completed_at as since
+from open_now o
+join rollcall.wording w on w.district_id = $1 and w.wording = o.wording
+join rollcall.message m on m.message_id = w.message_id
+join rollcall.cause c on c.cause = m.cause
+left join rollcall.continuation chain
+  on chain.district_id = $1 and chain.entity = o.entity and chain.episode = o.episode
+join rollcall.sync opened
+  on opened.district_id = $1 and opened.sync_no = coalesce(chain.chain_first, o.sync_no)
 left join rollcall.standing_school s
-  on s.district_id = e.district_id and s.cause = e.cause and s.record_ref = e.record_ref
-where e.district_id = $1
-  and case when $2::timestamptz is null then e.ended_episode is null
-    else e.first_seen_at <= $2::timestamptz
-      and (e.ended_episode is null or e.closed_at > $2::timestamptz) end
-order by owner, c.rank, e.cause collate "C", e.entity_no, e.sis_id, e.clever_id, e.field, e.episode;
+  on s.district_id = $1 and s.cause = m.cause and s.record_ref = o.record_ref
+order by owner, c.rank, m.cause collate "C", o.entity, o.sis_id, o.clever_id, w.field, o.episode;
 
 """#
 public static let letterOrigins = #"""
