@@ -68,8 +68,8 @@ public struct HTMLPage: Sendable {
     /// The whole page.
     public var html: String { opening + rest }
 
-    /// The page as far as it was made, without its end.
-    public var begun: String { opening + body }
+    /// What was added so far.
+    public var pieces: String { body }
 
     /// The page from its first piece on, for whoever wrote ``opening`` already.
     public var rest: String { body + closing }

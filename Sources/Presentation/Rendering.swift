@@ -25,6 +25,17 @@ public struct RenderOptions: Sendable {
         self.title = title
         self.warning = warning
     }
+
+    /// The page of an answer, without its rows; its opening is known before any row is.
+    public var page: HTMLPage {
+        var page = HTMLPage(
+            title: title,
+            subtitle: "As of " + ScreenTime.full(asOf),
+            footer: "? is unknown, not zero."
+        )
+        if let warning { page.warning(warning) }
+        return page
+    }
 }
 
 extension ResultTable {
@@ -57,20 +68,23 @@ extension ResultTable {
         }
     }
 
-    /// A page of its own, written row by row.
     private func renderHTML(_ options: RenderOptions, _ write: (String) -> Void) {
-        var page = HTMLPage(
-            title: options.title,
-            subtitle: "As of " + ScreenTime.full(options.asOf),
-            footer: "? is unknown, not zero."
-        )
-        if let warning = options.warning { page.warning(warning) }
+        write(options.page.opening)
+        renderRest(ofPage: options.page, options, to: write)
+    }
+
+    /// What comes after the opening of a page, row by row.
+    public func renderRest(
+        ofPage page: HTMLPage,
+        _ options: RenderOptions,
+        to write: (String) -> Void
+    ) {
         let isNumber = numberColumns
         let table = HTMLTable(
             caption: Prose.count(Int64(rows.count), "row"),
             zip(columns, isNumber).map { HTMLTable.Column($0.heading, right: $1) }
         )
-        write(page.begun + table.opening)
+        write(page.pieces + table.opening)
         for row in rows {
             write(
                 table.row(

@@ -89,7 +89,8 @@ extension QuestionOptions {
         if isScreen { shown = screen(shown) }
         shown.render(as: format, rendering(snapshot)) { StandardOutput().write($0) }
         if total > shown.rows.count { note(shown: shown.rows.count, of: total) }
-        say(next: next(answer.records))
+        // Columns that were chosen may lack what the next command needs.
+        if isScreen { say(next: next(answer.records)) }
     }
 
     /// What to type next, below a table for people; the command without the program's name.

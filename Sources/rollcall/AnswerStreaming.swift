@@ -87,7 +87,8 @@ extension QuestionOptions {
         return read
     }
 
-    /// Writes a table of the first rows and hands them over; returns how many there were.
+    /// Writes a table of the first rows, of a page its opening before that, and hands them over; returns
+    /// how many there were.
     private func showFirst(
         _ cursor: borrowing Cursor,
         _ most: Int,
@@ -96,15 +97,19 @@ extension QuestionOptions {
         _ connection: borrowing Connection,
         _ shown: inout [Record]
     ) throws -> Int {
+        let rendering = rendering(snapshot)
+        if format == .html { StandardOutput().write(rendering.page.opening) }
         let answer = try Answer(most == .max ? cursor.all() : cursor.next(most))
         let table = try table(answer, layout, connection)
         shown = answer.records
-        if format == .table, answer.rows.isEmpty {
+        if format == .html {
+            table.renderRest(ofPage: rendering.page, rendering) { StandardOutput().write($0) }
+        } else if format == .table, answer.rows.isEmpty {
             // Asked for no row, there may be some all the same.
             if most > 0 { try sayEmpty(snapshot, layout, connection) }
         } else {
             let screen = isScreen ? layout.screen(table) : table
-            screen.render(as: format, rendering(snapshot)) { StandardOutput().write($0) }
+            screen.render(as: format, rendering) { StandardOutput().write($0) }
         }
         return answer.rows.count
     }

@@ -72,7 +72,7 @@ struct LetterCommand: ParsableCommand {
         switch options.format {
         case .table: write(letters, Letter.between(\.text))
         case .markdown: write(letters, Letter.between(\.markdown))
-        case .html: StandardOutput().write(read.html)
+        case .html: StandardOutput().write(read.rest)
         default:
             read.list?.table.render(as: options.format, options.rendering(read.snapshot)) {
                 StandardOutput().write($0)
@@ -90,6 +90,10 @@ struct LetterCommand: ParsableCommand {
         let district = snapshot.scope.districts?.first ?? ""
         let maker = try maker(district, snapshot, connection)
         let letters = maker.letters(to: to?.owner)
+        if options.format == .html {
+            let page = LetterHTML.page(letters, of: maker.facts, snapshot)
+            StandardOutput().write(page.opening)
+        }
         return LetterHTML(
             letters: letters,
             list: try list(district, letters.map(\.owner), snapshot, connection),
@@ -97,6 +101,11 @@ struct LetterCommand: ParsableCommand {
             facts: maker.facts,
             snapshot: snapshot
         )
+    }
+
+    /// A list of ids needs no words, unless a letter is written down as sent.
+    private var isListAlone: Bool {
+        !sent && ![.table, .markdown, .html].contains(options.format)
     }
 
     /// The records of the owners that are written to, where they are wanted.
@@ -177,7 +186,7 @@ struct LetterCommand: ParsableCommand {
                 order: .people
             )
         )
-        let origins = try ask(.letterOrigins(ofDistrict: district, asOf: asOf))
+        let origins = try (isListAlone ? [] : ask(.letterOrigins(ofDistrict: district, asOf: asOf)))
             .map(LetterOrigin.init)
             .map { (LetterMaker.key($0.cause, $0.entity), $0) }
         return LetterMaker(

@@ -12,26 +12,36 @@ struct LetterHTML {
     let facts: DistrictFacts
     let snapshot: Snapshot
 
-    var html: String {
+    /// The page without its pieces, whose opening is known before the records are.
+    static func page(
+        _ letters: [Letter],
+        of facts: DistrictFacts,
+        _ snapshot: Snapshot
+    ) -> HTMLPage {
         let name = Names.district(facts.id, facts.name)
         let only = letters.count == 1 ? letters.first : nil
-        var page = HTMLPage(
+        return HTMLPage(
             title: only?.subject ?? (letters.isEmpty ? name : "Letters to \(name)"),
             subtitle: [only.map { "To: \($0.addressee)" }, ScreenTime.full(snapshot.asOf)]
                 .compactMap { $0 }.joined(separator: " · ")
         )
+    }
+
+    /// What comes after the opening.
+    var rest: String {
+        var page = LetterHTML.page(letters, of: facts, snapshot)
         page.sayLoading(snapshot)
         if letters.isEmpty { page.paragraph("Nothing is open that anybody here fixes.") }
         for letter in letters {
             page.add(html: "<article>\n")
-            if only == nil {
+            if letters.count > 1 {
                 page.heading(letter.subject)
                 page.paragraph("To: \(letter.addressee)")
             }
             add(letter, to: &page)
             page.add(html: "</article>\n")
         }
-        return page.html
+        return page.rest
     }
 
     private func add(_ letter: Letter, to page: inout HTMLPage) {

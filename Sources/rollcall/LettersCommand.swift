@@ -21,16 +21,18 @@ struct LettersCommand: ParsableCommand {
     var unanswered = false
 
     func run() throws {
-        let (answer, snapshot) = try options.ask(titled: "Letters") {
-            Question.letters($0, unanswered: unanswered)
-        }
+        let nothing =
+            unanswered
+            ? "Every letter was answered"
+            : "No letter was sent; rollcall letter DISTRICT --sent writes one down"
+        let question = { Question.letters($0, unanswered: unanswered) }
+        guard options.isScreen else { return try options.print(whenEmpty: nothing, question) }
+        let (answer, snapshot) = try options.ask(titled: "Letters", question)
         options.show(
             answer,
             snapshot,
             screen: { LettersCommand.screen(answer.records.prefix($0.rows.count), snapshot) },
-            whenEmpty: unanswered
-                ? "Every letter was answered"
-                : "No letter was sent; rollcall letter DISTRICT --sent writes one down",
+            whenEmpty: nothing,
             next: { Names.nextDistrict($0, "letter") }
         )
     }

@@ -27,16 +27,18 @@ struct PromisesCommand: ParsableCommand {
     }
 
     func run() throws {
-        let (answer, snapshot) = try options.ask(titled: "Promises") {
-            Question.promises($0, state: show == "all" ? nil : show)
-        }
+        let nothing =
+            show == "all"
+            ? "No promises; rollcall fixed DISTRICT --cause CAUSE writes one down"
+            : "No promises are \(show)"
+        let question = { Question.promises($0, state: show == "all" ? nil : show) }
+        guard options.isScreen else { return try options.print(whenEmpty: nothing, question) }
+        let (answer, snapshot) = try options.ask(titled: "Promises", question)
         options.show(
             answer,
             snapshot,
             screen: { PromisesCommand.screen(answer.records.prefix($0.rows.count), snapshot) },
-            whenEmpty: show == "all"
-                ? "No promises; rollcall fixed DISTRICT --cause CAUSE writes one down"
-                : "No promises are \(show)",
+            whenEmpty: nothing,
             next: { Names.nextDistrict($0) }
         )
     }

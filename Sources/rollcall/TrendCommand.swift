@@ -53,7 +53,10 @@ struct TrendCommand: ParsableCommand {
                 )
             }
             let who = try options.audience
-            if !isPage { StandardOutput().write(TrendScreen.heading(snapshot, who)) }
+            StandardOutput().write(
+                isPage
+                    ? TrendScreen.page(snapshot, who).opening : TrendScreen.heading(snapshot, who)
+            )
             let screen = TrendScreen(
                 records: try options.answer(question, connection).records,
                 key: by,
@@ -61,7 +64,7 @@ struct TrendCommand: ParsableCommand {
                 snapshot: snapshot,
                 who: who
             )
-            StandardOutput().write(isPage ? screen.html(options) : screen.body(options))
+            StandardOutput().write(isPage ? screen.rest(options) : screen.body(options))
         }
     }
 }

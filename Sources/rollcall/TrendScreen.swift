@@ -40,20 +40,25 @@ struct TrendScreen {
             + next(lines, options)
     }
 
-    /// The same as a page of its own.
-    func html(_ options: QuestionOptions) -> String {
-        var page = HTMLPage(
+    /// The same as a page of its own, without its pieces.
+    static func page(_ snapshot: Snapshot, _ who: String) -> HTMLPage {
+        HTMLPage(
             title: "What was wrong, night by night",
             subtitle: "\(who) · \(ScreenTime.full(snapshot.asOf))",
             footer: "Made by rollcall \(rollcallVersion)."
         )
+    }
+
+    /// What comes after the opening of the page.
+    func rest(_ options: QuestionOptions) -> String {
+        var page = TrendScreen.page(snapshot, who)
         page.sayLoading(snapshot)
         let lines = TrendLine.lines(records, key)
         guard let nights = lines.first?.nights.count else {
             var snapshot = snapshot
             snapshot.coverage = coverage
             page.paragraph(snapshot.emptyAnswer("Nothing was wrong in these nights", options))
-            return page.html
+            return page.rest
         }
         page.table(
             lines.table(
@@ -61,7 +66,7 @@ struct TrendScreen {
                 what: key == .district ? "District" : "What"
             )
         )
-        return page.html
+        return page.rest
     }
 
     private func table(_ lines: ArraySlice<TrendLine>, _ width: Int) -> Grid {

@@ -142,6 +142,16 @@ import Testing
         )
     }
 
+    @Test func `one column of a list needs none of the others`() throws {
+        let scene = try stage().scene
+        try scene.output(["letter", "larkfield", "--sent", "--quiet", "--who", "Ada"])
+        for list in ["letters", "log"] {
+            #expect(try scene.output([list, "--columns", "said_by"]).contains("Ada"), "\(list)")
+        }
+        let shortened = ["letter", "larkfield", "--format", "csv", "--quiet"]
+        #expect(try scene.output(shortened) == (try scene.output(shortened + ["--sent"])))
+    }
+
     @Test func `a week without an answer is in the brief`() throws {
         let scene = try stage().scene
         try scene.output(["letter", "larkfield", "--to", "sis", "--sent", "--quiet"])
