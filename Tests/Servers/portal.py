@@ -244,11 +244,10 @@ class Portal(BaseHTTPRequestHandler):
 
     def do_GET(self):
         busy(1)
-        try:
-            time.sleep(latency())
-            self.reply()
-        finally:
-            busy(-1)
+        time.sleep(latency())
+        # Before the answer: who has it may ask again before this thread takes its next step.
+        busy(-1)
+        self.reply()
 
     def reply(self):
         url = urllib.parse.urlsplit(self.path)
