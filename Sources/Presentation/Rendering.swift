@@ -70,15 +70,12 @@ extension ResultTable {
 
     private func renderHTML(_ options: RenderOptions, _ write: (String) -> Void) {
         write(options.page.opening)
-        renderRest(ofPage: options.page, options, to: write)
+        renderRest(ofPage: options, to: write)
     }
 
     /// What comes after the opening of a page, row by row.
-    public func renderRest(
-        ofPage page: HTMLPage,
-        _ options: RenderOptions,
-        to write: (String) -> Void
-    ) {
+    public func renderRest(ofPage options: RenderOptions, to write: (String) -> Void) {
+        let page = options.page
         let isNumber = numberColumns
         let table = HTMLTable(
             caption: Prose.count(Int64(rows.count), "row"),

@@ -103,7 +103,7 @@ extension QuestionOptions {
         let table = try table(answer, layout, connection)
         shown = answer.records
         if format == .html {
-            table.renderRest(ofPage: rendering.page, rendering) { StandardOutput().write($0) }
+            table.renderRest(ofPage: rendering) { StandardOutput().write($0) }
         } else if format == .table, answer.rows.isEmpty {
             // Asked for no row, there may be some all the same.
             if most > 0 { try sayEmpty(snapshot, layout, connection) }

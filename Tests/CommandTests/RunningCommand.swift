@@ -64,7 +64,8 @@ final class RunningCommand: Sendable {
             try eventually {
                 try FileManager.default.contentsOfDirectory(atPath: threads).allSatisfy {
                     let stat = "\(threads)/\($0)/stat"
-                    // The state is the first word after the name, which stands in brackets.
+                    // The state is the first word after the name, which stands in brackets. A thread
+                    // that ended since it was listed has none: the list is read again.
                     guard let words = try? String(contentsOfFile: stat, encoding: .utf8),
                         let name = words.lastIndex(of: ")")
                     else { return false }

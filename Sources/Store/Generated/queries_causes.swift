@@ -319,26 +319,29 @@ with over as materialized (
 ),
 at_the_end as materialized (
   -- Later nights are told by their syncs until then; 14 hours east of UTC they begin first.
-  select *
-  from (
-    select s.district_id, s.sync_no, s.conclusive,
-      (s.completed_at at time zone d.timezone)::date as night,
-      s.opened + s.closed + s.held > 0 as has_changes
-    from rollcall.sync s
-    join rollcall.district d on d.district_id = s.district_id
-    cross join over
-    where s.completed_at <= $4::timestamptz
-      and s.completed_at >= (over.night + 1)::timestamp at time zone 'UTC' - interval '14 hours'
-  ) s
-  where s.night > (select over.night from over)
+  select s.district_id, s.sync_no, s.conclusive, local.night,
+    s.opened + s.closed + s.held > 0 as has_changes
+  from rollcall.sync s
+  join rollcall.district d on d.district_id = s.district_id
+  cross join over
+  cross join lateral (
+    select (s.completed_at at time zone d.timezone)::date as night
+  ) local
+  where s.completed_at <= $4::timestamptz
+    and s.completed_at >= (over.night + 1)::timestamp at time zone 'UTC' - interval '14 hours'
+    and local.night > over.night
+),
+whole as (
+  select c.*
+  from rollcall.night_change c
+  cross join over
+  where $4::timestamptz is null or c.night <= over.night
 ),
 kept as materialized (
   select night, sum(syncs) as syncs, sum(heard)::int as heard
   from (
-    select c.night, c.syncs, c.heard
-    from rollcall.night_change c
-    cross join over
-    where $4::timestamptz is null or c.night <= over.night
+    select w.night, w.syncs, w.heard
+    from whole w
     union all
     select night, count(*), count(distinct district_id) filter (where conclusive <> 0)
     from at_the_end
@@ -354,11 +357,9 @@ changed as materialized (
     case when $2::text = 'cause' then m.cause else '' end as cause,
     sum(c.opened)::int as opened, sum(c.closed)::int as closed
   from (
-    select c.night, n.message_id, n.opened, n.closed
-    from rollcall.night_change c
-    cross join unnest(c.messages, c.opened, c.closed) as n (message_id, opened, closed)
-    cross join over
-    where $4::timestamptz is null or c.night <= over.night
+    select w.night, n.message_id, n.opened, n.closed
+    from whole w
+    cross join unnest(w.messages, w.opened, w.closed) as n (message_id, opened, closed)
     union all
     select e.night, c.message_id, c.opened, c.closed
     from at_the_end e
